@@ -1,0 +1,22 @@
+/** timeline-service: skeletons of home timelines. Same rules for methods as in users.ts. */
+import type { Id } from '../ids.ts'
+import type { Paging } from '../paging.ts'
+import type { TimelineEntry } from '../timeline-entry.ts'
+
+export interface TimelinesService {
+  /**
+   * A page of the reader's home, newest first, without repeats, from the cache where it is complete and from SQL below.
+   * Already filtered by what an entry tells (follow edge, blocks, mutes, hidden boosts, collapsed boosts); callers
+   * hydrate, ask maySee, and refill: `complete` is false when fewer than `limit` were found only because of filters,
+   * and `nextMaxId`/`nextMinId` say where to go on.
+   */
+  homePage(input: { readerId: Id } & Paging): Promise<HomePage>
+  /** Puts one's own new post in one's own timeline, before the POST answers. Never throws: the relay repairs. */
+  appendOwn(input: { readerId: Id; entry: TimelineEntry }): Promise<void>
+}
+
+export interface HomePage {
+  entries: TimelineEntry[]
+  /** True when there is nothing further in the direction of paging. */
+  exhausted: boolean
+}

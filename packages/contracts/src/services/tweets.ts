@@ -1,0 +1,110 @@
+/** tweet-service: posts, replies, likes, boosts. Same rules for methods as in users.ts. It applies no visibility: callers ask maySee. */
+import type { Id } from '../ids.ts'
+import type { Paging } from '../paging.ts'
+import type { TimelineEntry } from '../timeline-entry.ts'
+import type { Visibility } from '../visibility/post-facts.ts'
+
+export interface Tweet {
+  id: Id
+  authorId: Id
+  /** Plain text as typed; empty on boosts. Rendered to HTML at the edge. */
+  text: string
+  spoilerText: string
+  sensitive: boolean
+  language: string | null
+  visibility: Visibility
+  inReplyToId: Id | null
+  inReplyToAccountId: Id | null
+  boostOfId: Id | null
+  boostOfAuthorId: Id | null
+  mentionIds: Id[]
+  /** Lower case, without `#`. */
+  tags: string[]
+  /** The application that posted it. */
+  appId: Id | null
+  /** Milliseconds since 1970. */
+  createdAt: number
+  editedAt: number | null
+  likesCount: number
+  boostsCount: number
+  repliesCount: number
+}
+
+export interface TweetVersion {
+  text: string
+  spoilerText: string
+  sensitive: boolean
+  createdAt: number
+}
+
+export interface AuthorCounters {
+  authorId: Id
+  statusesCount: number
+  lastStatusAt: number | null
+}
+
+export interface NewTweet {
+  authorId: Id
+  text: string
+  spoilerText: string
+  sensitive: boolean
+  language: string | null
+  visibility: Visibility
+  inReplyToId: Id | null
+  appId: Id | null
+  /** The same key of the same author within an hour answers the same post. */
+  idempotencyKey: string | null
+}
+
+export interface TweetsService {
+  /** One statement. The reply target must have been checked by the caller with maySee. */
+  postTweet(input: NewTweet): Promise<Tweet>
+  /** 404 unless the author's own. */
+  editTweet(input: {
+    authorId: Id
+    tweetId: Id
+    text: string
+    spoilerText: string
+    sensitive: boolean
+    language: string | null
+  }): Promise<Tweet>
+  /** Answers what was deleted (for delete & redraft); 404 unless the author's own. Its boosts go with it. */
+  deleteTweet(input: { authorId: Id; tweetId: Id }): Promise<Tweet>
+  /** Missing ones are left out. No order. */
+  getTweets(input: { ids: Id[] }): Promise<Tweet[]>
+  like(input: { accountId: Id; tweetId: Id }): Promise<Tweet>
+  unlike(input: { accountId: Id; tweetId: Id }): Promise<Tweet>
+  /** The boost row; the same one when it stood already. */
+  boost(input: { accountId: Id; tweetId: Id; visibility: Visibility; appId: Id | null }): Promise<Tweet>
+  /** The boosted post. */
+  unboost(input: { accountId: Id; tweetId: Id }): Promise<Tweet>
+  viewerMarks(input: { viewerId: Id; tweetIds: Id[] }): Promise<{ liked: Id[]; boosted: Id[] }>
+  authorCounters(input: { authorIds: Id[] }): Promise<AuthorCounters[]>
+  /** Oldest first, the present version last. */
+  history(input: { tweetId: Id }): Promise<TweetVersion[]>
+  /** Ancestors from the root down; descendants in thread (depth-first) order. Bounded: 40 ancestors, 500 descendants. */
+  thread(input: { tweetId: Id }): Promise<{ ancestorIds: Id[]; descendantIds: Id[] }>
+  likerPage(input: { tweetId: Id } & Paging): Promise<{ ids: Id[]; firstCursor: Id | null; lastCursor: Id | null }>
+  boosterPage(input: { tweetId: Id } & Paging): Promise<{ ids: Id[]; firstCursor: Id | null; lastCursor: Id | null }>
+  likedPage(input: { accountId: Id } & Paging): Promise<{ tweets: Tweet[]; firstCursor: Id | null; lastCursor: Id | null }>
+
+  authorPage(
+    input: {
+      authorId: Id
+      excludeReplies: boolean
+      excludeBoosts: boolean
+      tag: string | null
+      visibilities: Visibility[]
+    } & Paging,
+  ): Promise<Tweet[]>
+  /** Public posts, no boosts, no replies to others. */
+  publicPage(input: Paging): Promise<Tweet[]>
+  tagPage(input: { tag: string } & Paging): Promise<Tweet[]>
+  /**
+   * The home page as SQL has it: a superset by author (direct posts only where the reader is mentioned or the author),
+   * newest first. `withoutAuthors` are blocked or muted ones, also as boosted authors.
+   */
+  homePage(input: { readerId: Id; followeeIds: Id[]; withoutAuthors: Id[] } & Paging): Promise<TimelineEntry[]>
+  /** The newest entries of each author that go to all followers (no direct ones); for merges and rebuilds. */
+  newestBy(input: { authorIds: Id[]; limit: number; forReader: Id }): Promise<TimelineEntry[]>
+}

@@ -1,0 +1,163 @@
+/**
+ * user-service: accounts, sessions, OAuth, the follow graph. Every method takes one plain object and answers plain JSON,
+ * so that the implementation is passed in directly in `standalone` and an HTTP client stands in for it otherwise.
+ */
+import type { AccountState } from '../events/events.ts'
+import type { Id } from '../ids.ts'
+import type { Paging } from '../paging.ts'
+
+export interface Account {
+  id: Id
+  username: string
+  displayName: string
+  /** Plain text; rendered to HTML at the edge. */
+  note: string
+  fields: { name: string; value: string }[]
+  locked: boolean
+  bot: boolean
+  discoverable: boolean
+  indexable: boolean
+  defaultVisibility: 'public' | 'unlisted' | 'followers'
+  defaultSensitive: boolean
+  defaultLanguage: string | null
+  /** Milliseconds since 1970. */
+  createdAt: number
+  state: AccountState
+  followersCount: number
+  followingCount: number
+}
+
+export type ProfileChanges = Partial<
+  Pick<
+    Account,
+    | 'displayName'
+    | 'note'
+    | 'fields'
+    | 'locked'
+    | 'bot'
+    | 'discoverable'
+    | 'indexable'
+    | 'defaultVisibility'
+    | 'defaultSensitive'
+    | 'defaultLanguage'
+  >
+>
+
+export interface OAuthApp {
+  id: Id
+  clientId: string
+  clientSecret: string
+  name: string
+  website: string | null
+  redirectUris: string[]
+  scopes: string[]
+}
+
+export interface Session {
+  id: Id
+  /** null for an application's own (client credentials) token. */
+  accountId: Id | null
+  appId: Id
+  scopes: string[]
+  createdAt: number
+}
+
+/** How a viewer stands to a target. */
+export interface Relationship {
+  targetId: Id
+  following: boolean
+  showBoosts: boolean
+  notify: boolean
+  languages: string[] | null
+  followedBy: boolean
+  blocking: boolean
+  blockedBy: boolean
+  muting: boolean
+  mutingNotifications: boolean
+}
+
+/** The viewer's graph as plain arrays, each sorted ascending. */
+export interface GraphArrays {
+  viewerId: Id
+  following: Id[]
+  blocking: Id[]
+  blockedBy: Id[]
+  muting: Id[]
+  hidesBoostsOf: Id[]
+}
+
+/** Where a range of followers starts: exclusive, in (bucket, follower) order. */
+export interface FollowerCursor {
+  bucket: number
+  followerId: Id
+}
+
+export interface IdPage {
+  ids: Id[]
+  /** Ids of the edges (not of the accounts) that bound this page; what Link headers carry. Null when the page is empty. */
+  firstCursor: Id | null
+  lastCursor: Id | null
+}
+
+export interface UsersService {
+  registerAccount(input: { username: string; password: string; email?: string | undefined }): Promise<Account>
+  /** By username (any case) or e-mail. Null when either is wrong: callers never learn which. */
+  verifyPassword(input: { login: string; password: string }): Promise<Account | null>
+  /** Unknown and hidden (suspended, deleting) accounts are left out. No order. */
+  getAccounts(input: { ids: Id[] }): Promise<Account[]>
+  findAccountsByUsername(input: { usernames: string[] }): Promise<Account[]>
+  searchAccounts(input: { query: string; limit: number; offset: number }): Promise<Account[]>
+  updateProfile(input: { accountId: Id; changes: ProfileChanges }): Promise<Account>
+
+  createApp(input: { name: string; website: string | null; redirectUris: string[]; scopes: string[] }): Promise<OAuthApp>
+  findApp(input: { clientId: string }): Promise<OAuthApp | null>
+  findAppById(input: { appId: Id }): Promise<OAuthApp | null>
+  createAuthorizationCode(input: {
+    appId: Id
+    accountId: Id
+    redirectUri: string
+    scopes: string[]
+    codeChallenge: string | null
+  }): Promise<{ code: string }>
+  /** Opens the session a code stands for; `invalid_grant` when it is unknown, used, expired, or does not fit. */
+  redeemAuthorizationCode(input: {
+    code: string
+    appId: Id
+    redirectUri: string
+    codeVerifier: string | null
+  }): Promise<Session>
+  openSession(input: { accountId: Id | null; appId: Id; scopes: string[] }): Promise<Session>
+  /** Null when unknown, revoked, or its account is not active. */
+  findSession(input: { sessionId: Id }): Promise<Session | null>
+  /** Effective on every gateway before it answers. */
+  revokeSession(input: { sessionId: Id }): Promise<void>
+
+  /** The graph writes below are effective on every read path and open socket before they answer. */
+  follow(input: {
+    followerId: Id
+    followeeId: Id
+    showBoosts?: boolean | undefined
+    notify?: boolean | undefined
+    languages?: string[] | null | undefined
+  }): Promise<Relationship>
+  unfollow(input: { followerId: Id; followeeId: Id }): Promise<Relationship>
+  /** Also ends follows in both directions. */
+  block(input: { accountId: Id; targetId: Id }): Promise<Relationship>
+  unblock(input: { accountId: Id; targetId: Id }): Promise<Relationship>
+  mute(input: {
+    accountId: Id
+    targetId: Id
+    hideNotifications: boolean
+    durationSeconds: number
+  }): Promise<Relationship>
+  unmute(input: { accountId: Id; targetId: Id }): Promise<Relationship>
+  relationships(input: { viewerId: Id; targetIds: Id[] }): Promise<Relationship[]>
+  followerPage(input: { accountId: Id } & Paging): Promise<IdPage>
+  followingPage(input: { accountId: Id } & Paging): Promise<IdPage>
+  blockPage(input: { accountId: Id } & Paging): Promise<IdPage>
+  mutePage(input: { accountId: Id } & Paging): Promise<IdPage>
+  /** Fan-out's range: read from the primary, by (bucket, follower), at most `limit`. */
+  followersAfter(input: { accountId: Id; after: FollowerCursor | null; limit: number }): Promise<FollowerCursor[]>
+  /** From the primary. */
+  loadGraph(input: { viewerId: Id }): Promise<GraphArrays>
+}

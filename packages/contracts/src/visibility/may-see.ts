@@ -1,0 +1,62 @@
+/** The one visibility function: every read path and every socket asks it and nobody else. Pure. */
+import type { Graph, PostFacts, ViewPath } from './post-facts.ts'
+
+/**
+ * May the viewer (`null`: not signed in) see the post on this path?
+ * Blocks in either direction hide everywhere; mutes hide in timelines and threads but not on an explicit visit.
+ */
+export function maySee(graph: Graph | null, post: PostFacts, path: ViewPath): boolean {
+  if (!maySeeAtAll(graph, post)) return false
+  if (post.boosted === null) return false
+  if (post.boosted && !maySeeBoost(graph, post, post.boosted, path)) return false
+  switch (path) {
+    case 'home':
+      return graph !== null && belongsInHome(graph, post)
+    case 'public':
+      return post.visibility === 'public' && !post.boosted && !repliesToSomeoneElse(post) && !hushed(graph, post)
+    case 'tag':
+      return post.visibility === 'public' && !post.boosted && !hushed(graph, post)
+    case 'thread':
+      return !hushed(graph, post)
+    case 'account':
+    case 'single':
+      return true
+  }
+}
+
+/** Visibility and blocks alone: what holds on every path. */
+function maySeeAtAll(graph: Graph | null, post: PostFacts): boolean {
+  if (graph === null) return post.visibility === 'public' || post.visibility === 'unlisted'
+  if (post.authorId === graph.viewerId) return true
+  if (graph.blocking.has(post.authorId) || graph.blockedBy.has(post.authorId)) return false
+  if (post.visibility === 'public' || post.visibility === 'unlisted') return true
+  if (post.mentionIds.includes(graph.viewerId)) return true
+  return post.visibility === 'followers' && graph.following.has(post.authorId)
+}
+
+function maySeeBoost(graph: Graph | null, boost: PostFacts, boosted: PostFacts, path: ViewPath): boolean {
+  if (!maySeeAtAll(graph, boosted)) return false
+  if (graph === null || path === 'account' || path === 'single') return true
+  if (path === 'home' && boost.authorId !== graph.viewerId && graph.hidesBoostsOf.has(boost.authorId)) return false
+  return !hushed(graph, boosted)
+}
+
+function belongsInHome(graph: Graph, post: PostFacts): boolean {
+  if (post.authorId === graph.viewerId) return true
+  if (!graph.following.has(post.authorId)) return false
+  if (post.visibility === 'direct' && !post.mentionIds.includes(graph.viewerId)) return false
+  if (hushed(graph, post)) return false
+  return !repliesToSomeoneElse(post) || knows(graph, post.inReplyToAccountId!)
+}
+
+const repliesToSomeoneElse = (post: PostFacts): boolean =>
+  post.inReplyToAccountId !== null && post.inReplyToAccountId !== post.authorId
+
+const knows = (graph: Graph, id: number): boolean => id === graph.viewerId || graph.following.has(id)
+
+/** Muted people, and posts that mention people whom the viewer blocks or mutes. */
+function hushed(graph: Graph | null, post: PostFacts): boolean {
+  if (graph === null || post.authorId === graph.viewerId) return false
+  if (graph.muting.has(post.authorId)) return true
+  return post.mentionIds.some((id) => graph.muting.has(id) || graph.blocking.has(id))
+}
