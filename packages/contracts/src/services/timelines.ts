@@ -5,10 +5,9 @@ import type { TimelineEntry } from '../timeline-entry.ts'
 
 export interface TimelinesService {
   /**
-   * A page of the reader's home, newest first, without repeats, from the cache where it is complete and from SQL below.
-   * Already filtered by what an entry tells (follow edge, blocks, mutes, hidden boosts, collapsed boosts); callers
-   * hydrate, ask maySee, and refill: `complete` is false when fewer than `limit` were found only because of filters,
-   * and `nextMaxId`/`nextMinId` say where to go on.
+   * A page of the reader's home, newest first, without repeats: from the cache where it is complete, from SQL below.
+   * Filtered by what an entry tells (follow edge, blocks, mutes, hidden boosts, collapsed boosts): always `limit`
+   * entries unless exhausted. Callers hydrate, ask maySee, and ask again from the last entry to refill.
    */
   homePage(input: { readerId: Id } & Paging): Promise<HomePage>
   /** Puts one's own new post in one's own timeline, before the POST answers. Never throws: the relay repairs. */

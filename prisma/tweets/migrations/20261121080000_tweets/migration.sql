@@ -125,11 +125,11 @@ BEGIN
     SET statuses_count = c.statuses_count + 1, last_status_at = greatest(c.last_status_at, EXCLUDED.last_status_at);
     IF tweet.in_reply_to_id IS NOT NULL OR tweet.boost_of_id IS NOT NULL THEN
       INSERT INTO tweets.tweet_counters AS c (tweet_id, boosts_count, replies_count)
-      SELECT t.id, (t.id = tweet.boost_of_id)::integer, (t.id = tweet.in_reply_to_id)::integer
+      SELECT t.id, (tweet.boost_of_id IS NOT NULL)::integer, (tweet.boost_of_id IS NULL)::integer
       FROM tweets.tweets t WHERE t.id = coalesce(tweet.boost_of_id, tweet.in_reply_to_id)
       ON CONFLICT (tweet_id) DO UPDATE
-      SET boosts_count = c.boosts_count + coalesce(EXCLUDED.boosts_count, 0),
-          replies_count = c.replies_count + coalesce(EXCLUDED.replies_count, 0);
+      SET boosts_count = c.boosts_count + EXCLUDED.boosts_count,
+          replies_count = c.replies_count + EXCLUDED.replies_count;
     END IF;
   ELSE
     UPDATE tweets.author_counters SET statuses_count = statuses_count - 1 WHERE author_id = tweet.author_id;
