@@ -1,0 +1,35 @@
+/** The metrics of one process: a registry of its own, so that several services and tests can share a process. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+export interface Metrics {
+  registry: Registry
+  counter<L extends string = never>(name: string, help: string, labels?: readonly L[]): Counter<L>
+  gauge<L extends string = never>(name: string, help: string, labels?: readonly L[]): Gauge<L>
+  /** `buckets` in the unit that the name ends in (seconds, bytes). */
+  histogram<L extends string = never>(
+    name: string,
+    help: string,
+    buckets: readonly number[],
+    labels?: readonly L[],
+  ): Histogram<L>
+  /** The Prometheus text of everything registered. */
+  text(): Promise<string>
+  contentType: string
+}
+
+/** A registry; asking for the same name twice answers the same metric. `process: true` adds Node's own figures (one per process). */
+export function createMetrics(options: { process?: boolean } = {}): Metrics {
+  const registry = new Registry()
+  if (options.process) collectDefaultMetrics({ register: registry })
+  const once = <M>(name: string, make: () => M): M => (registry.getSingleMetric(name) as M | undefined) ?? make()
+  const registers = [registry]
+  return {
+    registry,
+    counter: (name, help, labelNames = []) => once(name, () => new Counter({ name, help, labelNames, registers })),
+    gauge: (name, help, labelNames = []) => once(name, () => new Gauge({ name, help, labelNames, registers })),
+    histogram: (name, help, buckets, labelNames = []) =>
+      once(name, () => new Histogram({ name, help, buckets: [...buckets], labelNames, registers })),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  }
+}

@@ -1,0 +1,42 @@
+/** What counts as a secret, by name. The list is for names of headers, body fields, query parameters and configuration. */
+
+const SECRET_NAMES = new Set([
+  'accesstoken',
+  'apikey',
+  'authorization',
+  'clientsecret',
+  'code',
+  'codeverifier',
+  'cookie',
+  'cookies',
+  'databaseurl',
+  'idtoken',
+  'password',
+  'passwordhash',
+  'proxyauthorization',
+  'redisurl',
+  'refreshtoken',
+  'secret',
+  'secretkey',
+  'secwebsocketprotocol',
+  'setcookie',
+  'token',
+])
+
+/** `Access-Token`, `access_token` and `accessToken` are one name. */
+export const isSecretName = (name: string): boolean => SECRET_NAMES.has(name.toLowerCase().replaceAll(/[-_]/g, ''))
+
+const PARAMETER = /([?&#\s"']|^)([\w-]+)=([^&#\s"']*)/g
+const CREDENTIALS_IN_URL = /(\b[a-z][a-z0-9+.-]*:\/\/)[^/\s@:]*:[^/\s]*@/gi
+
+/** Censors secret query parameters, and the user and password of any URL, inside a text. */
+export function withoutSecretParameters(text: string): string
+export function withoutSecretParameters(text: string | undefined): string | undefined
+export function withoutSecretParameters(text: string | undefined): string | undefined {
+  if (text === undefined || (!text.includes('=') && !text.includes('@'))) return text
+  return text
+    .replace(CREDENTIALS_IN_URL, '$1[secret]@')
+    .replace(PARAMETER, (whole, before: string, name: string) =>
+      isSecretName(name) ? `${before}${name}=[secret]` : whole,
+    )
+}
