@@ -42,12 +42,13 @@ export function createLogger({ level, name, destination }: LoggerOptions): Logge
 function cleanMessage(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
   const [first, message] = args as unknown as [unknown, unknown?]
   const error = first instanceof Error ? first : (first as { err?: unknown } | null)?.err
-  const text = message ?? (error instanceof Error ? error.message : undefined)
-  const rest = args.slice(2).map((arg) => censor(arg, 1))
+  const text: unknown = message ?? (error instanceof Error ? error.message : undefined)
+  const rest: unknown[] = args.slice(2).map((arg) => censor(arg, 1))
+  const write = method as (...args: unknown[]) => void
   if (typeof first === 'string')
-    method.call(this, withoutSecretParameters(first as string), ...args.slice(1).map((a) => censor(a, 1)))
-  else if (typeof text === 'string') method.call(this, first, withoutSecretParameters(text), ...rest)
-  else method.call(this, first)
+    write.call(this, withoutSecretParameters(first), ...args.slice(1).map((arg) => censor(arg, 1)))
+  else if (typeof text === 'string') write.call(this, first, withoutSecretParameters(text), ...rest)
+  else write.call(this, first)
 }
 
 /** A copy without secrets. Requests and replies of Node and Fastify are cut down to what is worth a line. */
