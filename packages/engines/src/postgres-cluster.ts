@@ -1,11 +1,20 @@
 // A PostgreSQL data folder: how it is made, whether a server lives on it, how one is launched and reached.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { EngineError } from './errors.ts'
 import type { PostgresBinaries } from './find-postgres.ts'
-import { commandLine, type Identity, isAlive, lastWords, run, startDetached, stopProcess } from './process.ts'
+import {
+  commandLine,
+  type Identity,
+  isAlive,
+  lastWords,
+  processesIn,
+  run,
+  startDetached,
+  stopProcess,
+} from './process.ts'
 import { giveTo } from './unprivileged.ts'
 
 /** Everything about one cluster of ours that does not change while it runs. */
@@ -32,38 +41,38 @@ function socketFolder(home: string): string | undefined {
   return Buffer.byteLength(folder) <= LONGEST_SOCKET_FOLDER ? folder : undefined
 }
 
+/** Makes the cluster beside its final place and moves it there when it is whole: a killed start leaves nothing half made. */
 export async function createCluster(
   { home, data, password, identity }: Cluster,
   { bin, major }: PostgresBinaries,
+  sync: boolean,
 ): Promise<void> {
-  rmSync(data, { recursive: true, force: true })
-  mkdirSync(data, { mode: 0o700 })
-  giveTo(data, identity)
-  const passwordFile = join(home, 'postgres.password.initdb')
+  for (const name of readdirSync(home).filter((entry) => entry.startsWith('postgres.new-'))) {
+    rmSync(join(home, name), { recursive: true, force: true })
+  }
+  const workshop = join(home, `postgres.new-${process.pid}`)
+  const passwordFile = join(workshop, 'password')
+  mkdirSync(workshop, { mode: 0o700 })
   writeFileSync(passwordFile, password, { mode: 0o600 })
-  giveTo(passwordFile, identity)
+  for (const path of [workshop, passwordFile]) giveTo(path, identity)
   const locale =
     major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'] : ['--locale=C.UTF-8']
-  const common = [
+  const access = ['-U', 'rookery', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
+  const args = [
     '-D',
-    data,
-    '-U',
-    'rookery',
-    '-A',
-    'scram-sha-256',
-    `--pwfile=${passwordFile}`,
+    join(workshop, 'data'),
+    ...access,
     '-E',
     'UTF8',
-    '--no-sync',
+    ...locale,
     '--no-instructions',
+    ...(sync ? [] : ['--no-sync']),
   ]
-  const { code, output } = await run(join(bin, 'initdb'), [...common, ...locale], { ...identity, cwd: '/' })
-  rmSync(passwordFile, { force: true })
-  if (code === 0) return
-  rmSync(data, { recursive: true, force: true })
-  throw new EngineError(
-    `PostgreSQL's data folder ${data} could not be made: ${output.split('\n').slice(-2).join(' | ')}`,
-  )
+  const { code, output } = await run(join(bin, 'initdb'), args, { ...identity, cwd: '/' })
+  if (code === 0) renameSync(join(workshop, 'data'), data)
+  rmSync(workshop, { recursive: true, force: true })
+  if (code !== 0)
+    throw new EngineError(`PostgreSQL's data could not be made in ${home}: ${output.split('\n').slice(-2).join(' | ')}`)
 }
 
 /** Launches the server and waits until it answers; resolves to its process id. */
@@ -96,7 +105,14 @@ export async function livingServer(cluster: Cluster): Promise<{ pid: number; por
   const ours = pid > 0 && isAlive(pid) && commandLine(pid).includes(cluster.data)
   if (ours && (await answers(cluster, port, pid))) return { pid, port }
   if (ours) await stopServer(pid)
+  // Backends of a killed server live on for a moment; a new one beside them would ruin the data.
+  for (const left of processesIn(cluster.data))
+    await stopProcess(left, [
+      ['SIGTERM', 5_000],
+      ['SIGKILL', 5_000],
+    ])
   rmSync(file, { force: true })
+  rmSync(join(cluster.home, 'run'), { recursive: true, force: true })
   return undefined
 }
 

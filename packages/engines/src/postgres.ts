@@ -57,7 +57,7 @@ export async function startPostgres({ dataDir, path, settings = {} }: StartOptio
   if (living) return engine({ version: known?.version ?? '', binary: known?.binary ?? '', ...living }, true)
 
   const binaries = await runnableBinaries(await findPostgres(path, dataVersion(cluster.data), known?.binary), identity)
-  if (!dataVersion(cluster.data)) await createCluster(cluster, binaries)
+  if (!dataVersion(cluster.data)) await createCluster(cluster, binaries, settings.fsync !== 'off')
   const port = await freePort(known?.port)
   const pid = await launch(cluster, binaries, port, { ...SETTINGS, ...settings })
   return engine({ pid, port, version: binaries.version, binary: binaries.bin }, false)

@@ -1,6 +1,6 @@
 // Processes that outlive us: start detached, ask whether they live, stop them with the right signal.
 import { type SpawnOptions, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readlinkSync, renameSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { EngineError } from './errors.ts'
@@ -28,6 +28,9 @@ export function run(command: string, args: string[], options: SpawnOptions = {})
   })
 }
 
+/** Bytes; a longer log is put aside (one generation) when its server starts. */
+const LARGEST_LOG = 10_000_000
+
 /** Starts a server in a session of its own (a Ctrl-C meant for us does not reach it); its output is appended to `logFile`. */
 export async function startDetached(
   command: string,
@@ -35,6 +38,7 @@ export async function startDetached(
   logFile: string,
   options: SpawnOptions = {},
 ): Promise<number> {
+  if (existsSync(logFile) && statSync(logFile).size > LARGEST_LOG) renameSync(logFile, `${logFile}.old`)
   const log = openSync(logFile, 'a', 0o600)
   try {
     const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', log, log] })
@@ -71,6 +75,20 @@ export function commandLine(pid: number): string {
   } catch {
     return ''
   }
+}
+
+/** Ids of the processes whose working folder is `folder`: database servers move into their data. Empty where /proc is missing. */
+export function processesIn(folder: string): number[] {
+  if (!existsSync('/proc/self/cwd')) return []
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => {
+      try {
+        return pid > 0 && readlinkSync(`/proc/${pid}/cwd`) === folder && isAlive(pid)
+      } catch {
+        return false
+      }
+    })
 }
 
 /** Sends the signals in order, giving each its time (ms) to work; resolves once the process is gone. */

@@ -34,8 +34,7 @@ export async function startRedis({ dataDir, find, settings = {} }: RedisOptions)
   const password = keptSecret(dataDir, 'redis.password')
   const url = (port: number) => `redis://:${password}@127.0.0.1:${port}`
   const known = readEngines(dataDir).redis
-  // Redis titles its process with address and port; a stranger who was given the old process id does not.
-  if (known && isAlive(known.pid) && commandLine(known.pid).includes(`:${known.port}`)) {
+  if (known && isAlive(known.pid) && isOurs(known, dataDir)) {
     if (await answers(url(known.port), known.pid)) return engine(known, true)
     await stopRedis(known.pid)
   }
@@ -47,14 +46,21 @@ export async function startRedis({ dataDir, find, settings = {} }: RedisOptions)
     [writeConfig(dataDir, { ...SETTINGS, ...settings, port: String(port), requirepass: password })],
     log,
   )
+  // Before it answers: were we killed now, a second server on the same files would ruin them.
+  recordEngine(dataDir, 'redis', { pid, port, version, binary })
   if (await answers(url(port), pid)) return engine({ pid, port, version, binary }, false)
   await stopRedis(pid)
   throw new EngineError(`Redis did not start: ${lastWords(log)}`)
 
   function engine(record: EngineRecord, adopted: boolean): Engine {
-    recordEngine(dataDir, 'redis', record)
     return { ...record, url: url(record.port), adopted, [Symbol.asyncDispose]: () => stopRedis(record.pid) }
   }
+}
+
+/** Redis titles its process with address and port (at first its arguments); a stranger who was given the old process id does not. */
+function isOurs({ pid, port }: EngineRecord, dataDir: string): boolean {
+  const title = commandLine(pid)
+  return title.includes(`:${port}`) || title.includes(dataDir)
 }
 
 /** Settings go through a file, because arguments (and the password among them) can be read by every user of the machine. */

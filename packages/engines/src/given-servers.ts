@@ -1,0 +1,99 @@
+// Servers that the environment names: nothing is changed on them, but what Rookery relies on is checked at start.
+import { Redis } from 'ioredis'
+import pg from 'pg'
+import { EngineError } from './errors.ts'
+import { OLDEST_POSTGRES } from './find-postgres.ts'
+import { isRecentRedis } from './find-redis.ts'
+
+/** Returns the server's version. Throws EngineError with one line for each thing that is missing. */
+export async function checkPostgres(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const { rows } = await client.query(`
+      SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number,
+             current_setting('wal_level') AS wal_level, rolsuper OR rolcreaterole AS may_create_roles,
+             rolsuper OR rolreplication AS may_replicate, has_database_privilege(current_database(), 'CREATE') AS may_create
+      FROM pg_roles WHERE rolname = current_user`)
+    const [server] = rows
+    complain([
+      server.number < OLDEST_POSTGRES * 10_000 &&
+        `DATABASE_URL: PostgreSQL ${server.version} is too old; ${OLDEST_POSTGRES} or later is needed.`,
+      server.wal_level !== 'logical' &&
+        `DATABASE_URL: wal_level is ${server.wal_level}; set wal_level = logical and restart that server.`,
+      !server.may_create_roles && 'DATABASE_URL: its role may not create roles; run ALTER ROLE ... CREATEROLE.',
+      !server.may_replicate && 'DATABASE_URL: its role may not replicate; run ALTER ROLE ... REPLICATION.',
+      !server.may_create && 'DATABASE_URL: its role may not create schemas; run GRANT CREATE ON DATABASE ... TO ...',
+    ])
+    return server.version
+  } catch (error) {
+    throw asEngineError('DATABASE_URL', error)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/** Returns the server's version. A server that hides its settings (a hosted one) is taken at its word, with a warning. */
+export async function checkRedis(url: string, log: (line: string) => void): Promise<string> {
+  const client = new Redis(url, {
+    lazyConnect: true,
+    retryStrategy: null,
+    connectTimeout: 10_000,
+    maxRetriesPerRequest: 0,
+  })
+  let failure: Error | undefined
+  client.on('error', (error: Error) => {
+    failure = error
+  })
+  try {
+    await client.connect()
+    const version = /redis_version:(\S+)/.exec(await client.info('server'))?.[1] ?? '0.0'
+    const settings = await settingsOf(client)
+    if (!settings)
+      log(
+        'REDIS_URL: that server does not show its settings; make sure of appendonly yes and maxmemory-policy noeviction.',
+      )
+    complain([
+      !isRecentRedis(version) && `REDIS_URL: Redis ${version} is too old; 6.2 or later is needed.`,
+      ...wanted.map(
+        ([name, good]) =>
+          settings &&
+          !good.includes(settings[name] ?? '') &&
+          `REDIS_URL: ${name} is ${settings[name]}; set it to ${good[0]}.`,
+      ),
+    ])
+    return version
+  } catch (error) {
+    throw asEngineError('REDIS_URL', failure ?? error)
+  } finally {
+    client.disconnect()
+  }
+}
+
+const wanted: [string, string[]][] = [
+  ['appendonly', ['yes']],
+  ['appendfsync', ['everysec', 'always']],
+  ['maxmemory-policy', ['noeviction']],
+]
+
+async function settingsOf(client: Redis): Promise<Record<string, string> | undefined> {
+  try {
+    const replies = await Promise.all(wanted.map(([name]) => client.config('GET', name) as Promise<string[]>))
+    return Object.fromEntries(replies.map(([name, value]) => [name, value]))
+  } catch {
+    return undefined
+  }
+}
+
+function complain(problems: (string | false | undefined)[]): void {
+  const lines = problems.filter(Boolean)
+  if (lines.length > 0) throw new EngineError(lines.join('\n'))
+}
+
+/** Drivers put host and port into their errors, never the password. */
+function asEngineError(variable: string, error: unknown): EngineError {
+  if (error instanceof EngineError) return error
+  const { code, message } = error as { code?: string; message?: string }
+  return new EngineError(`${variable}: no connection (${message || code}).`, { cause: error })
+}

@@ -1,0 +1,36 @@
+// One owner for a data folder: a lock that the kernel lets go when its holder dies, however it dies.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { EngineError } from './errors.ts'
+
+const SQLITE_BUSY = 5
+
+/**
+ * Takes the folder for this process until disposed of. Throws EngineError when another living process has it.
+ * SQLite's exclusive transaction is the portable file lock that Node brings; nothing is ever stored in it.
+ */
+export function lockFolder(dataDir: string): Disposable {
+  const file = join(dataDir, 'owner.lock')
+  const note = join(dataDir, 'owner.pid')
+  const database = new DatabaseSync(file, { timeout: 0 })
+  try {
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
+  } catch (error) {
+    database.close()
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error
+    throw new EngineError(
+      `Another Rookery (process ${ownerIn(note)}) is using the folder ${dataDir}. Stop it, or set DATA_DIR.`,
+    )
+  }
+  writeFileSync(note, String(process.pid))
+  return { [Symbol.dispose]: () => database.close() }
+}
+
+function ownerIn(note: string): string {
+  try {
+    return readFileSync(note, 'utf8')
+  } catch {
+    return 'unknown'
+  }
+}

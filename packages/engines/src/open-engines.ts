@@ -1,0 +1,99 @@
+// The engines of one installation, as one resource: given by URL, or found, started, adopted and stopped here.
+import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { readEngines } from './engines-file.ts'
+import { EngineError } from './errors.ts'
+import { findRedis } from './find-redis.ts'
+import { checkPostgres, checkRedis } from './given-servers.ts'
+import { lockFolder } from './lock.ts'
+import { type Engine, startPostgres } from './postgres.ts'
+import { startRedis } from './redis.ts'
+
+export interface EnginesOptions {
+  /** Where engines of ours keep their data; created when missing. */
+  dataDir: string
+  /** Servers to use instead of starting any. */
+  databaseUrl?: string
+  redisUrl?: string
+  /** Whether a system package may be installed when a program is missing. */
+  install: boolean
+  /** Where programs are looked for, as in the environment's PATH; the usual folders unless told. */
+  path?: string
+  /** Takes one line that a person should read, now. */
+  log: (line: string) => void
+}
+
+export interface Engines extends AsyncDisposable {
+  databaseUrl: string
+  redisUrl: string
+  /** One line an engine: what runs, in which version, from where. */
+  describe(): string[]
+}
+
+/**
+ * Opens both engines and holds the data folder for this process. Disposing stops those of ours, so dispose last.
+ * Throws EngineError, whose message is fit for the terminal as it is.
+ */
+export async function openEngines(options: EnginesOptions): Promise<Engines> {
+  const dataDir = writableFolder(options.dataDir)
+  await using opening = new AsyncDisposableStack()
+  opening.use(lockFolder(dataDir))
+  const opened = await Promise.allSettled([openPostgres(dataDir, options), openRedis(dataDir, options)])
+  for (const result of opened) if (result.status === 'fulfilled') opening.use(result.value)
+  const [postgres, redis] = opened.map((result) => {
+    if (result.status === 'rejected') throw result.reason
+    return result.value
+  }) as [Opened, Opened]
+  const held = opening.move()
+  return {
+    databaseUrl: postgres.url,
+    redisUrl: redis.url,
+    describe: () => [`PostgreSQL ${postgres.description}`, `Redis ${redis.description}`],
+    [Symbol.asyncDispose]: () => held.disposeAsync(),
+  }
+}
+
+const USUAL_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/homebrew/bin'
+
+interface Opened extends AsyncDisposable {
+  url: string
+  description: string
+}
+
+async function openPostgres(dataDir: string, { databaseUrl, path = USUAL_PATH }: EnginesOptions): Promise<Opened> {
+  if (databaseUrl) return given(databaseUrl, await checkPostgres(databaseUrl))
+  return ours(await startPostgres({ dataDir, path }))
+}
+
+async function openRedis(
+  dataDir: string,
+  { redisUrl, path = USUAL_PATH, install, log }: EnginesOptions,
+): Promise<Opened> {
+  if (redisUrl) return given(redisUrl, await checkRedis(redisUrl, log))
+  const remembered = readEngines(dataDir).redis?.binary
+  const find = () => findRedis({ path, remembered, toolsDir: join(dataDir, 'tools'), install, log })
+  return ours(await startRedis({ dataDir, find }))
+}
+
+function given(url: string, version: string): Opened {
+  return { url, description: `${version} at ${new URL(url).host} (given)`, [Symbol.asyncDispose]: async () => {} }
+}
+
+function ours(engine: Engine): Opened {
+  const { url, version, port, binary, adopted } = engine
+  const description = `${version} on port ${port} (${adopted ? 'was still running' : binary})`
+  return { url, description, [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose]() }
+}
+
+function writableFolder(dataDir: string): string {
+  const folder = resolve(dataDir)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+    return realpathSync(folder)
+  } catch (error) {
+    throw new EngineError(`DATA_DIR: ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}).`, {
+      cause: error,
+    })
+  }
+}
