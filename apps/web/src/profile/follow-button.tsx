@@ -1,0 +1,47 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '../api/client.ts'
+import { describeProblem } from '../api/problem.ts'
+import { HOME_KEY } from '../api/status-cache.ts'
+import { Button } from '../ui/button.tsx'
+
+/** Follow and unfollow: shown at once, taken back with a reason when refused. */
+export function FollowButton({ accountId, acct }: { accountId: string; acct: string }) {
+  const queries = useQueryClient()
+  const key = ['relationship', accountId]
+  const relationship = useQuery({
+    queryKey: key,
+    queryFn: async () => (await api().v1.accounts.relationships.fetch({ id: [accountId] }))[0] ?? null,
+  })
+  const following = relationship.data?.following ?? false
+  const change = useMutation({
+    mutationFn: () => {
+      const account = api().v1.accounts.$select(accountId)
+      return following ? account.unfollow() : account.follow()
+    },
+    onMutate: () =>
+      queries.setQueryData(key, (old: typeof relationship.data) => old && { ...old, following: !following }),
+    onSuccess: (answer) => {
+      queries.setQueryData(key, answer)
+      void queries.invalidateQueries({ queryKey: ['account', acct] })
+      void queries.invalidateQueries({ queryKey: HOME_KEY })
+    },
+    onError: () => queries.invalidateQueries({ queryKey: key }),
+  })
+  return (
+    <div className="text-right">
+      <Button
+        kind={following ? 'quiet' : 'primary'}
+        disabled={relationship.isPending || change.isPending}
+        onClick={() => change.mutate()}
+      >
+        {following ? 'Unfollow' : 'Follow'}
+      </Button>
+      {relationship.data?.followedBy && <p className="mt-1 text-[13px] text-muted">follows you</p>}
+      {change.isError && (
+        <p role="alert" className="mt-1 text-[13px] text-danger">
+          {describeProblem(change.error)}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+/** The places of the app. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { useSession } from './api/session.ts'
+import { Shell } from './layout/shell.tsx'
+import { WelcomePage } from './welcome/welcome-page.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: HomeOrWelcome })
+const publicTimeline = createRoute({
+  getParentRoute: () => root,
+  path: '/public',
+  component: lazyRouteComponent(() => import('./timeline/public-page.tsx'), 'PublicPage'),
+})
+const profile = createRoute({
+  getParentRoute: () => root,
+  path: '/@{$acct}',
+  component: lazyRouteComponent(() => import('./profile/profile-page.tsx'), 'ProfilePage'),
+})
+const thread = createRoute({
+  getParentRoute: () => root,
+  path: '/@{$acct}/$statusId',
+  component: lazyRouteComponent(() => import('./thread/thread-page.tsx'), 'ThreadPage'),
+})
+
+const LazyHome = lazyRouteComponent(() => import('./timeline/home-page.tsx'), 'HomePage')
+
+function HomeOrWelcome() {
+  return useSession() ? <LazyHome /> : <WelcomePage />
+}
+
+function NotFound() {
+  return <p className="p-10 text-center text-muted">There is nothing at this address.</p>
+}
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, publicTimeline, profile, thread]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

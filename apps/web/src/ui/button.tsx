@@ -1,0 +1,19 @@
+import type { ButtonHTMLAttributes } from 'react'
+
+const KINDS = {
+  primary: 'bg-accent text-on-accent hover:bg-accent-strong',
+  quiet: 'border border-line bg-raised text-ink hover:bg-sunken',
+  danger: 'border border-line bg-raised text-danger hover:bg-sunken',
+}
+
+type Props = ButtonHTMLAttributes<HTMLButtonElement> & { kind?: keyof typeof KINDS }
+
+export function Button({ kind = 'primary', className = '', type = 'button', ...props }: Props) {
+  return (
+    <button
+      {...props}
+      type={type}
+      className={`inline-flex min-h-10 items-center justify-center gap-2 rounded-full px-4 text-[15px] font-semibold transition-colors duration-150 disabled:opacity-50 ${KINDS[kind]} ${className}`}
+    />
+  )
+}
