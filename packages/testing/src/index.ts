@@ -1,7 +1,13 @@
 // What tests share: engines of their own, waiting for quiet, a clock and randomness under control.
 export { type FixedClock, fixedClock } from './fixed-clock.ts'
 export { type SeededRandom, seededRandom } from './seeded-random.ts'
-export { createTestDatabase, databaseUrl, type TestDatabase, type TestDatabaseOptions } from './test-database.ts'
+export {
+  createTestDatabase,
+  databaseUrl,
+  TEST_SECRET_KEY,
+  type TestDatabase,
+  type TestDatabaseOptions,
+} from './test-database.ts'
 export { testFolder } from './test-folder.ts'
 export { startTestRedis, type TestRedis } from './test-redis.ts'
 export { type WaitOptions, waitUntil } from './wait-until.ts'

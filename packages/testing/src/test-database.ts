@@ -9,6 +9,9 @@ export interface TestDatabase extends AsyncDisposable {
   name: string
 }
 
+/** What the service roles' passwords of test databases come from: `serviceUrl(database.url, 'users', TEST_SECRET_KEY)`. */
+export const TEST_SECRET_KEY = 'a secret key for tests only'
+
 export interface TestDatabaseOptions {
   /** Apply all migrations (default); false gives an empty database. */
   migrate?: boolean
@@ -27,7 +30,7 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   await withClient(serverUrl, (client) => client.query(`CREATE DATABASE ${name}`))
   if (options.migrate !== false) {
     const { migrate } = await import('@rookery/database')
-    await migrate({ adminUrl: url })
+    await migrate({ adminUrl: url, secretKey: TEST_SECRET_KEY })
   }
   return { url, name, [Symbol.asyncDispose]: () => dropDatabase(serverUrl, name) }
 }

@@ -2,7 +2,7 @@
 
 -- One row. The epoch rises with a new slot, a new cluster and a restore, because LSNs start lower again there.
 CREATE TABLE relay.state (
-  only               boolean PRIMARY KEY DEFAULT true CHECK (only),
+  singleton          boolean PRIMARY KEY DEFAULT true CHECK (singleton),
   epoch              integer NOT NULL DEFAULT 0,
   system_identifier  text
 );

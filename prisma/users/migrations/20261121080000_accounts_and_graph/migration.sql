@@ -24,7 +24,7 @@ CREATE TABLE users.accounts (
   default_language    text,
   state               text NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'suspended', 'deleting')),
   admin               boolean NOT NULL DEFAULT false,
-  created_at          timestamptz NOT NULL DEFAULT now()
+  created_at          timestamptz(3) NOT NULL DEFAULT now()
 );
 CREATE UNIQUE INDEX accounts_username ON users.accounts (lower(username) text_pattern_ops);
 ALTER TABLE users.accounts REPLICA IDENTITY FULL;
@@ -52,7 +52,7 @@ CREATE TABLE users.oauth_apps (
   website        text,
   redirect_uris  text[] NOT NULL,
   scopes         text[] NOT NULL,
-  created_at     timestamptz NOT NULL DEFAULT now()
+  created_at     timestamptz(3) NOT NULL DEFAULT now()
 );
 
 -- Only a hash of the code is kept; a used one stays until it expires, so that a second use is noticed.
@@ -63,7 +63,7 @@ CREATE TABLE users.oauth_codes (
   redirect_uri    text NOT NULL,
   scopes          text[] NOT NULL,
   code_challenge  text,
-  expires_at      timestamptz NOT NULL,
+  expires_at      timestamptz(3) NOT NULL,
   session_id      bigint
 );
 
@@ -72,8 +72,8 @@ CREATE TABLE users.sessions (
   account_id  bigint REFERENCES users.accounts ON DELETE CASCADE,
   app_id      bigint NOT NULL REFERENCES users.oauth_apps ON DELETE CASCADE,
   scopes      text[] NOT NULL,
-  created_at  timestamptz NOT NULL DEFAULT now(),
-  revoked_at  timestamptz
+  created_at  timestamptz(3) NOT NULL DEFAULT now(),
+  revoked_at  timestamptz(3)
 );
 CREATE INDEX sessions_account ON users.sessions (account_id) WHERE revoked_at IS NULL;
 ALTER TABLE users.sessions REPLICA IDENTITY FULL;
@@ -87,7 +87,7 @@ CREATE TABLE users.follows (
   show_boosts  boolean NOT NULL DEFAULT true,
   notify       boolean NOT NULL DEFAULT false,
   languages    text[],
-  created_at   timestamptz NOT NULL DEFAULT now(),
+  created_at   timestamptz(3) NOT NULL DEFAULT now(),
   PRIMARY KEY (follower_id, followee_id),
   CHECK (follower_id <> followee_id)
 );
@@ -100,7 +100,7 @@ CREATE TABLE users.blocks (
   id          bigint NOT NULL DEFAULT users.next_id(),
   account_id  bigint NOT NULL REFERENCES users.accounts ON DELETE CASCADE,
   target_id   bigint NOT NULL REFERENCES users.accounts ON DELETE CASCADE,
-  created_at  timestamptz NOT NULL DEFAULT now(),
+  created_at  timestamptz(3) NOT NULL DEFAULT now(),
   PRIMARY KEY (account_id, target_id),
   CHECK (account_id <> target_id)
 );
@@ -113,8 +113,8 @@ CREATE TABLE users.mutes (
   account_id          bigint NOT NULL REFERENCES users.accounts ON DELETE CASCADE,
   target_id           bigint NOT NULL REFERENCES users.accounts ON DELETE CASCADE,
   hide_notifications  boolean NOT NULL DEFAULT true,
-  expires_at          timestamptz,
-  created_at          timestamptz NOT NULL DEFAULT now(),
+  expires_at          timestamptz(3),
+  created_at          timestamptz(3) NOT NULL DEFAULT now(),
   PRIMARY KEY (account_id, target_id),
   CHECK (account_id <> target_id)
 );

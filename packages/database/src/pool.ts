@@ -1,0 +1,62 @@
+// PostgreSQL connections as the services use them: short statements, ids as numbers, times as milliseconds.
+import pg from 'pg'
+
+export interface PoolOptions {
+  /** Shown in pg_stat_activity. */
+  name: string
+  /** Connections at most. */
+  max: number
+  /** An idle connection broke (the server restarted). The pool replaces it by itself. */
+  onError?: (error: Error) => void
+}
+
+export type Pool = pg.Pool
+
+/** Write transactions are short (PROTOCOLS 4): nothing may hold a snapshot or a lock for longer. */
+const TIMEOUT_MS = 5_000
+
+/**
+ * A pool whose rows hold `number` for int8 (our ids have 53 bits; beyond that RangeError), `number[]` for int8[], and
+ * milliseconds since 1970 for timestamptz. To write a time pass a Date. Close it with `await pool.end()`.
+ */
+export function createPool(url: string, { name, max, onError = () => {} }: PoolOptions): Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: `rookery ${name}`,
+    max,
+    statement_timeout: TIMEOUT_MS,
+    idle_in_transaction_session_timeout: TIMEOUT_MS,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    // Prisma's adapter takes every timestamptz for UTC.
+    options: '-c timezone=UTC',
+    types: { getTypeParser },
+  })
+  pool.on('error', onError)
+  return pool
+}
+
+const parseTextArray = pg.types.getTypeParser(1009 as number) as (text: string) => (string | null)[]
+
+/** PostgreSQL's own type numbers (pg_type.dat). */
+const PARSERS: Record<number, (text: string) => unknown> = {
+  20: exactNumber,
+  1016: (text) => parseTextArray(text).map((item) => (item === null ? null : exactNumber(item))),
+  1184: milliseconds,
+}
+
+function getTypeParser(oid: number, format?: string) {
+  return (format !== 'binary' && PARSERS[oid]) || pg.types.getTypeParser(oid, format as 'text')
+}
+
+function exactNumber(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} does not fit a JavaScript number`)
+  return value
+}
+
+/** `2026-11-21 08:40:22.123456+00`; microseconds are dropped. `infinity` becomes Infinity. */
+function milliseconds(text: string): number {
+  if (text.endsWith('infinity')) return text === 'infinity' ? Infinity : -Infinity
+  return Date.parse(`${text.slice(0, 10)}T${text.slice(11).replace(/([+-]\d\d)$/, '$1:00')}`)
+}
