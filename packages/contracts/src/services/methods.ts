@@ -56,6 +56,7 @@ export const TWEETS_METHODS: Names<TweetsService> = {
   tagPage: true,
   homePage: true,
   newestBy: true,
+  boostsAmong: true,
 }
 
 export const TIMELINES_METHODS: Names<TimelinesService> = { homePage: true, appendOwn: true }

@@ -86,7 +86,9 @@ export interface TweetsService {
   thread(input: { tweetId: Id }): Promise<{ ancestorIds: Id[]; descendantIds: Id[] }>
   likerPage(input: { tweetId: Id } & Paging): Promise<{ ids: Id[]; firstCursor: Id | null; lastCursor: Id | null }>
   boosterPage(input: { tweetId: Id } & Paging): Promise<{ ids: Id[]; firstCursor: Id | null; lastCursor: Id | null }>
-  likedPage(input: { accountId: Id } & Paging): Promise<{ tweets: Tweet[]; firstCursor: Id | null; lastCursor: Id | null }>
+  likedPage(
+    input: { accountId: Id } & Paging,
+  ): Promise<{ tweets: Tweet[]; firstCursor: Id | null; lastCursor: Id | null }>
 
   authorPage(
     input: {
@@ -105,6 +107,11 @@ export interface TweetsService {
    * newest first. `withoutAuthors` are blocked or muted ones, also as boosted authors.
    */
   homePage(input: { readerId: Id; followeeIds: Id[]; withoutAuthors: Id[] } & Paging): Promise<TimelineEntry[]>
-  /** The newest entries of each author that go to all followers (no direct ones); for merges and rebuilds. */
+  /**
+   * The newest entries of each author that the reader's home may hold, newest first within an author: all but direct posts
+   * that do not mention `forReader` (0: nobody, so no direct ones). For merges and rebuilds.
+   */
   newestBy(input: { authorIds: Id[]; limit: number; forReader: Id }): Promise<TimelineEntry[]>
+  /** The boosts of these posts by these authors (index tweets_boost), no order: what decides whether a later boost is collapsed. */
+  boostsAmong(input: { tweetIds: Id[]; authorIds: Id[] }): Promise<TimelineEntry[]>
 }

@@ -109,7 +109,12 @@ export interface UsersService {
   searchAccounts(input: { query: string; limit: number; offset: number }): Promise<Account[]>
   updateProfile(input: { accountId: Id; changes: ProfileChanges }): Promise<Account>
 
-  createApp(input: { name: string; website: string | null; redirectUris: string[]; scopes: string[] }): Promise<OAuthApp>
+  createApp(input: {
+    name: string
+    website: string | null
+    redirectUris: string[]
+    scopes: string[]
+  }): Promise<OAuthApp>
   findApp(input: { clientId: string }): Promise<OAuthApp | null>
   findAppById(input: { appId: Id }): Promise<OAuthApp | null>
   createAuthorizationCode(input: {
