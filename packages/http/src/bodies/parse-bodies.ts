@@ -1,0 +1,48 @@
+/**
+ * Bodies as Mastodon clients send them: JSON, form-urlencoded and multipart, with bracket names (`media_ids[]`,
+ * `source[privacy]`, `fields_attributes[0][name]`). All three arrive as the same plain object.
+ */
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import qs from 'qs'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** True: the route reads its multipart parts itself (uploads). Otherwise fields become the body, files are dropped. */
+    readsParts?: boolean
+  }
+}
+
+const QS_LIMITS = { arrayLimit: 200, parameterLimit: 1000, depth: 4, allowPrototypes: false, plainObjects: false }
+
+/** Query strings, with arrays as `id[]=1&id[]=2`. */
+export const parseQuery = (text: string): Record<string, unknown> => qs.parse(text, QS_LIMITS)
+
+/** Sets the parsers of `app` and of everything registered in it later. */
+export function parseBodies(app: FastifyInstance): void {
+  app.register(multipart, { limits: { fieldSize: 100_000, fields: 200, files: 8 } })
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, parseQuery(body as string))
+  })
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    // Clients send the header with no body on favourite, follow and their like.
+    if (body === '') done(null, {})
+    else void parseJson(request, body as string, done)
+  })
+  app.addHook('preValidation', async (request) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return
+    if (request.isMultipart() && !request.routeOptions.config.readsParts) request.body = await readFields(request)
+    else request.body ??= {}
+  })
+}
+
+async function readFields(request: FastifyRequest): Promise<Record<string, unknown>> {
+  const pairs: string[] = []
+  for await (const part of request.parts()) {
+    if (part.type === 'file') part.file.resume()
+    else pairs.push(`${encodeURIComponent(part.fieldname)}=${encodeURIComponent(String(part.value))}`)
+  }
+  return parseQuery(pairs.join('&'))
+}
