@@ -1,0 +1,102 @@
+/** A whole Rookery in a process of its own, as `npm start` runs it; the tests may only use its public face, its database and signals. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { commandLine, readEngines, stopProcess } from '@rookery/engines'
+import { testFolder, waitUntil } from '@rookery/testing'
+
+const MAIN = fileURLToPath(new URL('../../../standalone/src/main.ts', import.meta.url))
+
+export interface ServerOptions {
+  /** An earlier server's folder, to start on its data. A new temporary one unless told. */
+  dataDir?: string
+  port?: number
+  env?: Record<string, string>
+}
+
+export interface Server extends AsyncDisposable {
+  readonly url: string
+  readonly port: number
+  readonly pid: number
+  readonly dataDir: string
+  /** What it printed so far. */
+  output(): string
+  /** SIGTERM (or another signal) and its exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>
+  /** SIGKILL of the Node process; its engines are left running, as they would be. */
+  kill9(): Promise<void>
+}
+
+/** Resolves when it has said that it is ready; rejects with its output when it ended before. */
+export async function startServer(options: ServerOptions = {}): Promise<Server> {
+  const dataDir = options.dataDir ?? testFolder()
+  const port = options.port ?? (await freePort())
+  let printed = ''
+  const child = spawn(process.execPath, [MAIN], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      RATE_LIMITS: 'off',
+      LOG_LEVEL: 'warn',
+      ...options.env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  child.stdout.on('data', (chunk) => (printed += chunk))
+  child.stderr.on('data', (chunk) => (printed += chunk))
+  const exited = once(child, 'exit')
+  await waitUntil(() => printed.includes('Rookery is ready on') || hasEnded(child), {
+    timeoutMs: 90_000,
+    describe: () => `the server to be ready; it printed: ${printed}`,
+  })
+  if (hasEnded(child)) throw new Error(`the server ended with ${child.exitCode}: ${printed}`)
+
+  const end = async (signal: NodeJS.Signals) => {
+    if (!hasEnded(child)) child.kill(signal)
+    await exited
+    return child.exitCode
+  }
+  return {
+    url: `http://localhost:${port}`,
+    port,
+    pid: child.pid!,
+    dataDir,
+    output: () => printed,
+    stop: (signal = 'SIGTERM') => end(signal),
+    kill9: async () => void (await end('SIGKILL')),
+    async [Symbol.asyncDispose]() {
+      await end('SIGTERM')
+      await sweep(dataDir, options.dataDir === undefined)
+    },
+  }
+}
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
+
+/** After a SIGKILL test the engines may still run: end them, by the ids the server itself recorded. */
+async function sweep(dataDir: string, remove: boolean): Promise<void> {
+  for (const { pid } of Object.values(readEngines(dataDir))) {
+    if (commandLine(pid).match(/postgres|redis/)) await stopProcess(pid, [['SIGKILL', 5_000]])
+  }
+  if (remove) rmSync(dataDir, { recursive: true, force: true })
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as { port: number }
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+/** The superuser's URL of a server's own PostgreSQL, for rows by hand. */
+export function databaseUrlOf(server: Server): string {
+  const { postgres } = readEngines(server.dataDir)
+  if (!postgres) throw new Error('this server has no PostgreSQL of its own')
+  const password = readFileSync(`${server.dataDir}/postgres.password`, 'utf8').trim()
+  return `postgresql://rookery:${password}@127.0.0.1:${postgres.port}/rookery`
+}
