@@ -1,5 +1,6 @@
 // A PostgreSQL of our own: made in a data folder, started apart from us, adopted when an earlier process left it running.
 import { join } from 'node:path'
+import { keptSecret } from '@rookery/config'
 import { type EngineRecord, readEngines, recordEngine } from './engines-file.ts'
 import { dataVersion, findPostgres } from './find-postgres.ts'
 import {
@@ -13,7 +14,6 @@ import {
 } from './postgres-cluster.ts'
 import { postgresHome, runnableBinaries } from './postgres-home.ts'
 import { freePort } from './process.ts'
-import { keptSecret } from './secrets.ts'
 import { unprivilegedIdentity } from './unprivileged.ts'
 
 export interface StartOptions {

@@ -2,13 +2,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { keptSecret } from '@rookery/config'
 import { Redis } from 'ioredis'
 import { type EngineRecord, readEngines, recordEngine } from './engines-file.ts'
 import { EngineError } from './errors.ts'
 import type { RedisProgram } from './find-redis.ts'
 import type { Engine } from './postgres.ts'
 import { commandLine, freePort, isAlive, lastWords, startDetached, stopProcess } from './process.ts'
-import { keptSecret } from './secrets.ts'
 
 const START_TIMEOUT = 60_000
 

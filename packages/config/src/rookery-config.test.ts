@@ -1,0 +1,97 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Type } from 'typebox'
+import { expect, test } from 'vitest'
+import { ConfigError, keptSecret, parseConfig, readConfig, secretKey } from './index.ts'
+
+function complaints(env: Record<string, string>): string[] {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n')
+  }
+  return []
+}
+
+test('an empty environment gives the defaults of the README', () => {
+  expect(readConfig({})).toEqual({
+    dataDir: join(process.cwd(), '.rookery'),
+    logLevel: 'info',
+    http: { host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', trustProxy: false },
+    engines: { install: true },
+    serviceDatabaseUrls: {},
+    registrations: 'open',
+    rateLimits: true,
+    popularFollowers: 50_000,
+  })
+})
+
+test('variables reach their places; empty ones count as unset', () => {
+  const config = readConfig({
+    PORT: ' 8080 ',
+    PUBLIC_URL: 'https://social.example/',
+    REGISTRATIONS: '',
+    ROOKERY_INSTALL: 'off',
+    RATE_LIMITS: 'off',
+    TRUST_PROXY: 'loopback, 10.0.0.0/8',
+    USERS_DATABASE_URL: 'postgresql://pooler/rookery',
+    UNKNOWN: 'is left alone',
+  })
+  expect(config.http).toEqual({
+    host: '127.0.0.1',
+    port: 8080,
+    publicUrl: 'https://social.example',
+    trustProxy: 'loopback, 10.0.0.0/8',
+  })
+  expect(config).toMatchObject({ registrations: 'open', rateLimits: false, engines: { install: false } })
+  expect(config.serviceDatabaseUrls.users).toBe('postgresql://pooler/rookery')
+})
+
+test.each([
+  ['PORT', '65536'],
+  ['PORT', '1e3'],
+  ['PORT', '80a'],
+  ['HOST', 'two words'],
+  ['PUBLIC_URL', 'rookery.example'],
+  ['PUBLIC_URL', 'https://rookery.example/path'],
+  ['DATABASE_URL', 'mysql://secret@host/db'],
+  ['REDIS_URL', 'localhost:6379'],
+  ['REGISTRATIONS', 'maybe'],
+  ['RATE_LIMITS', 'true'],
+  ['TRUST_PROXY', 'everybody'],
+  ['SECRET_KEY', 'too short'],
+  ['POPULAR_FOLLOWERS', '0'],
+  ['ROOKERY_INSTALL', 'no'],
+  ['LOG_LEVEL', 'loud'],
+])('a wrong %s is one line with its name and without its value', (name, value) => {
+  const lines = complaints({ [name]: value })
+  expect(lines).toEqual([expect.stringMatching(new RegExp(`^${name} must be .+\\.$`))])
+  expect(lines.join()).not.toContain(value)
+})
+
+test('several wrong variables are told at once', () => {
+  expect(complaints({ PORT: 'x', LOG_LEVEL: 'x' })).toHaveLength(2)
+})
+
+test('a service may have variables of its own; a missing one is named', () => {
+  const schema = Type.Object({ UPSTREAM: Type.String({ accepts: 'the URL of the upstream' }) })
+  expect(() => parseConfig(schema, {})).toThrow('UPSTREAM must be the URL of the upstream.')
+  expect(parseConfig(schema, { UPSTREAM: '8' })).toEqual({ UPSTREAM: '8' })
+})
+
+test('the secret key is the given one, or made once and kept for its owner alone', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'rookery-config-'))
+  try {
+    const made = secretKey({ dataDir })
+    expect(made).toHaveLength(43)
+    expect(secretKey({ dataDir })).toBe(made)
+    expect(readFileSync(join(dataDir, 'secret.key'), 'utf8')).toBe(made)
+    expect(statSync(join(dataDir, 'secret.key')).mode & 0o777).toBe(0o600)
+    expect(secretKey({ dataDir, secretKey: 'x'.repeat(32) })).toBe('x'.repeat(32))
+    writeFileSync(join(dataDir, 'file'), '')
+    expect(() => keptSecret(join(dataDir, 'file'), 'name')).toThrow(ConfigError)
+  } finally {
+    rmSync(dataDir, { recursive: true })
+  }
+})
