@@ -1,0 +1,83 @@
+import { createPool, createPrismaUsersClient, type Pool, plain, serviceUrl, withTransaction } from '@rookery/database'
+import { createTestDatabase, TEST_SECRET_KEY, type TestDatabase } from '@rookery/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+let database: TestDatabase
+let pool: Pool
+beforeAll(async () => {
+  database = await createTestDatabase()
+  pool = createPool(serviceUrl(database.url, 'users', TEST_SECRET_KEY), { name: 'test', max: 4 })
+})
+afterAll(async () => {
+  await pool.end()
+  await database[Symbol.asyncDispose]()
+})
+
+describe('createPool', () => {
+  it('reads ids as numbers and times as milliseconds', async () => {
+    const { rows } = await pool.query(
+      `SELECT 9007199254740991::bigint AS id, '{1,NULL,3}'::bigint[] AS ids, '{}'::bigint[] AS none,
+              '2026-11-21 08:00:00.123456+00'::timestamptz AS at, '2026-11-21 10:00+02'::timestamptz AS elsewhere`,
+    )
+    const [at, elsewhere] = [Date.UTC(2026, 10, 21, 8, 0, 0, 123), Date.UTC(2026, 10, 21, 8)]
+    expect(rows).toEqual([{ id: Number.MAX_SAFE_INTEGER, ids: [1, null, 3], none: [], at, elsewhere }])
+  })
+
+  it('refuses a number that would not be exact', async () => {
+    await expect(pool.query('SELECT 9007199254740993::bigint')).rejects.toThrow(RangeError)
+    expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+  })
+
+  it('bounds statements and idle transactions', async () => {
+    const { rows } = await pool.query(
+      `SELECT name, setting FROM pg_settings WHERE name IN ('statement_timeout', 'idle_in_transaction_session_timeout')`,
+    )
+    expect(rows.map((row) => row.setting)).toEqual(['5000', '5000'])
+  })
+})
+
+describe('a Prisma client on the pool', () => {
+  it('writes and reads the same values as plain SQL', async () => {
+    const prisma = await createPrismaUsersClient(pool)
+    const createdAt = new Date(Date.UTC(2026, 6, 1, 12, 0, 0, 5))
+    const made = plain(await prisma.account.create({ data: { username: 'Alice', createdAt, fields: [{ name: 'a' }] } }))
+    const { rows } = await pool.query('SELECT id, created_at, fields FROM users.accounts')
+    expect(rows).toEqual([{ id: made.id, created_at: createdAt.getTime(), fields: [{ name: 'a' }] }])
+    expect(made.createdAt).toBe(createdAt.getTime())
+    await prisma.$disconnect()
+    expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+  })
+})
+
+describe('withTransaction', () => {
+  it('leaves nothing when the work throws', async () => {
+    const failure = withTransaction(pool, async (client) => {
+      await client.query(`INSERT INTO users.accounts (username) VALUES ('gone')`)
+      throw new Error('no')
+    })
+    await expect(failure).rejects.toThrow('no')
+    expect((await pool.query(`SELECT FROM users.accounts WHERE username = 'gone'`)).rowCount).toBe(0)
+  })
+
+  it('repeats the victim of a deadlock', async () => {
+    await pool.query(`INSERT INTO users.accounts (username) VALUES ('bob'), ('carol')`)
+    const rename = (name: string) => `UPDATE users.accounts SET note = note || '.' WHERE username = '${name}'`
+    let [waiting, runs] = [2, 0]
+    let meet = () => {}
+    const bothHoldOne = new Promise<void>((resolve) => {
+      meet = resolve
+    })
+    const cross = (first: string, second: string) =>
+      withTransaction(pool, async (client) => {
+        runs++
+        await client.query(rename(first))
+        if (--waiting === 0) meet()
+        await bothHoldOne
+        await client.query(rename(second))
+      })
+    await Promise.all([cross('bob', 'carol'), cross('carol', 'bob')])
+    expect(runs).toBe(3)
+    const { rows } = await pool.query(`SELECT note FROM users.accounts WHERE username IN ('bob', 'carol')`)
+    expect(rows).toEqual([{ note: '..' }, { note: '..' }])
+  })
+})
