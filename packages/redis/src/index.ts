@@ -6,4 +6,22 @@ export {
   type RedisClientOptions,
   type RedisUse,
 } from './client.ts'
+export {
+  createGraphCache,
+  type GraphCache,
+  type GraphCacheOptions,
+  type GraphReadOptions,
+} from './graph/graph-cache.ts'
+export { type ViewerGraph, viewerGraph } from './graph/graph-store.ts'
+export { type GraphRedis, versionKey } from './graph/graph-versions.ts'
+export { type SortedIds, sortedIds } from './graph/sorted-ids.ts'
 export * from './keys.ts'
+export { createSessionCache, type SessionCache, type SessionCacheOptions } from './sessions/session-cache.ts'
+export {
+  createSignals,
+  type PublishedSignal,
+  type Signal,
+  type SignalHandler,
+  type Signals,
+  type SignalsOptions,
+} from './signals/signals.ts'

@@ -1,0 +1,78 @@
+// HomeTimelines on Redis: each operation one Lua call, sent by its hash (EVALSHA), or one plain command.
+import type { Cluster, Redis } from 'ioredis'
+import { packAscending, packEntries, unpackTimeline } from './format.ts'
+import { DEFAULT_SIZES, type HomeTimelines, type TimelineSizes } from './home-timelines.ts'
+import { TIMELINE_PATTERNS } from './keys.ts'
+import { APPEND } from './lua/append.ts'
+import { CUT } from './lua/cut.ts'
+import { FINISH } from './lua/finish.ts'
+import { MERGE } from './lua/merge.ts'
+import { OPEN } from './lua/open.ts'
+
+type Argument = string | number | Buffer
+type Script = (...args: Argument[]) => Promise<number>
+type Scripts = Record<'timelineOpen' | 'timelineMerge' | 'timelineFinish' | 'timelineCut' | 'timelineAppend', Script>
+
+const OPENED = ['build', 'busy', 'built'] as const
+
+/**
+ * Defines the scripts on the connection and answers the port. Errors are those of ioredis.
+ * @param redis its `keyPrefix` must be empty: hash tags and SCAN patterns name whole keys
+ */
+export function createRedisHomeTimelines(
+  redis: Redis | Cluster,
+  sizes: TimelineSizes = DEFAULT_SIZES,
+): HomeTimelines {
+  redis.defineCommand('timelineOpen', { numberOfKeys: 1, lua: OPEN })
+  redis.defineCommand('timelineMerge', { numberOfKeys: 1, lua: MERGE })
+  redis.defineCommand('timelineFinish', { numberOfKeys: 1, lua: FINISH })
+  redis.defineCommand('timelineCut', { numberOfKeys: 1, lua: CUT })
+  redis.defineCommand('timelineAppend', { lua: APPEND })
+  const scripts = redis as unknown as Scripts
+  const { keep, slack, ttlSeconds } = sizes
+  const cutAbove = keep + slack
+
+  return {
+    async open(key, generation, staleBefore) {
+      return OPENED[await scripts.timelineOpen(key, generation, staleBefore, ttlSeconds)]!
+    },
+    async append(keys, entries, options = {}) {
+      if (keys.length === 0 || entries.length === 0) return 0
+      const unsorted = options.unsorted ? 1 : 0
+      return scripts.timelineAppend(keys.length, ...keys, packEntries(entries), unsorted, keep, cutAbove)
+    },
+    async merge(key, entries, floorAtLeast) {
+      return (await scripts.timelineMerge(key, packAscending(entries), floorAtLeast, keep, cutAbove)) === 1
+    },
+    async finish(key, generation, entries, floor) {
+      return (await scripts.timelineFinish(key, generation, packAscending(entries), floor, keep, cutAbove)) === 1
+    },
+    async cut(key) {
+      await scripts.timelineCut(key, keep)
+    },
+    async load(key) {
+      const bytes = await redis.getexBuffer(key, 'EX', ttlSeconds)
+      return bytes ? unpackTimeline(bytes) : null
+    },
+    async drop(keys) {
+      await Promise.all(keys.map((key) => redis.unlink(key)))
+    },
+    dropAll: () => dropMatching(redis),
+  }
+}
+
+/** A timeline that appears behind the cursor was opened after the drop began, so it is built from newer reads: it may stay. */
+async function dropMatching(redis: Redis | Cluster): Promise<number> {
+  const nodes = 'nodes' in redis ? redis.nodes('master') : [redis]
+  let dropped = 0
+  for (const node of nodes) {
+    for (const pattern of TIMELINE_PATTERNS) {
+      for await (const keys of node.scanStream({ match: pattern, count: 1000 })) {
+        const found = keys as string[]
+        await Promise.all(found.map((key) => redis.unlink(key)))
+        dropped += found.length
+      }
+    }
+  }
+  return dropped
+}
