@@ -36,7 +36,7 @@ export const packAscending = (entries: readonly TimelineEntry[]): Buffer =>
 
 /** The reverse, header included. Copies: replies of ioredis lie at any offset, and a Float64Array needs one divisible by 8. */
 export function unpackTimeline(bytes: Uint8Array): LoadedTimeline {
-  const all = new Float64Array(bytes.slice().buffer)
+  const all = new Float64Array(new Uint8Array(bytes).buffer)
   return { generation: all[0]!, built: all[1]! % 2 === BUILT, floor: all[2]!, numbers: all.subarray(ENTRY_WIDTH) }
 }
 

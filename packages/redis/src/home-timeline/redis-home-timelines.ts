@@ -19,10 +19,7 @@ const OPENED = ['build', 'busy', 'built'] as const
  * Defines the scripts on the connection and answers the port. Errors are those of ioredis.
  * @param redis its `keyPrefix` must be empty: hash tags and SCAN patterns name whole keys
  */
-export function createRedisHomeTimelines(
-  redis: Redis | Cluster,
-  sizes: TimelineSizes = DEFAULT_SIZES,
-): HomeTimelines {
+export function createRedisHomeTimelines(redis: Redis | Cluster, sizes: TimelineSizes = DEFAULT_SIZES): HomeTimelines {
   redis.defineCommand('timelineOpen', { numberOfKeys: 1, lua: OPEN })
   redis.defineCommand('timelineMerge', { numberOfKeys: 1, lua: MERGE })
   redis.defineCommand('timelineFinish', { numberOfKeys: 1, lua: FINISH })

@@ -1,0 +1,42 @@
+import { homeTimelinesContract } from '@rookery/redis/home-timeline/contract-suite'
+import { startTestRedis } from '@rookery/testing'
+import { Redis } from 'ioredis'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createRedisHomeTimelines, createRedisPopularFlags } from '../src/home-timeline/index.ts'
+
+let engine: Awaited<ReturnType<typeof startTestRedis>>
+let redis: Redis
+beforeAll(async () => {
+  engine = await startTestRedis()
+  redis = new Redis(engine.url)
+})
+afterAll(async () => {
+  redis.disconnect()
+  await engine[Symbol.asyncDispose]()
+})
+
+homeTimelinesContract('Redis', async (sizes) => {
+  await redis.flushall()
+  return createRedisHomeTimelines(redis, sizes)
+})
+
+it('expires timelines nobody reads: life is kept by writes and renewed by reads', async () => {
+  const timelines = createRedisHomeTimelines(redis, { keep: 2, slack: 0, ttlSeconds: 1000 })
+  const entry = (tweetId: number) => ({ tweetId, authorId: 1, boostOfId: 0 })
+  await timelines.open('home:{b1}:1', 5, 0)
+  await timelines.finish('home:{b1}:1', 5, [entry(1), entry(2)], 0)
+  await redis.expire('home:{b1}:1', 500)
+  await timelines.append(['home:{b1}:1'], [entry(3)])
+  await timelines.merge('home:{b1}:1', [entry(4)], 2)
+  expect(await redis.ttl('home:{b1}:1')).toBeLessThanOrEqual(500)
+  expect(await redis.ttl('home:{b1}:1')).toBeGreaterThan(400)
+  await timelines.load('home:{b1}:1')
+  expect(await redis.ttl('home:{b1}:1')).toBeGreaterThan(900)
+})
+
+it('raises a popular flag once', async () => {
+  const flags = createRedisPopularFlags(redis)
+  await flags.raise(7, 100)
+  await flags.raise(7, 200)
+  expect(await flags.all()).toEqual(new Map([[7, 100]]))
+})
