@@ -1,0 +1,46 @@
+/**
+ * The home page as SQL has it (PROTOCOLS.md 3): what readers see below a timeline's floor and while it is rebuilt.
+ * Two plans, and the reader's number of followees decides; figures in diagrams/decisions/0006-sql-home-page.md.
+ */
+import type { Id, Paging, TimelineEntry } from '@rookery/contracts'
+import type { Pool } from '@rookery/database'
+import { type Direction, page, pageStatement } from './paging.ts'
+
+/** From here on walking the newest posts of everybody is quicker than asking for each author's. */
+export const MANY_AUTHORS = 400
+/** A walk gives up after so many posts: whoever follows many silent people gets the other plan. */
+export const LONGEST_WALK = 20_000
+
+/** $4 authors, $5 the reader, $6 people left out, also as boosted authors. */
+const FOR_READER = `(t.visibility <> 'direct' OR t.author_id = $5 OR t.mention_ids @> ARRAY[$5::bigint])
+    AND (t.boost_of_author_id IS NULL OR t.boost_of_author_id <> ALL ($6::bigint[]))`
+const ENTRY = 't.id AS "tweetId", t.author_id AS "authorId", coalesce(t.boost_of_id, 0) AS "boostOfId"'
+
+/** One index range an author. */
+const BY_AUTHOR = pageStatement(
+  'home_by_author',
+  ({ bounds, order }) => `SELECT e.* FROM unnest($4::bigint[]) AS a (id) CROSS JOIN LATERAL (
+    SELECT ${ENTRY} FROM tweets.tweets t
+    WHERE t.author_id = a.id AND ${bounds('t.id')} AND ${FOR_READER} ${order('t.id')}
+  ) AS e ${order('e."tweetId"')}`,
+)
+
+/** The inner LIMIT bounds the walk; it ends as soon as the page is full. */
+const walk = ({ bounds, order }: Direction) => `SELECT ${ENTRY} FROM (
+    SELECT * FROM tweets.tweets w WHERE ${bounds('w.id')} ${order('w.id').replace('$3', '$7::bigint')}
+  ) AS t WHERE t.author_id = ANY ($4::bigint[]) AND ${FOR_READER} ${order('t.id')}`
+const BY_WALK = pageStatement('home_by_walk', walk)
+
+export async function homePage(
+  pool: Pool,
+  input: { readerId: Id; followeeIds: Id[]; withoutAuthors: Id[] } & Paging,
+): Promise<TimelineEntry[]> {
+  const without = new Set(input.withoutAuthors)
+  const authors = [...new Set([input.readerId, ...input.followeeIds])].filter((id) => !without.has(id))
+  const values = [authors, input.readerId, input.withoutAuthors]
+  if (authors.length >= MANY_AUTHORS) {
+    const found = await page<TimelineEntry>(pool, BY_WALK, input, [...values, LONGEST_WALK])
+    if (found.length >= input.limit) return found
+  }
+  return page<TimelineEntry>(pool, BY_AUTHOR, input, values)
+}

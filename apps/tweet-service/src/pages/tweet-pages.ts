@@ -1,0 +1,53 @@
+/** Pages of posts: an author's, the public one, a tag's. */
+import { type Id, normalizeTag, type Paging, type Tweet, type Visibility } from '@rookery/contracts'
+import type { Pool } from '@rookery/database'
+import { JOIN_COUNTERS, TWEET_COLUMNS, type TweetRow, toTweet } from '../tweets/tweet-row.ts'
+import { page, pageStatement } from './paging.ts'
+
+const AUTHOR = pageStatement(
+  'author_page',
+  ({ bounds, order }) => `SELECT ${TWEET_COLUMNS} FROM tweets.tweets t ${JOIN_COUNTERS}
+  WHERE t.author_id = $4 AND ${bounds('t.id')} AND t.visibility = ANY ($5)
+    AND (NOT $6::boolean OR t.in_reply_to_id IS NULL OR t.in_reply_to_account_id = t.author_id)
+    AND (NOT $7::boolean OR t.boost_of_id IS NULL)
+    AND ($8::text IS NULL OR t.tags @> ARRAY[$8::text])
+  ${order('t.id')}`,
+)
+
+/** The condition is that of the index tweets_public, word for word. */
+const PUBLIC = pageStatement(
+  'public_page',
+  ({ bounds, order }) => `SELECT ${TWEET_COLUMNS} FROM tweets.tweets t ${JOIN_COUNTERS}
+  WHERE t.visibility = 'public' AND t.boost_of_id IS NULL
+    AND (t.in_reply_to_account_id IS NULL OR t.in_reply_to_account_id = t.author_id) AND ${bounds('t.id')}
+  ${order('t.id')}`,
+)
+
+const TAG = pageStatement(
+  'tag_page',
+  ({ bounds, order }) => `SELECT ${TWEET_COLUMNS} FROM tweets.tweet_tags g JOIN tweets.tweets t ON t.id = g.tweet_id
+  ${JOIN_COUNTERS} WHERE g.tag = $4 AND ${bounds('g.tweet_id')} ${order('g.tweet_id')}`,
+)
+
+export async function authorPage(
+  pool: Pool,
+  input: {
+    authorId: Id
+    excludeReplies: boolean
+    excludeBoosts: boolean
+    tag: string | null
+    visibilities: Visibility[]
+  } & Paging,
+): Promise<Tweet[]> {
+  const tag = input.tag === null ? null : normalizeTag(input.tag)
+  const values = [input.authorId, input.visibilities, input.excludeReplies, input.excludeBoosts, tag]
+  return (await page<TweetRow>(pool, AUTHOR, input, values)).map(toTweet)
+}
+
+export async function publicPage(pool: Pool, input: Paging): Promise<Tweet[]> {
+  return (await page<TweetRow>(pool, PUBLIC, input, [])).map(toTweet)
+}
+
+export async function tagPage(pool: Pool, input: { tag: string } & Paging): Promise<Tweet[]> {
+  return (await page<TweetRow>(pool, TAG, input, [normalizeTag(input.tag)])).map(toTweet)
+}

@@ -1,0 +1,46 @@
+/** tweet-service's table of contents: every method of the contract, a line each. */
+import type { TweetsService } from '@rookery/contracts'
+import { boostTweet, unboostTweet } from './boosts/boost-tweet.ts'
+import { boostsAmong } from './boosts/boosts-among.ts'
+import type { TweetDeps } from './deps.ts'
+import { likeTweet, unlikeTweet } from './likes/like-tweet.ts'
+import { homePage } from './pages/home-page.ts'
+import { boosterPage, likedPage, likerPage } from './pages/interaction-pages.ts'
+import { newestBy } from './pages/newest-by.ts'
+import { authorPage, publicPage, tagPage } from './pages/tweet-pages.ts'
+import { thread } from './threads/thread.ts'
+import { authorCounters } from './tweets/author-counters.ts'
+import { deleteTweet } from './tweets/delete-tweet.ts'
+import { editTweet } from './tweets/edit-tweet.ts'
+import { getTweets } from './tweets/get-tweets.ts'
+import { history } from './tweets/history.ts'
+import { postTweet } from './tweets/post-tweet.ts'
+import { viewerMarks } from './tweets/viewer-marks.ts'
+
+/** Owns nothing: whoever passes the pool closes it. */
+export function createTweetService(deps: TweetDeps): TweetsService {
+  const { pool } = deps
+  return {
+    postTweet: (input) => postTweet(deps, input),
+    editTweet: (input) => editTweet(deps, input),
+    deleteTweet: (input) => deleteTweet(pool, input),
+    getTweets: ({ ids }) => getTweets(pool, ids),
+    like: (input) => likeTweet(pool, input),
+    unlike: (input) => unlikeTweet(pool, input),
+    boost: (input) => boostTweet(pool, input),
+    unboost: (input) => unboostTweet(pool, input),
+    viewerMarks: (input) => viewerMarks(pool, input),
+    authorCounters: ({ authorIds }) => authorCounters(pool, authorIds),
+    history: ({ tweetId }) => history(pool, tweetId),
+    thread: ({ tweetId }) => thread(pool, tweetId),
+    likerPage: (input) => likerPage(pool, input),
+    boosterPage: (input) => boosterPage(pool, input),
+    likedPage: (input) => likedPage(pool, input),
+    authorPage: (input) => authorPage(pool, input),
+    publicPage: (input) => publicPage(pool, input),
+    tagPage: (input) => tagPage(pool, input),
+    homePage: (input) => homePage(pool, input),
+    newestBy: (input) => newestBy(pool, input),
+    boostsAmong: (input) => boostsAmong(pool, input),
+  }
+}
