@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { run } from '../child.ts'
-import type { Rig } from '../rig.ts'
+import type { Member, Rig } from '../rig.ts'
 import { type Figure, median } from '../stats.ts'
 
 const CONNECTIONS = 16
 
 export async function posts(rig: Rig, rounds: number, seconds: number): Promise<Figure[]> {
-  const writers = []
+  const writers: Member[] = []
   for (let n = 0; n < CONNECTIONS; n++) writers.push(await rig.signUp(`writer_${n}`))
   await rig.sql.query('CREATE SCHEMA bench')
   await rig.sql.query(
