@@ -116,11 +116,12 @@ function hash(parts) {
   return sum.digest('hex')
 }
 
-/** Silent when it works; otherwise what the command printed, then one line that says what failed. */
+/** Silent when it works; otherwise what the command printed (not npm's pages of usage), then one line that says what failed. */
 function run([command, ...args], failure, cwd = root) {
   const { status, error, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8', maxBuffer: 64e6 })
   if (status === 0) return
-  for (const text of [stdout, stderr]) if (text?.trim()) console.error(text.trim())
+  const output = `${stdout ?? ''}\n${stderr ?? ''}`.split('npm error Clean install a project')[0]
+  if (output.trim()) console.error(output.trim())
   throw new Failure(`${failure}${error ? ` (${error.message})` : ''}.`)
 }
 
