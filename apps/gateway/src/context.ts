@@ -1,0 +1,39 @@
+/** Everything the gateway needs from outside, as one typed object. Fakes replace its parts in tests. */
+import type { Graph, Id, Session, TimelinesService, TweetsService, UsersService } from '@rookery/contracts'
+import type { Probe } from '@rookery/http'
+import type { Logger, Metrics } from '@rookery/telemetry'
+import type { Links } from './links.ts'
+import type { Reads } from './reads/create-reads.ts'
+
+export interface GatewayConfig {
+  /** Without a slash at the end. */
+  publicUrl: string
+  /** Signs access tokens. */
+  secretKey: string
+  registrations: 'open' | 'approval' | 'closed'
+  /** Rookery's own version, e.g. 0.1.0. */
+  version: string
+  trustProxy?: boolean | string | string[] | undefined
+}
+
+export interface GatewayContext {
+  users: UsersService
+  tweets: TweetsService
+  timelines: TimelinesService
+  /** The viewer's graph as it is now: version-checked at each call. */
+  graphs: { graphOf(viewerId: Id): Promise<Graph> }
+  /** `fresh` reads the row itself; otherwise an answer may be up to 5 s old, but never older than a revocation. */
+  sessions: { find(sessionId: Id, options: { fresh: boolean }): Promise<Session | null> }
+  config: GatewayConfig
+  logger?: Logger | undefined
+  metrics?: Metrics | undefined
+  probes?: Record<string, Probe> | undefined
+  /** The built web app; nothing is served when left out. */
+  webRoot?: string | undefined
+}
+
+/** The context with what the gateway itself keeps: its caches and how URLs are made. */
+export interface Edge extends GatewayContext {
+  links: Links
+  reads: Reads
+}

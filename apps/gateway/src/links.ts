@@ -1,0 +1,21 @@
+/** Every public URL that answers contain, from PUBLIC_URL. */
+import type { Id } from '@rookery/contracts'
+
+export type Links = ReturnType<typeof createLinks>
+
+export function createLinks(publicUrl: string) {
+  const base = publicUrl.replace(/\/+$/, '')
+  const { host } = new URL(base)
+  return {
+    base,
+    host,
+    streaming: base.replace(/^http/, 'ws'),
+    account: (username: string) => `${base}/@${username}`,
+    accountUri: (username: string) => `${base}/users/${username}`,
+    status: (username: string, id: Id) => `${base}/@${username}/${id}`,
+    statusUri: (username: string, id: Id) => `${base}/users/${username}/statuses/${id}`,
+    tag: (name: string) => `${base}/tags/${encodeURIComponent(name)}`,
+    avatar: (id: Id) => `${base}/avatars/${id}.png`,
+    header: `${base}/headers/missing.png`,
+  }
+}

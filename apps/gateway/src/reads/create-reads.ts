@@ -1,0 +1,124 @@
+/**
+ * Hydration: posts and accounts by id, in batches, through caches that hold viewer-less parts only.
+ * Whoever writes forgets what it changed, at once; the lifetimes below only bound what others' writes (counters) may lag.
+ */
+import type { AuthorCounters, Id, OAuthApp, Tweet } from '@rookery/contracts'
+import { type RenderedAccount, renderAccount } from '../accounts/render-account.ts'
+import type { GatewayContext } from '../context.ts'
+import type { Links } from '../links.ts'
+import { type Core, type Fragment, joinCore, renderFragment, type ViewerMarks } from '../statuses/render-status.ts'
+import { createExpiringCache } from './expiring-cache.ts'
+
+const TWEET_LIFETIME = 2000
+const ACCOUNT_LIFETIME = 2000
+const APP_LIFETIME = 600_000
+
+export interface Reads {
+  /** Posts ready for any viewer; unknown ones, and those of hidden authors, are left out. Visibility is not asked here. */
+  cores(ids: Iterable<Id>): Promise<Map<Id, Core>>
+  accounts(ids: Iterable<Id>): Promise<Map<Id, RenderedAccount>>
+  /** What the viewer has done to these posts; null for anonymous readers. */
+  marks(viewerId: Id | null, cores: Iterable<Core>): Promise<ViewerMarks | null>
+  /** After a post was made, edited, deleted, liked, boosted or replied to. */
+  forgetTweet(id: Id): void
+  /** After a profile, a counter or the state of an account changed. */
+  forgetAccount(id: Id): void
+}
+
+export function createReads(
+  context: Pick<GatewayContext, 'users' | 'tweets'>,
+  links: Links,
+  now?: () => number,
+): Reads {
+  const accounts = createExpiringCache<RenderedAccount>({
+    lifetime: ACCOUNT_LIFETIME,
+    maxEntries: 20_000,
+    now,
+    load: (ids) => loadAccounts(context, ids, links),
+  })
+  const apps = createExpiringCache<OAuthApp>({
+    lifetime: APP_LIFETIME,
+    maxEntries: 1000,
+    now,
+    load: (ids) => loadApps(context, ids),
+  })
+  const fragments = createExpiringCache<Fragment>({
+    lifetime: TWEET_LIFETIME,
+    maxEntries: 20_000,
+    now,
+    load: async (ids) => {
+      const tweets = await context.tweets.getTweets({ ids })
+      const people = await accounts.getMany(new Set(tweets.flatMap((tweet) => [tweet.authorId, ...tweet.mentionIds])))
+      const known = await apps.getMany(new Set(tweets.flatMap((tweet) => tweet.appId ?? [])))
+      return new Map(
+        tweets.flatMap((tweet) => {
+          const author = people.get(tweet.authorId)
+          if (!author) return []
+          const mentioned = tweet.mentionIds.flatMap((id) => people.get(id) ?? [])
+          const app = tweet.appId === null ? null : (known.get(tweet.appId) ?? null)
+          return [[tweet.id, renderFragment(tweet, { author, mentioned, app }, links)] as const]
+        }),
+      )
+    },
+  })
+
+  return {
+    async cores(ids) {
+      const outer = await fragments.getMany(ids)
+      const boostedIds = [...outer.values()].flatMap(({ tweet }) => tweet.boostOfId ?? [])
+      const inner = boostedIds.length > 0 ? await fragments.getMany(boostedIds) : outer
+      const authorIds = new Set<Id>()
+      for (const { tweet } of outer.values()) authorIds.add(tweet.authorId)
+      for (const { tweet } of inner.values()) authorIds.add(tweet.authorId)
+      return joinAll(outer, inner, await accounts.getMany(authorIds))
+    },
+    accounts: (ids) => accounts.getMany(ids),
+    marks: (viewerId, cores) => loadMarks(context, viewerId, cores),
+    forgetTweet: fragments.forget,
+    forgetAccount: accounts.forget,
+  }
+}
+
+function joinAll(outer: Map<Id, Fragment>, inner: Map<Id, Fragment>, people: Map<Id, RenderedAccount>): Map<Id, Core> {
+  const cores = new Map<Id, Core>()
+  for (const [id, fragment] of outer) {
+    const author = people.get(fragment.tweet.authorId)
+    if (author) cores.set(id, joinCore(fragment, author, boostedOf(fragment.tweet, inner, people)))
+  }
+  return cores
+}
+
+function boostedOf(boost: Tweet, inner: Map<Id, Fragment>, people: Map<Id, RenderedAccount>): Core | null {
+  const fragment = boost.boostOfId === null ? undefined : inner.get(boost.boostOfId)
+  const author = fragment && people.get(fragment.tweet.authorId)
+  return fragment && author ? joinCore(fragment, author, null) : null
+}
+
+async function loadAccounts(context: Pick<GatewayContext, 'users' | 'tweets'>, ids: Id[], links: Links) {
+  const [found, counters] = await Promise.all([
+    context.users.getAccounts({ ids }),
+    context.tweets.authorCounters({ authorIds: ids }),
+  ])
+  const byAuthor = new Map<Id, AuthorCounters>(counters.map((counter) => [counter.authorId, counter]))
+  return new Map(found.map((account) => [account.id, renderAccount(account, byAuthor.get(account.id), links)]))
+}
+
+async function loadApps(context: Pick<GatewayContext, 'users'>, ids: Id[]): Promise<Map<Id, OAuthApp>> {
+  const apps = await Promise.all(ids.map((appId) => context.users.findAppById({ appId })))
+  return new Map(apps.flatMap((app) => (app ? [[app.id, app] as const] : [])))
+}
+
+/** Counters live in the transaction of the like itself: a post without any need not be asked about. */
+async function loadMarks(context: Pick<GatewayContext, 'tweets'>, viewerId: Id | null, cores: Iterable<Core>) {
+  if (viewerId === null) return null
+  const ids = new Set<Id>()
+  for (const core of cores) {
+    const { tweet } = core.boosted ?? core
+    if (tweet.likesCount > 0 || tweet.boostsCount > 0) ids.add(tweet.id)
+  }
+  if (ids.size === 0) return { viewerId, liked: NONE, boosted: NONE }
+  const { liked, boosted } = await context.tweets.viewerMarks({ viewerId, tweetIds: [...ids] })
+  return { viewerId, liked: new Set(liked), boosted: new Set(boosted) }
+}
+
+const NONE: ReadonlySet<Id> = new Set()

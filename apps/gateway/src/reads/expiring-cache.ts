@@ -1,0 +1,92 @@
+/** A bounded cache by id with a lifetime, one load at a time per id, and a `forget` that also disowns loads under way. */
+import type { Id } from '@rookery/contracts'
+
+export interface ExpiringCacheOptions<V> {
+  /** Milliseconds. */
+  lifetime: number
+  maxEntries: number
+  /** Unknown ids are left out of the answer, and are asked again next time. */
+  load: (ids: Id[]) => Promise<Map<Id, V>>
+  now?: (() => number) | undefined
+}
+
+interface Entry<V> {
+  value: V | undefined
+  expires: number
+  loading: Promise<Map<Id, V>> | null
+}
+
+export interface ExpiringCache<V> {
+  /** All that exist of `ids`. */
+  getMany(ids: Iterable<Id>): Promise<Map<Id, V>>
+  /** What is held and alive, without loading. */
+  peek(id: Id): V | undefined
+  forget(id: Id): void
+  clear(): void
+}
+
+export function createExpiringCache<V>(options: ExpiringCacheOptions<V>): ExpiringCache<V> {
+  const now = options.now ?? Date.now
+  const entries = new Map<Id, Entry<V>>()
+
+  /** Entries that were forgotten or replaced meanwhile are not touched: the load saw an older state. */
+  const settle = (ids: Id[], mine: Entry<V>, values: Map<Id, V> | null) => {
+    const expires = now() + options.lifetime
+    for (const id of ids) {
+      if (entries.get(id) !== mine) continue
+      const value = values?.get(id)
+      entries.delete(id)
+      if (value !== undefined) entries.set(id, { value, expires, loading: null })
+    }
+    for (const id of entries.keys()) {
+      if (entries.size <= options.maxEntries) break
+      entries.delete(id)
+    }
+  }
+
+  const start = (ids: Id[]): Promise<Map<Id, V>> => {
+    const mine: Entry<V> = { value: undefined, expires: 0, loading: null }
+    const loading = options.load(ids).then(
+      (values) => {
+        settle(ids, mine, values)
+        return values
+      },
+      (error: unknown) => {
+        settle(ids, mine, null)
+        throw error
+      },
+    )
+    mine.loading = loading
+    for (const id of ids) entries.set(id, mine)
+    return loading
+  }
+
+  return {
+    async getMany(ids) {
+      const found = new Map<Id, V>()
+      const missing = new Set<Id>()
+      const waiting = new Map<Promise<Map<Id, V>>, Id[]>()
+      const time = now()
+      for (const id of ids) {
+        const entry = entries.get(id)
+        if (entry?.loading) waiting.set(entry.loading, [...(waiting.get(entry.loading) ?? []), id])
+        else if (entry && entry.expires > time) found.set(id, entry.value as V)
+        else missing.add(id)
+      }
+      if (missing.size > 0) waiting.set(start([...missing]), [...missing])
+      await Promise.all(
+        Array.from(waiting, async ([loading, wanted]) => {
+          const values = await loading
+          for (const id of wanted) if (values.has(id)) found.set(id, values.get(id)!)
+        }),
+      )
+      return found
+    },
+    peek(id) {
+      const entry = entries.get(id)
+      return entry && entry.expires > now() ? entry.value : undefined
+    },
+    forget: (id) => void entries.delete(id),
+    clear: () => entries.clear(),
+  }
+}
