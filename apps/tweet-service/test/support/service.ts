@@ -1,0 +1,69 @@
+/** A tweet service on a database of its own, with people who exist only by name. */
+import type { NewTweet, Tweet, TweetsService } from '@rookery/contracts'
+import { createPool, type Pool, serviceUrl } from '@rookery/database'
+import { createTestDatabase, TEST_SECRET_KEY } from '@rookery/testing'
+import { createTweetService } from '../../src/index.ts'
+
+export const ALICE = 101
+export const BOB = 102
+export const CAROL = 103
+const PEOPLE = new Map([
+  ['alice', ALICE],
+  ['bob', BOB],
+  ['carol', CAROL],
+])
+
+export interface TestService extends AsyncDisposable {
+  tweets: TweetsService
+  pool: Pool
+  /** How often user-service was asked. */
+  asked(): number
+  /** Posts with defaults. */
+  post(text: string, rest?: Partial<NewTweet>): Promise<Tweet>
+  /** By hand, as in psql, by the database's owner. */
+  sql<Row extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>
+}
+
+export async function openTestService(): Promise<TestService> {
+  const database = await createTestDatabase()
+  const pool = createPool(serviceUrl(database.url, 'tweets', TEST_SECRET_KEY), { name: 'test', max: 20 })
+  const psql = createPool(database.url, { name: 'psql', max: 1 })
+  let asked = 0
+  const tweets = createTweetService({
+    pool,
+    localHost: 'rookery.example',
+    users: {
+      async findAccountsByUsername({ usernames }) {
+        asked++
+        return usernames.flatMap((username) => {
+          const id = PEOPLE.get(username)
+          return id ? [{ id, username } as never] : []
+        })
+      },
+    },
+  })
+  return {
+    tweets,
+    pool,
+    asked: () => asked,
+    post: (text, rest) => tweets.postTweet({ ...draft(text), ...rest }),
+    sql: async <Row extends object>(text: string, values: unknown[] = []) =>
+      (await psql.query<Row & Record<string, unknown>>(text, values)).rows,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([pool.end(), psql.end()])
+      await database[Symbol.asyncDispose]()
+    },
+  }
+}
+
+const draft = (text: string): NewTweet => ({
+  authorId: ALICE,
+  text,
+  spoilerText: '',
+  sensitive: false,
+  language: null,
+  visibility: 'public',
+  inReplyToId: null,
+  appId: null,
+  idempotencyKey: null,
+})
