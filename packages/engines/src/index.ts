@@ -6,3 +6,4 @@ export { type Engines, type EnginesOptions, openEngines } from './open-engines.t
 export { type Engine, startPostgres } from './postgres.ts'
 export { commandLine, isAlive, stopProcess } from './process.ts'
 export { startRedis } from './redis.ts'
+export { installPackage } from './system-package.ts'

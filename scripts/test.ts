@@ -1,0 +1,20 @@
+// `npm test`: every stage in turn, also after one failed; the last line is the sum. `npm test -- unit types` runs only stages so named.
+import { closingLine, type Outcome, total } from './test/outcome.ts'
+import { stages } from './test/stages.ts'
+
+const wanted = process.argv.slice(2).map((word) => word.toLowerCase())
+const outcomes: Outcome[] = []
+
+for (const { name, run } of stages) {
+  if (wanted.length > 0 && !wanted.some((word) => name.toLowerCase().includes(word))) continue
+  console.log(`\n== ${name}`)
+  const start = performance.now()
+  const outcome = await run()
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  console.log(`== ${name}: ${closingLine(outcome)} (${seconds} s)`)
+  outcomes.push(outcome)
+}
+
+const sum = total(outcomes)
+if (sum.failed > 0 || sum.passed === 0) process.exitCode = 1
+console.log(`\n${closingLine(sum)}`)
