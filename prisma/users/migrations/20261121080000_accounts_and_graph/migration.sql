@@ -27,6 +27,7 @@ CREATE TABLE users.accounts (
   created_at          timestamptz(3) NOT NULL DEFAULT now()
 );
 CREATE UNIQUE INDEX accounts_username ON users.accounts (lower(username) text_pattern_ops);
+CREATE INDEX accounts_display_name ON users.accounts USING gin (to_tsvector('simple', display_name));
 ALTER TABLE users.accounts REPLICA IDENTITY FULL;
 
 -- Apart from accounts, so that no secret is in a published row.
@@ -66,6 +67,7 @@ CREATE TABLE users.oauth_codes (
   expires_at      timestamptz(3) NOT NULL,
   session_id      bigint
 );
+CREATE INDEX oauth_codes_age ON users.oauth_codes (expires_at);
 
 CREATE TABLE users.sessions (
   id          bigint PRIMARY KEY DEFAULT users.next_id(),
@@ -94,6 +96,7 @@ CREATE TABLE users.follows (
 CREATE INDEX follows_range ON users.follows (followee_id, bucket, follower_id);
 CREATE INDEX follows_followers_page ON users.follows (followee_id, id);
 CREATE INDEX follows_following_page ON users.follows (follower_id, id);
+CREATE INDEX follows_without_boosts ON users.follows (follower_id, followee_id) WHERE NOT show_boosts;
 ALTER TABLE users.follows REPLICA IDENTITY FULL;
 
 CREATE TABLE users.blocks (
@@ -119,46 +122,72 @@ CREATE TABLE users.mutes (
   CHECK (account_id <> target_id)
 );
 CREATE INDEX mutes_page ON users.mutes (account_id, id);
+CREATE INDEX mutes_expiry ON users.mutes (expires_at) WHERE expires_at IS NOT NULL;
 ALTER TABLE users.mutes REPLICA IDENTITY FULL;
 
--- Counters follow the rows, whoever changes them. Both counter rows are taken in id order: no deadlock between A→B and B→A.
-CREATE FUNCTION users.count_follow() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  edge users.follows := CASE TG_OP WHEN 'INSERT' THEN NEW ELSE OLD END;
-  step integer := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
+-- Counters follow the rows, whoever changes them: once a statement, and in id order, so that A→B and B→A cannot deadlock.
+-- The counter rows are also the lock between a follow and a block of the same two: whoever comes second sees the first.
+CREATE FUNCTION users.count_follows() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF step = 1 THEN
-    INSERT INTO users.account_counters AS c (account_id, followers_count, following_count)
-    SELECT * FROM (VALUES (edge.follower_id, 0, 1), (edge.followee_id, 1, 0)) AS d (account_id, followers, following)
-    ORDER BY d.account_id
-    ON CONFLICT (account_id) DO UPDATE
-    SET followers_count = c.followers_count + EXCLUDED.followers_count,
-        following_count = c.following_count + EXCLUDED.following_count;
-  ELSE
-    PERFORM 1 FROM users.account_counters
-    WHERE account_id IN (edge.follower_id, edge.followee_id) ORDER BY account_id FOR UPDATE;
-    UPDATE users.account_counters
-    SET followers_count = followers_count - (account_id = edge.followee_id)::integer,
-        following_count = following_count - (account_id = edge.follower_id)::integer
-    WHERE account_id IN (edge.follower_id, edge.followee_id);
+  INSERT INTO users.account_counters AS c (account_id, followers_count, following_count)
+  SELECT d.account_id, sum(d.followers), sum(d.following)
+  FROM (SELECT followee_id, 1, 0 FROM edges UNION ALL SELECT follower_id, 0, 1 FROM edges) AS d (account_id, followers, following)
+  GROUP BY d.account_id ORDER BY d.account_id
+  ON CONFLICT (account_id) DO UPDATE
+  SET followers_count = c.followers_count + EXCLUDED.followers_count,
+      following_count = c.following_count + EXCLUDED.following_count;
+  IF EXISTS (SELECT FROM edges e JOIN users.blocks b ON b.account_id = e.followee_id AND b.target_id = e.follower_id)
+  OR EXISTS (SELECT FROM edges e JOIN users.blocks b ON b.account_id = e.follower_id AND b.target_id = e.followee_id) THEN
+    RAISE EXCEPTION 'a block stands between follower and followee'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'follows_no_block';
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER count_follow AFTER INSERT OR DELETE ON users.follows FOR EACH ROW EXECUTE FUNCTION users.count_follow();
+CREATE TRIGGER count_follows AFTER INSERT ON users.follows REFERENCING NEW TABLE AS edges
+  FOR EACH STATEMENT EXECUTE FUNCTION users.count_follows();
 
--- A block ends follows in both directions, also one inserted by hand.
-CREATE FUNCTION users.block_ends_follows() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION users.count_unfollows() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  DELETE FROM users.follows
-  WHERE (follower_id, followee_id) IN ((NEW.account_id, NEW.target_id), (NEW.target_id, NEW.account_id));
+  PERFORM FROM users.account_counters
+  WHERE account_id IN (SELECT followee_id FROM edges UNION SELECT follower_id FROM edges) ORDER BY account_id FOR UPDATE;
+  UPDATE users.account_counters c
+  SET followers_count = c.followers_count - d.followers, following_count = c.following_count - d.following
+  FROM (
+    SELECT account_id, sum(followers) AS followers, sum(following) AS following
+    FROM (SELECT followee_id, 1, 0 FROM edges UNION ALL SELECT follower_id, 0, 1 FROM edges) AS e (account_id, followers, following)
+    GROUP BY account_id
+  ) AS d
+  WHERE c.account_id = d.account_id;
   RETURN NULL;
 END $$;
-CREATE TRIGGER block_ends_follows AFTER INSERT ON users.blocks FOR EACH ROW EXECUTE FUNCTION users.block_ends_follows();
+CREATE TRIGGER count_unfollows AFTER DELETE ON users.follows REFERENCING OLD TABLE AS edges
+  FOR EACH STATEMENT EXECUTE FUNCTION users.count_unfollows();
 
--- The first account of an instance is its administrator.
+-- A block ends follows in both directions, also one inserted by hand; once more under the lock, for one that slipped in.
+CREATE FUNCTION users.block_ends_follows() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  FOR round IN 1..2 LOOP
+    DELETE FROM users.follows f
+    USING (SELECT account_id, target_id FROM edges UNION SELECT target_id, account_id FROM edges) AS e (a, b)
+    WHERE f.follower_id = e.a AND f.followee_id = e.b;
+    IF round = 1 THEN
+      INSERT INTO users.account_counters AS c (account_id)
+      SELECT account_id FROM edges UNION SELECT target_id FROM edges ORDER BY 1
+      ON CONFLICT (account_id) DO UPDATE SET followers_count = c.followers_count;
+    END IF;
+  END LOOP;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER block_ends_follows AFTER INSERT ON users.blocks REFERENCING NEW TABLE AS edges
+  FOR EACH STATEMENT EXECUTE FUNCTION users.block_ends_follows();
+
+-- The first account of an instance is its administrator; of two that come first together, one.
 CREATE FUNCTION users.first_is_admin() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM users.accounts) THEN NEW.admin := true; END IF;
+  IF NOT EXISTS (SELECT FROM users.accounts) THEN
+    PERFORM pg_advisory_xact_lock(7665354130);
+    NEW.admin := NOT EXISTS (SELECT FROM users.accounts);
+  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER first_is_admin BEFORE INSERT ON users.accounts FOR EACH ROW EXECUTE FUNCTION users.first_is_admin();
