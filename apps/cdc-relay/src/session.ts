@@ -1,0 +1,162 @@
+/** One session: the slot is ours, and replication runs from its confirmed LSN until anything at all goes wrong. */
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Position } from '@rookery/contracts'
+import type { Client } from 'pg'
+import { createAssembler } from './assembler.ts'
+import { connect } from './connect.ts'
+import { createPipeline } from './pipeline.ts'
+import type { RelayProbe } from './probe.ts'
+import { type Replication, startReplication } from './replication.ts'
+import type { RelayContext, RelaySettings } from './settings.ts'
+import { markAnnounced, type PreparedSlot, prepareSlot, readEpoch } from './slot.ts'
+
+export interface SessionOptions {
+  slot: string
+  settings: RelaySettings
+  probe: RelayProbe
+  /** Aborted: what has arrived still gets into the log, what may be acknowledged is, and the session returns. */
+  signal: AbortSignal
+  /** Everything before this mark is in the log. */
+  onMark: (mark: string) => void
+  /** What was on its way through the slot before this one will not come. */
+  onNewSlot: () => void
+}
+
+/** Runs until the signal ('stopped'); 'busy' when another relay has the slot. Rejects with what ended the session. */
+export async function runSession(context: RelayContext, options: SessionOptions): Promise<'stopped' | 'busy'> {
+  const { writer } = context
+  const { settings, probe, signal } = options
+  await using control = await connect(context.databaseUrl)
+  const prepared = await prepareSlot(control.client, options.slot, (await writer.top())?.epoch ?? 0)
+  if (!prepared) return 'busy'
+  if (prepared.begun) options.onNewSlot()
+  await announce(context, options, control.client, prepared)
+
+  const failure = Promise.withResolvers<never>()
+  const verified = Promise.withResolvers<void>()
+  const pipeline = createPipeline({
+    append: async (events) => {
+      await verified.promise
+      await writer.append(events)
+      probe.appended(events)
+    },
+    onError: failure.reject,
+    maxBatch: settings.maxBatch,
+    maxPending: settings.maxPending,
+  })
+  const { epoch } = prepared
+  const assembler = createAssembler({ epoch, pipeline, onMark: options.onMark, logger: context.logger })
+
+  let replication: Replication | undefined
+  let safe: Position | null = null
+  let acknowledged = prepared.confirmedLsn - 1
+  let answerBy = 0
+  const acknowledge = async (answer: boolean) => {
+    const lsn = pipeline.acknowledge(safe)
+    if (lsn !== null && lsn > acknowledged) acknowledged = lsn
+    // Without news the server still hears from us now and then: that keeps the connection while the stream is held.
+    else if (!answer && Date.now() < answerBy) return
+    answerBy = Date.now() + settings.answerMs
+    await replication?.acknowledge(acknowledged)
+    probe.acknowledged(acknowledged)
+  }
+  try {
+    await using running = await startReplication({
+      databaseUrl: context.databaseUrl,
+      slot: options.slot,
+      publication: settings.publication,
+      onMessage: assembler.handle,
+      onKeepalive(end, replyRequested) {
+        assembler.handleKeepalive(end)
+        acknowledge(replyRequested).catch(failure.reject)
+      },
+      room: pipeline.room,
+    })
+    replication = running
+    const unlessEnded = interruptible([running.ended, control.broken, failure.promise])
+
+    // Another relay may have come and gone between preparing and starting; nothing is appended before this is known.
+    if ((await unlessEnded(readEpoch(control.client))) !== epoch) throw new Error('another relay has begun an epoch')
+    verified.resolve()
+    probe.streaming(epoch)
+    const housekeeping = [
+      every(settings.trimMs, () => writer.trim()),
+      every(settings.lagMs, async () => probe.lag(await lagBytes(control.client, options.slot))),
+    ]
+    while (!signal.aborted) {
+      await unlessEnded(wait(settings.pollMs, undefined, { signal }).catch(() => {}))
+      safe = await unlessEnded(writer.acknowledgeable())
+      await acknowledge(false)
+      for (const task of housekeeping) await unlessEnded(task())
+    }
+    await unlessEnded(pipeline.drained())
+    safe = await unlessEnded(writer.acknowledgeable())
+    await acknowledge(true)
+    return 'stopped'
+  } catch (error) {
+    if ((error as { code?: unknown }).code === OBJECT_IN_USE) return 'busy'
+    throw error
+  } finally {
+    pipeline.stop()
+    verified.reject(new Error('the session has ended'))
+    verified.promise.catch(() => {})
+  }
+}
+
+/**
+ * Work that is given up when one of `ends` rejects. Not Promise.race: on promises that stay pending for days it would
+ * pile up a reaction for every call.
+ */
+function interruptible(ends: readonly Promise<never>[]): <T>(work: Promise<T>) => Promise<T> {
+  let cause: { error: unknown } | undefined
+  let interrupt: (error: unknown) => void = () => {}
+  for (const end of ends) {
+    end.catch((error: unknown) => {
+      cause ??= { error }
+      interrupt(cause.error)
+    })
+  }
+  return (work) =>
+    new Promise((resolve, reject) => {
+      interrupt = reject
+      if (cause) reject(cause.error)
+      work.then(resolve, reject)
+    })
+}
+
+/** PostgreSQL's "replication slot is active for PID …". */
+const OBJECT_IN_USE = '55006'
+
+/** Hooks first, then the log: nobody sees an event of an epoch whose hooks have not run. */
+async function announce(
+  { writer, logger }: RelayContext,
+  { settings }: SessionOptions,
+  client: Client,
+  { epoch, begun, announced, confirmedLsn }: PreparedSlot,
+): Promise<void> {
+  if (!announced) {
+    for (const hook of settings.onEpoch) await hook(epoch)
+    await markAnnounced(client, epoch)
+  }
+  const opened = await writer.open(epoch)
+  logger.info({ epoch, begun, opened, confirmedLsn }, 'relay session')
+}
+
+async function lagBytes(client: Client, slot: string): Promise<number> {
+  const { rows } = await client.query<{ bytes: string | null }>(
+    `SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::text AS bytes
+     FROM pg_replication_slots WHERE slot_name = $1`,
+    [slot],
+  )
+  return Number(rows[0]?.bytes ?? 0)
+}
+
+/** Runs the task when it is called and `ms` have passed since it last ran. */
+function every(ms: number, task: () => Promise<unknown>): () => Promise<unknown> {
+  let next = Date.now()
+  return async () => {
+    if (Date.now() < next) return
+    next = Date.now() + ms
+    await task()
+  }
+}
