@@ -86,19 +86,14 @@ function tagsIn(text: string): TagEntity[] {
 
 /** A closing bracket stays when its opening one is part of the URL: `https://en.wikipedia.org/wiki/Rook_(bird)`. */
 function withoutTrailingPunctuation(url: string): string {
-  const authority = url.indexOf('/', url.indexOf('://') + 3)
+  const path = url.indexOf('/', url.indexOf('://') + 3)
+  if (path < 0) return url
+  let unopened = url.split(')').length - url.split('(').length
   let end = url.length
-  for (; end > authority && authority > 0; end--) {
+  for (; end > path; end--) {
     const last = url[end - 1] ?? ''
-    if (/[!?.,:;'*~|&$%@\]}。、，！？]/.test(last)) continue
-    if (last === ')' && count(url, '(', end) < count(url, ')', end)) continue
-    break
+    if (last === ')' && unopened-- > 0) continue
+    if (!/[!?.,:;'*~|&$%@\]}。、，！？]/.test(last)) break
   }
   return url.slice(0, end)
-}
-
-function count(text: string, character: string, end: number): number {
-  let found = 0
-  for (let at = text.indexOf(character); at >= 0 && at < end; at = text.indexOf(character, at + 1)) found++
-  return found
 }
