@@ -4,7 +4,7 @@
 export function parseLsn(text: string): number {
   const slash = text.indexOf('/')
   const lsn = Number.parseInt(text.slice(0, slash), 16) * 4_294_967_296 + Number.parseInt(text.slice(slash + 1), 16)
-  if (!Number.isSafeInteger(lsn)) throw new RangeError(`no LSN: ${text}`)
+  if (slash < 1 || !Number.isSafeInteger(lsn)) throw new RangeError(`no LSN: ${text}`)
   return lsn
 }
 

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import { DECODERS } from './index.ts'
+import type { Row, RowChange } from './row-change.ts'
+
+const [alice, bob, post, boost] = [11, 22, 333, 444]
+const decode = (table: string, change: RowChange) => DECODERS[table]!(change)
+const insert = (row: Row): RowChange => ({ kind: 'insert', new: row })
+const remove = (row: Row): RowChange => ({ kind: 'delete', old: row })
+const update = (old: Row, changes: Row): RowChange => ({ kind: 'update', old, new: { ...old, ...changes } })
+
+describe('accounts', () => {
+  const row = { id: alice, username: 'alice', note: '', fields: '[]', state: 'active', admin: false, locked: false }
+  const table = 'users.accounts'
+  test('a new row is a registration', () =>
+    expect(decode(table, insert(row))).toEqual({ type: 'user.registered', accountId: alice, username: 'alice' }))
+  test.each([{ note: 'hi' }, { state: 'suspended' }, { locked: true }, { fields: '[{}]' }])(
+    '%o is a change',
+    (changes) =>
+      expect(decode(table, update(row, changes))).toEqual({
+        type: 'user.changed',
+        accountId: alice,
+        state: 'active',
+        ...('state' in changes && { state: changes.state }),
+      }),
+  )
+  test.each([{}, { admin: true }, { default_language: 'fr' }])('%o is nobody’s news', (changes) =>
+    expect(decode(table, update(row, changes))).toBeNull(),
+  )
+  test('a deleted row is a deletion', () =>
+    expect(decode(table, remove(row))).toEqual({ type: 'user.deleted', accountId: alice }))
+})
+
+describe('sessions', () => {
+  const row = { id: 5, account_id: alice, scopes: ['read'], revoked_at: null }
+  const revoked = { type: 'session.revoked', sessionId: 5, accountId: alice }
+  const table = 'users.sessions'
+  test('a new session is no event', () => expect(decode(table, insert(row))).toBeNull())
+  test('setting revoked_at revokes', () => expect(decode(table, update(row, { revoked_at: 9 }))).toEqual(revoked))
+  test('other changes do not', () => {
+    expect(decode(table, update(row, { scopes: ['write'] }))).toBeNull()
+    expect(decode(table, update({ ...row, revoked_at: 9 }, { scopes: [] }))).toBeNull()
+  })
+  test('a deleted row revokes', () => expect(decode(table, remove(row))).toEqual(revoked))
+  test('a session of an app has no account', () =>
+    expect(decode(table, remove({ ...row, account_id: null }))).toEqual({ ...revoked, accountId: null }))
+})
+
+describe('follows', () => {
+  const row = { follower_id: bob, followee_id: alice, show_boosts: true, notify: false, languages: ['en'] }
+  const edge = { accountId: bob, targetId: alice }
+  const table = 'users.follows'
+  test('insert', () => expect(decode(table, insert(row))).toEqual({ type: 'user.followed', ...edge, showBoosts: true }))
+  test.each([{ show_boosts: false }, { notify: true }, { languages: ['en', 'fr'] }, { languages: null }])(
+    'update %o',
+    (changes) =>
+      expect(decode(table, update(row, changes))).toEqual({
+        type: 'follow.changed',
+        ...edge,
+        showBoosts: changes.show_boosts ?? true,
+      }),
+  )
+  test('an update that changes nothing is nothing', () =>
+    expect(decode(table, update(row, { languages: ['en'] }))).toBeNull())
+  test('delete', () => expect(decode(table, remove(row))).toEqual({ type: 'user.unfollowed', ...edge }))
+})
+
+describe('blocks and mutes', () => {
+  const row = { id: 1, account_id: alice, target_id: bob, expires_at: null, hide_notifications: true }
+  const edge = { accountId: alice, targetId: bob }
+  test('a block', () => {
+    expect(decode('users.blocks', insert(row))).toEqual({ type: 'user.blocked', ...edge })
+    expect(decode('users.blocks', update(row, { created_at: 3 }))).toBeNull()
+    expect(decode('users.blocks', remove(row))).toEqual({ type: 'user.unblocked', ...edge })
+  })
+  test('a mute', () => {
+    expect(decode('users.mutes', insert(row))).toEqual({ type: 'user.muted', ...edge })
+    expect(decode('users.mutes', update(row, { expires_at: 99 }))).toEqual({ type: 'user.muted', ...edge })
+    expect(decode('users.mutes', update(row, { created_at: 3 }))).toBeNull()
+    expect(decode('users.mutes', remove(row))).toEqual({ type: 'user.unmuted', ...edge })
+  })
+})
+
+describe('tweets', () => {
+  const row = {
+    id: post,
+    author_id: alice,
+    text: 'hello',
+    visibility: 'followers',
+    mention_ids: [bob],
+    tags: ['rooks'],
+    in_reply_to_id: 7,
+    in_reply_to_account_id: bob,
+    boost_of_id: null,
+    boost_of_author_id: null,
+    created_at: 1000,
+    edited_at: null,
+  }
+  const facts = {
+    tweetId: post,
+    authorId: alice,
+    visibility: 'followers',
+    mentionIds: [bob],
+    tags: ['rooks'],
+    inReplyToId: 7,
+    inReplyToAccountId: bob,
+    boostOfId: null,
+    boostOfAuthorId: null,
+    createdAt: 1000,
+  }
+  const table = 'tweets.tweets'
+  test('insert', () => expect(decode(table, insert(row))).toEqual({ type: 'tweet.posted', ...facts }))
+  test('a boost is a post too', () =>
+    expect(decode(table, insert({ ...row, id: boost, boost_of_id: post, boost_of_author_id: alice }))).toMatchObject({
+      type: 'tweet.posted',
+      tweetId: boost,
+      boostOfId: post,
+      boostOfAuthorId: alice,
+    }))
+  test('only a new edited_at makes an edit', () => {
+    expect(decode(table, update(row, { text: 'x', edited_at: 2000 }))).toEqual({
+      type: 'tweet.edited',
+      ...facts,
+      editedAt: 2000,
+    })
+    expect(decode(table, update(row, { text: 'x' }))).toBeNull()
+    expect(decode(table, update({ ...row, edited_at: 2000 }, { app_id: 1 }))).toBeNull()
+  })
+  test('delete carries the facts of the row that was', () =>
+    expect(decode(table, remove(row))).toEqual({ type: 'tweet.deleted', ...facts }))
+})
+
+describe('likes', () => {
+  const row = { account_id: bob, tweet_id: post, tweet_author_id: alice }
+  const like = { accountId: bob, tweetId: post, tweetAuthorId: alice }
+  test('insert, update, delete', () => {
+    expect(decode('tweets.likes', insert(row))).toEqual({ type: 'tweet.liked', ...like })
+    expect(decode('tweets.likes', update(row, { created_at: 1 }))).toBeNull()
+    expect(decode('tweets.likes', remove(row))).toEqual({ type: 'tweet.unliked', ...like })
+  })
+})
