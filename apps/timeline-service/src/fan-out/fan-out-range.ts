@@ -1,0 +1,46 @@
+// The handler of a fan-out job: appends one post to the homes of a range of followers.
+import type { FollowerCursor, Id } from '@rookery/contracts'
+import { homeKey } from '@rookery/redis/home-timeline'
+import type { TimelineContext } from '../context.ts'
+import { callsOf } from './calls-of.ts'
+import { type FanOutPayload, fanOutJob } from './job-catalogue.ts'
+
+type FanOutContext = Pick<TimelineContext, 'timelines' | 'users' | 'flags' | 'jobs' | 'clock' | 'config'> & {
+  onDelivered?: (timelines: number) => void
+}
+
+/**
+ * Followers are read when the job runs, after the post's commit: who follows later gets the post by the merge on follow.
+ * The next range is enqueued at the end of the queue, so that an author with many followers does not delay the others;
+ * and only after this range is done, so that a retry does not repeat the ranges behind it.
+ */
+export async function fanOutRange(context: FanOutContext, job: FanOutPayload): Promise<void> {
+  const { users, flags, jobs, clock, config } = context
+  // Mentioned people who do not follow get an entry that the read's follow edge hides.
+  if (job.to.kind === 'accounts') return appendToHomes(context, job, job.to.accountIds)
+
+  const { authorId } = job.entry
+  const { after, before } = job.to
+  const followers = await users.followersAfter({ accountId: authorId, after, limit: config.rangeSize })
+  const recipients = followers.map((cursor) => cursor.followerId)
+  if (after === null) recipients.unshift(authorId)
+  await appendToHomes(context, job, recipients)
+
+  const seen = before + followers.length
+  if (seen >= config.popularFollowers) await flags.raise(authorId, clock.now())
+  if (followers.length < config.rangeSize) return
+  const last = followers.at(-1) as FollowerCursor
+  await jobs.add([fanOutJob({ ...job, to: { kind: 'followers', after: last, before: seen } })])
+}
+
+async function appendToHomes(context: FanOutContext, job: FanOutPayload, accountIds: readonly Id[]): Promise<void> {
+  const { timelines, config } = context
+  const calls = callsOf(accountIds, config.timelinesPerCall, config.cluster)
+  for (let at = 0; at < calls.length; at += config.callsInFlight) {
+    const answers = calls
+      .slice(at, at + config.callsInFlight)
+      .map((ids) => timelines.append(ids.map(homeKey), [job.entry], { unsorted: job.backdated }))
+    const reached = await Promise.all(answers)
+    context.onDelivered?.(reached.reduce((sum, count) => sum + count, 0))
+  }
+}
