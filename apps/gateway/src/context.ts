@@ -2,6 +2,7 @@
 import type { Graph, Id, Session, TimelinesService, TweetsService, UsersService } from '@rookery/contracts'
 import type { Probe } from '@rookery/http'
 import type { Logger, Metrics } from '@rookery/telemetry'
+import type { Tokens } from './auth/tokens.ts'
 import type { Links } from './links.ts'
 import type { Reads } from './reads/create-reads.ts'
 
@@ -35,5 +36,6 @@ export interface GatewayContext {
 /** The context with what the gateway itself keeps: its caches and how URLs are made. */
 export interface Edge extends GatewayContext {
   links: Links
+  tokens: Tokens
   reads: Reads
 }

@@ -1,0 +1,103 @@
+/** Who asks: each route says which access it wants, one hook finds the viewer and refuses the rest. */
+import { type Id, RookeryError, type Session, unauthorized } from '@rookery/contracts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Edge } from '../context.ts'
+import { covers } from './scopes.ts'
+
+/** The session behind a request. */
+export type Viewer = Session
+export type AccountViewer = Viewer & { accountId: Id }
+
+export interface Access {
+  /** `anyone` may have a token and then is a viewer; `app` needs a token of any kind; `user` one of an account. */
+  kind: 'anyone' | 'app' | 'user'
+  scope: string | null
+}
+
+export const anyone = (scope: string | null = null): Access => ({ kind: 'anyone', scope })
+export const app = (scope: string | null = null): Access => ({ kind: 'app', scope })
+export const user = (scope: string): Access => ({ kind: 'user', scope })
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    viewer: Viewer | null
+  }
+  interface FastifyContextConfig {
+    /** Routes without it look at no token at all. */
+    access?: Access
+  }
+}
+
+/** The session of a token, or 401. Writes read the session's row, reads may use the cache. */
+export async function findViewer(
+  { tokens, sessions }: Pick<Edge, 'tokens' | 'sessions'>,
+  token: string,
+  options: { fresh: boolean },
+): Promise<Viewer> {
+  const sessionId = tokens.sessionIdOf(token)
+  if (sessionId === null) throw unauthorized()
+  const session = await sessions.find(sessionId, options)
+  if (session === null) throw unauthorized('The access token was revoked')
+  return session
+}
+
+export function authenticateRequests(server: FastifyInstance, edge: Pick<Edge, 'tokens' | 'sessions'>): void {
+  server.decorateRequest('viewer', null)
+  server.addHook('onRoute', (route) => {
+    if (route.config?.access && route.schema) describeAccess(route.schema as Described, route.config.access)
+  })
+  server.addHook('onRequest', async (request) => {
+    const access = request.routeOptions.config.access
+    if (!access) return
+    const token = bearerOf(request)
+    if (token === null) {
+      if (access.kind === 'anyone') return
+      throw unauthorized()
+    }
+    const fresh = request.method !== 'GET' && request.method !== 'HEAD'
+    const viewer = await findViewer(edge, token, { fresh })
+    if (access.kind === 'user' && viewer.accountId === null) {
+      throw new RookeryError('user_required', 422, 'This method requires an authenticated user')
+    }
+    if (access.scope !== null && !covers(viewer.scopes, access.scope)) {
+      // An application's own token may read what is public, whatever it asked for.
+      if (access.kind !== 'anyone' || viewer.accountId !== null) throw outsideScopes()
+    }
+    request.viewer = viewer
+  })
+  // Personal answers must never rest in a shared cache.
+  server.addHook('onSend', async (request, reply, payload) => {
+    if (request.viewer && !reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-store')
+    return payload
+  })
+}
+
+const outsideScopes = () => new RookeryError('outside_scopes', 403, 'This action is outside the authorized scopes')
+
+export function bearerOf(request: Pick<FastifyRequest, 'headers'>): string | null {
+  const header = request.headers.authorization
+  if (header === undefined || !/^bearer /i.test(header)) return null
+  return header.slice(7).trim()
+}
+
+/** The viewer of a route with `user` access. */
+export function userOf(request: FastifyRequest): AccountViewer {
+  const { viewer } = request
+  if (viewer === null || viewer.accountId === null) throw unauthorized()
+  return viewer as AccountViewer
+}
+
+export const viewerIdOf = (request: FastifyRequest): Id | null => request.viewer?.accountId ?? null
+
+interface Described {
+  security?: { readonly [securityLabel: string]: readonly string[] }[]
+  response?: Record<string, unknown>
+}
+
+function describeAccess(schema: Described, access: Access): void {
+  const scheme = { oauth: access.scope === null ? [] : [access.scope] }
+  schema.security = access.kind === 'anyone' ? [{}, scheme] : [scheme]
+  schema.response ??= {}
+  schema.response[401] ??= { description: 'The token is missing or no longer valid', $ref: 'Error#' }
+  if (access.scope !== null) schema.response[403] ??= { description: 'Outside the scopes', $ref: 'Error#' }
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { covers, parseScopes, scopesWithin } from './scopes.ts'
+
+it.each([
+  [['read'], 'read:statuses', true],
+  [['read:statuses'], 'read:statuses', true],
+  [['read:statuses'], 'read:accounts', false],
+  [['read:statuses'], 'read', false],
+  [['read'], 'write:statuses', false],
+  [['follow'], 'write:blocks', true],
+  [['follow'], 'write:statuses', false],
+])('%j covers %s: %s', (granted, wanted, expected) => {
+  expect(covers(granted, wanted)).toBe(expected)
+})
+
+it('parses, defaults to read, refuses unknown ones', () => {
+  expect(parseScopes('read write:statuses  read')).toEqual(['read', 'write:statuses'])
+  expect(parseScopes(undefined)).toEqual(['read'])
+  expect(() => parseScopes('read root')).toThrow('scope')
+})
+
+it('an application gets no more than it registered', () => {
+  expect(scopesWithin('write:statuses', ['write'])).toEqual(['write:statuses'])
+  expect(() => scopesWithin('write', ['write:statuses'])).toThrow('scope')
+})
