@@ -1,6 +1,8 @@
-// Vitest's global setup: one PostgreSQL for the whole run, in a temporary folder, or the one ROOKERY_TEST_DATABASE_URL names.
+// Vitest's global setup: one PostgreSQL for the whole run, in a temporary folder, or the one ROOKERY_TEST_DATABASE_URL names,
+// and a redis-server on the PATH, of which tests start their own.
 import { rmSync } from 'node:fs'
-import { startPostgres } from '@rookery/engines'
+import { delimiter, dirname, join } from 'node:path'
+import { findRedis, startPostgres } from '@rookery/engines'
 import type { TestProject } from 'vitest/node'
 import { sweepTestFolders, testFolder } from './test-folder.ts'
 
@@ -21,6 +23,7 @@ const SETTINGS = {
 }
 
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  await provideRedis()
   const given = process.env.ROOKERY_TEST_DATABASE_URL
   if (given) {
     project.provide('databaseServerUrl', given)
@@ -34,4 +37,12 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     await postgres[Symbol.asyncDispose]()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Workers and the servers they start inherit the PATH, so a program that had to be fetched is fetched once. */
+async function provideRedis(): Promise<void> {
+  const { PATH = '', ROOKERY_INSTALL } = process.env
+  const toolsDir = join(import.meta.dirname, '../../../node_modules/.cache/rookery')
+  const { binary } = await findRedis({ path: PATH, toolsDir, install: ROOKERY_INSTALL !== 'off', log: console.info })
+  process.env.PATH = [PATH, dirname(binary)].join(delimiter)
 }
