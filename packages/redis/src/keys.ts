@@ -25,7 +25,7 @@ export const logKeys = {
   leases: (group: string): string => `log:leases:${group}`,
   /** Sorted set: consumer → last sign of life, milliseconds. */
   members: (group: string): string => `log:members:${group}`,
-  /** Stream of events that an operator wants the group to handle once more. */
+  /** List of events that an operator wants the group to handle once more. */
   replay: (group: string): string => `log:replay:${group}`,
   /** List that carries the answer to one replayed event. */
   replayAnswer: (request: string): string => `log:replay-answer:${request}`,

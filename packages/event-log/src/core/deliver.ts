@@ -1,0 +1,80 @@
+/** Hands a batch to its handler; retries with back-off, then takes it apart, so that one poison event stops nobody. */
+import { setTimeout as wait } from 'node:timers/promises'
+import type { DomainEvent } from '@rookery/contracts'
+import type { ConsumeOptions } from '../port.ts'
+import { parsePartition } from './partitions.ts'
+
+export interface Delivery {
+  options: Pick<ConsumeOptions, 'group' | 'handle' | 'deadLetters' | 'retries' | 'onError'>
+  /** Name of the partition. */
+  partition: string
+  /** Ends waiting and trying: the partition is no longer ours, or we close. */
+  signal: AbortSignal
+  /** Asks the engine whether the partition is still ours: nothing may be parked by mistake while the engine is away. */
+  stillOwner: () => Promise<boolean>
+}
+
+/** A handler that refuses a whole batch gets it whole so many times more; after that, one event at a time. */
+const WHOLE_RETRIES = 2
+const FIRST_DELAY_MS = 100
+const LONGEST_DELAY_MS = 10_000
+
+/** True when every event was handled or parked; false when the delivery was given up. */
+export async function deliver(delivery: Delivery, events: readonly DomainEvent[]): Promise<boolean> {
+  const { retries = 5 } = delivery.options
+  if (events.length > 1) {
+    const { error } = await attempt(delivery, events, Math.min(WHOLE_RETRIES, retries))
+    if (error === undefined) return true
+  }
+  for (const event of events) if (!(await deliverOne(delivery, event, retries))) return false
+  return true
+}
+
+/** Tries, then parks; while it cannot be parked either (PostgreSQL is away), it is tried again. */
+async function deliverOne(delivery: Delivery, event: DomainEvent, retries: number): Promise<boolean> {
+  const { options, signal, stillOwner } = delivery
+  const { topic, partition } = parsePartition(delivery.partition)
+  for (let attempts = 0; !signal.aborted; ) {
+    const tried = await attempt(delivery, [event], retries)
+    if (tried.error === undefined) return true
+    attempts += tried.attempts
+    if (signal.aborted) return false
+    try {
+      if (!(await stillOwner())) return false
+      const error = messageOf(tried.error)
+      await options.deadLetters.park({ group: options.group.name, topic, partition, event, error, attempts })
+      return true
+    } catch (error) {
+      options.onError?.(error)
+      await backOff(signal, retries)
+    }
+  }
+  return false
+}
+
+async function attempt(
+  { options, partition, signal }: Delivery,
+  events: readonly DomainEvent[],
+  retries: number,
+): Promise<{ error?: unknown; attempts: number }> {
+  for (let attempts = 1; ; attempts++) {
+    if (signal.aborted) return { error: signal.reason, attempts: attempts - 1 }
+    try {
+      await options.handle(events, parsePartition(partition).partition)
+      return { attempts }
+    } catch (error) {
+      options.onError?.(error)
+      if (attempts > retries) return { error: error ?? new Error('refused without a reason'), attempts }
+    }
+    await backOff(signal, attempts - 1)
+  }
+}
+
+/** 100 ms × 2ⁿ, of which the second half is random. */
+async function backOff(signal: AbortSignal, n: number): Promise<void> {
+  const longest = Math.min(FIRST_DELAY_MS * 2 ** n, LONGEST_DELAY_MS)
+  await wait(longest * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => {})
+}
+
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error)

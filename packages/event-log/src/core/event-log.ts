@@ -1,0 +1,42 @@
+/** The EventLog over any backend. */
+import type { EventLog } from '../port.ts'
+import type { ConsumerBackend } from './backend.ts'
+import { type ConsumerTimes, startConsumer } from './consumer.ts'
+import { followLive, recentLive } from './live.ts'
+
+export type EventLogOptions = ConsumerTimes
+
+const REPLAY_TIMEOUT_MS = 10_000
+const LIVE_LIMIT = 100_000
+
+/** Disposing closes what is still open of it: consumers first, then the connection. */
+export function createEventLog(backend: ConsumerBackend, options: EventLogOptions = {}): EventLog {
+  const open = new Set<AsyncDisposable>()
+
+  /** Remembers a resource until it is closed. */
+  function kept<T extends AsyncDisposable>(resource: T): T {
+    open.add(resource)
+    const close = resource[Symbol.asyncDispose].bind(resource)
+    resource[Symbol.asyncDispose] = async () => {
+      open.delete(resource)
+      await close()
+    }
+    return resource
+  }
+
+  return {
+    consume: async (consume) => kept(startConsumer(backend, consume, options)),
+    followLive: async (live) => kept(followLive(backend, live)),
+    recentLive: ({ since, limit = LIVE_LIMIT }) => recentLive(backend, since, limit),
+    async replay(letter, { timeoutMs = REPLAY_TIMEOUT_MS } = {}) {
+      const error = await backend.replay(letter, timeoutMs)
+      if (error !== null) throw new Error(error)
+    },
+    lag: () => backend.lag(),
+    ping: () => backend.ping(),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([...open].map((resource) => resource[Symbol.asyncDispose]()))
+      await backend[Symbol.asyncDispose]()
+    },
+  }
+}
