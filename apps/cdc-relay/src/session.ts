@@ -8,7 +8,7 @@ import { createPipeline } from './pipeline.ts'
 import type { RelayProbe } from './probe.ts'
 import { type Replication, startReplication } from './replication.ts'
 import type { RelayContext, RelaySettings } from './settings.ts'
-import { markAnnounced, type PreparedSlot, prepareSlot, readEpoch } from './slot.ts'
+import { markAnnounced, type PreparedSlot, prepareSlot, readEpoch, skipEpoch } from './slot.ts'
 
 export interface SessionOptions {
   slot: string
@@ -27,10 +27,9 @@ export async function runSession(context: RelayContext, options: SessionOptions)
   const { writer } = context
   const { settings, probe, signal } = options
   await using control = await connect(context.databaseUrl)
-  const prepared = await prepareSlot(control.client, options.slot, (await writer.top())?.epoch ?? 0)
+  const prepared = await prepareSlot(control.client, options.slot)
   if (!prepared) return 'busy'
   if (prepared.begun) options.onNewSlot()
-  await announce(context, options, control.client, prepared)
 
   const failure = Promise.withResolvers<never>()
   const verified = Promise.withResolvers<void>()
@@ -75,8 +74,8 @@ export async function runSession(context: RelayContext, options: SessionOptions)
     replication = running
     const unlessEnded = interruptible([running.ended, control.broken, failure.promise])
 
-    // Another relay may have come and gone between preparing and starting; nothing is appended before this is known.
-    if ((await unlessEnded(readEpoch(control.client))) !== epoch) throw new Error('another relay has begun an epoch')
+    // From here on the slot is ours, and so are the log and the epoch. Nothing is appended before both are ready.
+    await unlessEnded(openLog(context, options, control.client, prepared))
     verified.resolve()
     probe.streaming(epoch)
     const housekeeping = [
@@ -127,18 +126,21 @@ function interruptible(ends: readonly Promise<never>[]): <T>(work: Promise<T>) =
 /** PostgreSQL's "replication slot is active for PID …". */
 const OBJECT_IN_USE = '55006'
 
-/** Hooks first, then the log: nobody sees an event of an epoch whose hooks have not run. */
-async function announce(
+/** The log of this epoch, with the hooks run if it begins anew: nobody sees an event before they have. */
+async function openLog(
   { writer, logger }: RelayContext,
   { settings }: SessionOptions,
   client: Client,
   { epoch, begun, announced, confirmedLsn }: PreparedSlot,
 ): Promise<void> {
-  if (!announced) {
-    for (const hook of settings.onEpoch) await hook(epoch)
-    await markAnnounced(client, epoch)
-  }
+  if ((await readEpoch(client)) !== epoch) throw new Error('another relay has begun an epoch meanwhile')
   const opened = await writer.open(epoch)
+  if (!announced && opened === 'continued') {
+    await skipEpoch(client, epoch)
+    throw new Error(`the log already has an epoch ${epoch}, of another history`)
+  }
+  if (opened === 'fresh' || !announced) for (const hook of settings.onEpoch) await hook(epoch)
+  if (!announced) await markAnnounced(client, epoch)
   logger.info({ epoch, begun, opened, confirmedLsn }, 'relay session')
 }
 

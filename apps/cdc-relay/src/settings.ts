@@ -13,7 +13,7 @@ export interface RelayContext {
 
 export interface RelaySettings {
   publication: string
-  /** Run after a new epoch's slot exists and before its first event: drop what cannot be brought up to date. At least once. */
+  /** Run when an epoch or the log begins anew, after the slot exists and before the first event: drop what cannot be brought up to date. At least once. */
   onEpoch: readonly ((epoch: number) => Promise<void>)[]
   /** Events in one append, and in memory at most. */
   maxBatch: number

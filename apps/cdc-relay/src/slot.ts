@@ -7,7 +7,7 @@ export interface PreparedSlot {
   /** Everything before it has been acknowledged. */
   confirmedLsn: number
   /** Why the epoch rose just now; null when it did not. */
-  begun: 'no slot' | 'slot lost' | 'another cluster' | 'older than the log' | null
+  begun: 'no slot' | 'slot lost' | 'another cluster' | null
   /** False until the hooks of this epoch have run. */
   announced: boolean
 }
@@ -33,19 +33,16 @@ export function slotName(database: string, hash: (text: string) => string): stri
   return plain === database && name.length <= 63 ? name : `${name.slice(0, 54)}_${hash(database).slice(0, 8)}`
 }
 
-/**
- * Makes sure that slot and epoch fit each other; null while another relay has the slot. `logEpoch`: of the newest event
- * in the log, 0 without any; a restored dump may be older than that.
- */
-export async function prepareSlot(client: Client, slot: string, logEpoch: number): Promise<PreparedSlot | null> {
+/** Makes sure that slot and epoch fit each other; null while another relay has the slot. */
+export async function prepareSlot(client: Client, slot: string): Promise<PreparedSlot | null> {
   await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [slot])
   try {
     const found = await readSlot(client, slot)
     if (found && !found.here) throw new Error(`the replication slot ${slot} belongs to the database ${found.database}`)
     if (found?.active) return null
     const state = await readState(client)
-    const begun = reasonForEpoch(found, state, logEpoch)
-    if (begun) await beginEpoch(client, slot, { drop: found !== undefined, above: logEpoch, system: state.here })
+    const begun = reasonForEpoch(found, state)
+    if (begun) await beginEpoch(client, slot, { drop: found !== undefined, system: state.here })
     const [now, { confirmed_flush_lsn }] = begun
       ? [await readState(client), (await readSlot(client, slot))!]
       : [state, found!]
@@ -64,26 +61,30 @@ export async function readEpoch(client: Client): Promise<number> {
   return (await readState(client)).epoch
 }
 
+/** The log already holds this epoch, of another history (a dump older than the log was restored): go past it. */
+export async function skipEpoch(client: Client, epoch: number): Promise<void> {
+  await client.query('UPDATE relay.state SET epoch = epoch + 1 WHERE epoch = $1', [epoch])
+}
+
 /** The hooks of this epoch have run and need not run again. */
 export async function markAnnounced(client: Client, epoch: number): Promise<void> {
   await client.query('UPDATE relay.state SET announced_epoch = $1 WHERE epoch = $1', [epoch])
 }
 
-function reasonForEpoch(slot: SlotRow | undefined, state: StateRow, logEpoch: number): PreparedSlot['begun'] {
+function reasonForEpoch(slot: SlotRow | undefined, state: StateRow): PreparedSlot['begun'] {
   if (state.system_identifier !== null && state.system_identifier !== state.here) return 'another cluster'
   if (!slot) return 'no slot'
-  if (slot.wal_status === 'lost') return 'slot lost'
-  return logEpoch > state.epoch ? 'older than the log' : null
+  return slot.wal_status === 'lost' ? 'slot lost' : null
 }
 
 /** In this order a crash at any point leaves no slot, and so leads here again: an epoch more does no harm, one less would. */
 async function beginEpoch(
   client: Client,
   slot: string,
-  { drop, above, system }: { drop: boolean; above: number; system: string },
+  { drop, system }: { drop: boolean; system: string },
 ): Promise<void> {
   if (drop) await client.query('SELECT pg_drop_replication_slot($1)', [slot])
-  await client.query('UPDATE relay.state SET epoch = greatest(epoch, $1) + 1, system_identifier = $2', [above, system])
+  await client.query('UPDATE relay.state SET epoch = epoch + 1, system_identifier = $1', [system])
   await client.query(`SELECT pg_create_logical_replication_slot($1, 'pgoutput')`, [slot])
 }
 

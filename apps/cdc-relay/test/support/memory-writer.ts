@@ -31,7 +31,7 @@ export function memoryWriter(): MemoryWriter {
     },
     acknowledgeable: async () => writer.safe(),
     top: async () => topOf(writer.events),
-    trim: async () => {},
+    trim: async () => [],
     [Symbol.asyncDispose]: async () => {},
   }
   return writer
