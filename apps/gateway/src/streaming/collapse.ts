@@ -1,0 +1,28 @@
+/** Boosts collapse live as they do at home: hidden when the home holds an older visible appearance within a day of ids. */
+import { DAY_OF_IDS, type Graph, type Id, maySee, type PostFacts, type TimelineEntry } from '@rookery/contracts'
+
+/** A boost, with what is known of the boosted post. */
+export interface BoostEntry {
+  tweetId: Id
+  boostOfId: Id
+  boosted: PostFacts
+}
+
+/** `others`: boosts of the same post, by anybody. */
+export function isCollapsed(graph: Graph, boost: BoostEntry, others: readonly TimelineEntry[]): boolean {
+  const recent = (id: Id) => id < boost.tweetId && id >= boost.tweetId - DAY_OF_IDS
+  if (recent(boost.boostOfId) && maySee(graph, boost.boosted, 'home')) return true
+  return others.some(
+    ({ tweetId, authorId, boostOfId }) =>
+      boostOfId === boost.boostOfId && recent(tweetId) && maySee(graph, boostFacts(authorId, boost.boosted), 'home'),
+  )
+}
+
+/** Boosts are never direct, and whoever follows the booster may see all others. */
+const boostFacts = (authorId: Id, boosted: PostFacts): PostFacts => ({
+  authorId,
+  visibility: 'public',
+  mentionIds: [],
+  inReplyToAccountId: null,
+  boosted,
+})

@@ -1,0 +1,47 @@
+/** One event as both transports write it. Encoded once, however many sockets it goes to. */
+import { formatPosition, type Position } from '@rookery/contracts'
+
+export type LiveEventName = 'update' | 'status.update' | 'delete' | 'reset'
+
+export interface LiveEvent {
+  event: LiveEventName
+  /** JSON of the entity, the bare id of a deletion, empty on a reset. */
+  payload: string
+  /** Position in the log: the cursor after this event. Empty when there is none. */
+  id: string
+  /** Texts already made, by transport and stream. */
+  readonly encoded: Map<string, string>
+}
+
+export const liveEvent = (event: LiveEventName, payload: string, position: Position | null): LiveEvent => ({
+  event,
+  payload,
+  id: position ? formatPosition(position) : '',
+  encoded: new Map(),
+})
+
+/** Mastodon's frame, and our `id` beside it. */
+export function webSocketFrame(live: LiveEvent, label: readonly string[]): string {
+  return once(live, `ws ${label.join(' ')}`, () => {
+    const { event, payload, id } = live
+    return JSON.stringify({ stream: label, event, payload, ...(id ? { id } : {}) })
+  })
+}
+
+/** https://html.spec.whatwg.org/multipage/server-sent-events.html; JSON text has no line breaks, nor has an id. */
+export function serverSentEvent(live: LiveEvent): string {
+  return once(live, 'sse', () => `event: ${live.event}\nid: ${live.id}\ndata: ${live.payload}\n\n`)
+}
+
+/** A comment that keeps the connection open; the id (no event is dispatched) moves the client's cursor over quiet times. */
+export const serverSentThump = (position: Position | null): string =>
+  position ? `:thump\nid: ${formatPosition(position)}\n\n` : ':thump\n\n'
+
+function once(live: LiveEvent, key: string, make: () => string): string {
+  let text = live.encoded.get(key)
+  if (text === undefined) {
+    text = make()
+    live.encoded.set(key, text)
+  }
+  return text
+}

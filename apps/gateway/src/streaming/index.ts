@@ -1,0 +1,49 @@
+/** Live timelines: WebSocket and Server-Sent Events on the gateway's server. */
+import websocket from '@fastify/websocket'
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import { createLiveRouter } from './live-router.ts'
+import { noMetrics } from './metrics.ts'
+import { createPeers } from './peers.ts'
+import { CLOSE, DEFAULT_LIMITS, type StreamingDeps } from './ports.ts'
+import { streamingRoutes } from './routes.ts'
+
+export { hydrateLive } from './live-posts.ts'
+export { type StreamingMetrics, streamingMetrics } from './metrics.ts'
+export type { LivePost, StreamingDeps, StreamingLimits } from './ports.ts'
+
+/** A client's messages are a line of JSON. */
+const MAX_MESSAGE_BYTES = 4_096
+
+/**
+ * Registers everything under /api/v1/streaming. Register it before the other routes: upgrade requests to those are
+ * then answered and closed properly. The server is ready once the live window is loaded; on close, every connection
+ * ends with a code before the server does.
+ */
+export const registerStreaming = fp<StreamingDeps>(
+  async (app: FastifyInstance, deps) => {
+    const limits = { ...DEFAULT_LIMITS, ...deps.limits }
+    const metrics = deps.metrics ?? noMetrics
+    const peers = createPeers(deps)
+    const router = await createLiveRouter({
+      ...deps,
+      accountClosed: peers.accountClosed,
+      sessionEnded: peers.sessionEnded,
+    })
+    // Ahead of the plugin's own hook, which would close without a code.
+    app.addHook('preClose', async () => peers.closeAll(CLOSE.goingAway))
+    app.addHook('onClose', async () => {
+      peers[Symbol.dispose]()
+      await router[Symbol.asyncDispose]()
+    })
+    await app.register(websocket, {
+      options: { maxPayload: MAX_MESSAGE_BYTES },
+      errorHandler: (error, socket) => {
+        deps.onError(error)
+        socket.terminate()
+      },
+    })
+    await app.register(streamingRoutes, { ...deps, router, peers, limits, metrics })
+  },
+  { name: 'streaming' },
+)

@@ -1,0 +1,39 @@
+/** Posts for live connections, from the caches and renderers that the routes use. */
+import type { Id } from '@rookery/contracts'
+import type { Reads } from '../reads/create-reads.ts'
+import { type Core, renderStatus, type ViewerMarks } from '../statuses/render-status.ts'
+import type { LivePost } from './ports.ts'
+
+/** What registerStreaming wants for `hydrate`. */
+export const hydrateLive = (reads: Pick<Reads, 'cores' | 'marks'>) => async (tweetIds: readonly Id[]) => {
+  const posts = new Map<Id, LivePost>()
+  for (const [id, core] of await reads.cores(tweetIds)) posts.set(id, livePost(reads, core))
+  return posts
+}
+
+function livePost(reads: Pick<Reads, 'marks'>, core: Core): LivePost {
+  const { tweet, facts } = core
+  const target = core.boosted?.tweet ?? tweet
+  const untouched = target.likesCount === 0 && target.boostsCount === 0
+  let anonymous: string | undefined
+  let unmarked: string | undefined
+  return {
+    tweetId: tweet.id,
+    facts,
+    boostOfId: tweet.boostOfId,
+    render(viewerId) {
+      if (viewerId === null) {
+        anonymous ??= renderStatus(core, null)
+        return anonymous
+      }
+      if (!untouched) return reads.marks(viewerId, [core]).then((marks) => renderStatus(core, marks))
+      // An author's own post says more than others' (pinned), so it is not shared.
+      if (viewerId === tweet.authorId || viewerId === target.authorId) return renderStatus(core, noMarks(viewerId))
+      unmarked ??= renderStatus(core, noMarks(viewerId))
+      return unmarked
+    },
+  }
+}
+
+const NONE: ReadonlySet<Id> = new Set()
+const noMarks = (viewerId: Id): ViewerMarks => ({ viewerId, liked: NONE, boosted: NONE })

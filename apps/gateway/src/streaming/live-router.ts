@@ -1,0 +1,249 @@
+/**
+ * The live stream of the log, brought to this gateway's connections: one reader for all of them, each event looked at
+ * once and only by those it touches. Order per subscription is log order; between replay and live no gap, no double.
+ */
+import {
+  comparePositions,
+  type DomainEvent,
+  type Id,
+  type Position,
+  parsePosition,
+  type TweetEvent,
+} from '@rookery/contracts'
+import { createDelivery } from './deliver.ts'
+import { liveEvent } from './frames.ts'
+import { createHydration } from './hydrate-batch.ts'
+import { createLiveWindow } from './live-window.ts'
+import { CLOSE, DEFAULT_LIMITS, type Peer, type StreamingDeps, type Subscription } from './ports.ts'
+import { createRegistry } from './registry.ts'
+import { pathOf, type Stream } from './streams.ts'
+
+export interface LiveRouter extends AsyncDisposable {
+  /** From this very moment on, or from a cursor (text as the client sent it) if the window still holds it. */
+  subscribe(input: { stream: Stream; viewerId: Id | null; peer: Peer; cursor: string | null }): Subscription
+  unsubscribe(subscription: Subscription): void
+  /** The last event dealt with. */
+  position(): Position | null
+  /** Resolves when everything received so far has been dealt with. */
+  idle(): Promise<void>
+}
+
+/** Events of one step, of the live stream and of a replay. */
+const BATCH = 100
+const REPLAY_SCAN = 1_000
+
+export type RouterDeps = Pick<
+  StreamingDeps,
+  | 'log'
+  | 'graphs'
+  | 'signals'
+  | 'hydrate'
+  | 'boostsAmong'
+  | 'tweetChanged'
+  | 'accountChanged'
+  | 'onError'
+  | 'clock'
+  | 'limits'
+> & {
+  /** An account is not active any more, a session ended: their connections end. */
+  accountClosed(accountId: Id): void
+  sessionEnded(sessionId: Id): void
+}
+
+/** Resolves when the window holds what the log keeps; events of before are never sent as live ones. */
+export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
+  const { windowMs: maxAgeMs, windowBytes: maxBytes } = { ...DEFAULT_LIMITS, ...deps.limits }
+  const window = createLiveWindow({ maxAgeMs, maxBytes, clock: deps.clock ?? Date })
+  const registry = createRegistry()
+  const deliver = createDelivery(deps)
+  const hydration = createHydration(deps)
+  const queue: (DomainEvent | 'reset')[] = []
+  /** Newest event received, and newest one dealt with. */
+  let top: Position | null = null
+  let processed: Position | null = null
+  let loaded = false
+  let pumping: Promise<void> | null = null
+
+  /** Registers the viewer under whom they follow now; again when that changed meanwhile. */
+  const refreshes = new Map<Id, { again: boolean; done: Promise<void> }>()
+  const refresh = (viewerId: Id): Promise<void> => {
+    const running = refreshes.get(viewerId)
+    if (running) {
+      running.again = true
+      return running.done
+    }
+    const state = { again: true, done: Promise.resolve() }
+    refreshes.set(viewerId, state)
+    const run = async () => {
+      try {
+        while (state.again) {
+          state.again = false
+          registry.follow(viewerId, (await deps.graphs.graphOf(viewerId)).following.values)
+        }
+      } finally {
+        // In the same tick as the last look at `again`, so that nobody joins a run that is over.
+        refreshes.delete(viewerId)
+      }
+    }
+    state.done = run().catch((error) => {
+      deps.onError(error)
+      for (const { viewerId: owner, peer } of registry.subscriptions()) if (owner === viewerId) peer.close(CLOSE.failed)
+    })
+    return state.done
+  }
+
+  const reset = (subscription: Subscription, position: Position | null) => {
+    subscription.after = position
+    subscription.peer.send(liveEvent('reset', '', position), subscription.stream.label)
+  }
+
+  const handleTweet = async (event: TweetEvent) => {
+    // Chosen in the same breath as `processed` moves on: a subscription is either live here or replays this event.
+    const touched = registry.touchedBy(event).filter(({ live }) => live)
+    if (touched.length === 0) return
+    try {
+      await deliver(event, await hydration.of(event), touched)
+    } catch (error) {
+      deps.onError(error)
+      for (const { peer } of touched) peer.close(CLOSE.failed)
+    }
+  }
+
+  const handle = async (event: DomainEvent): Promise<void> => {
+    processed = event.position
+    switch (event.type) {
+      case 'tweet.posted':
+      case 'tweet.edited':
+      case 'tweet.deleted':
+        return handleTweet(event)
+      case 'user.changed':
+      case 'user.deleted':
+        deps.accountChanged(event.accountId)
+        if (event.type === 'user.deleted' || event.state !== 'active') deps.accountClosed(event.accountId)
+        return
+      case 'session.revoked':
+        return deps.sessionEnded(event.sessionId)
+      case 'user.registered':
+      case 'tweet.liked':
+      case 'tweet.unliked':
+        return
+      default: {
+        // Changes made by hand in the database have no signal: the log is where we hear of them.
+        const people = [event.accountId, event.targetId]
+        deps.graphs.forget(people)
+        await Promise.all(people.filter(registry.isWatching).map(refresh))
+      }
+    }
+  }
+
+  const pump = async () => {
+    while (queue.length > 0) {
+      const batch = queue.splice(0, BATCH)
+      const events = batch.filter((item) => item !== 'reset')
+      await hydration.prepare(events.filter(isTweetEvent).filter((event) => registry.touchedBy(event).length > 0))
+      for (const item of batch) {
+        if (item !== 'reset') await handle(item).catch(deps.onError)
+        else for (const subscription of registry.subscriptions()) reset(subscription, null)
+      }
+    }
+    hydration.forget()
+    pumping = null
+  }
+
+  const catchUp = async (subscription: Subscription) => {
+    const { stream, viewerId, peer } = subscription
+    if (pathOf(stream.name) === 'home' && viewerId !== null) await refresh(viewerId)
+    while (!subscription.closed) {
+      const { after } = subscription
+      if (!processed || (after && comparePositions(after, processed) >= 0)) {
+        subscription.live = true
+        return
+      }
+      const missed = window.between(after, processed, REPLAY_SCAN)
+      if (!missed) {
+        reset(subscription, processed)
+        continue
+      }
+      const mine = missed.filter(isTweetEvent).filter((event) => registry.touches(subscription, event))
+      for (let i = 0; i < mine.length && !subscription.closed; i += BATCH) {
+        const part = mine.slice(i, i + BATCH)
+        const posts = await hydration.fresh(part)
+        for (const event of part) await deliver(event, posts.get(event.tweetId), [subscription])
+        await peer.drained()
+      }
+      subscription.after = missed.at(-1)?.position ?? processed
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+
+  const off = deps.signals.on(async (signal) => {
+    if (signal.type === 'graph') {
+      await Promise.all(signal.accountIds.filter(registry.isWatching).map(refresh))
+    } else if (signal.type === 'missed') {
+      // Not awaited: versions are compared on every event anyway, this only brings in newly followed authors.
+      for (const viewerId of registry.viewerIds()) void refresh(viewerId)
+    }
+  })
+
+  const following = await deps.log.followLive({
+    from: null,
+    onEvents(events) {
+      for (const event of events) {
+        if (top && comparePositions(event.position, top) <= 0) continue
+        top = event.position
+        window.push(event)
+        if (event.type === 'tweet.edited' || event.type === 'tweet.deleted') deps.tweetChanged(event.tweetId)
+        if (loaded) queue.push(event)
+      }
+      if (loaded) pumping ??= pump()
+    },
+    onReset() {
+      window.clear()
+      if (!loaded) return
+      queue.push('reset')
+      pumping ??= pump()
+    },
+    onError: deps.onError,
+  })
+  loaded = true
+  processed = top
+
+  return {
+    subscribe({ stream, viewerId, peer, cursor }) {
+      const subscription: Subscription = { stream, viewerId, peer, after: processed, live: false, closed: false }
+      registry.add(subscription)
+      if (cursor !== null) {
+        const asked = parsePosition(cursor)
+        const known = asked && processed && asked.epoch === processed.epoch
+        if (known && isReachable(asked, processed!)) subscription.after = asked
+        else reset(subscription, processed)
+      }
+      catchUp(subscription).catch((error) => {
+        deps.onError(error)
+        peer.close(CLOSE.failed)
+      })
+      return subscription
+    },
+    unsubscribe(subscription) {
+      subscription.closed = true
+      registry.remove(subscription)
+    },
+    position: () => processed,
+    async idle() {
+      while (pumping) await pumping
+    },
+    async [Symbol.asyncDispose]() {
+      off()
+      await following[Symbol.asyncDispose]()
+      while (pumping) await pumping
+    },
+  }
+
+  /** Ahead of us is fine: the client has been at a faster gateway. */
+  function isReachable(cursor: Position, newest: Position): boolean {
+    return comparePositions(cursor, newest) >= 0 || window.between(cursor, newest, 1) !== null
+  }
+}
+
+const isTweetEvent = (event: DomainEvent): event is TweetEvent =>
+  event.type.startsWith('tweet.') && 'visibility' in event

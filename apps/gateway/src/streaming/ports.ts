@@ -1,0 +1,88 @@
+/** What live timelines need of the rest of the gateway, and what they hold for each connection. */
+import type { Id, Position, PostFacts, Session, TweetsService } from '@rookery/contracts'
+import type { EventLog } from '@rookery/event-log'
+import type { GraphCache, SessionCache, Signals } from '@rookery/redis'
+import type { LiveEvent } from './frames.ts'
+import type { StreamingMetrics } from './metrics.ts'
+import type { Stream } from './streams.ts'
+
+/** A post ready to be shown: hydrated once for all connections. */
+export interface LivePost {
+  tweetId: Id
+  facts: PostFacts
+  boostOfId: Id | null
+  /** The Status entity as JSON, with the viewer's marks. Texts that are equal for many viewers should be one string. */
+  render(viewerId: Id | null): string | Promise<string>
+}
+
+export interface StreamingDeps {
+  log: Pick<EventLog, 'followLive'>
+  graphs: Pick<GraphCache, 'graphOf' | 'peek' | 'forget'>
+  signals: Pick<Signals, 'on'>
+  sessions: Pick<SessionCache, 'find'>
+  /** The session a token stands for; null when it is not valid (any more). */
+  authenticate(token: string): Promise<Session | null>
+  /** The present state of posts; deleted ones and those of hidden authors are left out. */
+  hydrate(tweetIds: readonly Id[]): Promise<Map<Id, LivePost>>
+  /** For boosts that collapse. */
+  boostsAmong: TweetsService['boostsAmong']
+  /** A post was edited or deleted, an account's profile or state changed: caches of rendered parts drop it. */
+  tweetChanged(tweetId: Id): void
+  accountChanged(accountId: Id): void
+  /** May public streams be read without a token? */
+  publicWithoutToken: boolean
+  metrics?: StreamingMetrics
+  clock?: { now(): number }
+  onError(error: unknown): void
+  limits?: Partial<StreamingLimits>
+}
+
+export interface StreamingLimits {
+  windowMs: number
+  windowBytes: number
+  /** A connection whose unsent bytes exceed this is closed. */
+  bufferBytes: number
+  subscriptionsPerSocket: number
+  pingMs: number
+  thumpMs: number
+}
+
+export const DEFAULT_LIMITS: StreamingLimits = {
+  windowMs: 3_600_000,
+  windowBytes: 64 * 2 ** 20,
+  bufferBytes: 2 ** 20,
+  subscriptionsPerSocket: 50,
+  pingMs: 30_000,
+  thumpMs: 15_000,
+}
+
+/** Why we end a connection; the number is the WebSocket close code (RFC 6455 7.4.1). */
+export const CLOSE = {
+  goingAway: { code: 1001, reason: 'the server is stopping' },
+  signedOut: { code: 1008, reason: 'the session ended' },
+  flood: { code: 1008, reason: 'too many messages' },
+  slow: { code: 1013, reason: 'too slow: reconnect with last_event_id' },
+  failed: { code: 1013, reason: 'temporary failure: reconnect with last_event_id' },
+} as const
+export type CloseReason = (typeof CLOSE)[keyof typeof CLOSE]
+
+/** One socket or event stream. */
+export interface Peer {
+  readonly session: Session | null
+  send(event: LiveEvent, label: readonly string[]): void
+  close(why: CloseReason): void
+  /** Resolves when what was sent has mostly left; at once when the connection is gone. */
+  drained(): Promise<void>
+}
+
+/** One stream on one connection. */
+export interface Subscription {
+  readonly stream: Stream
+  readonly viewerId: Id | null
+  readonly peer: Peer
+  /** The last position this subscription has dealt with; null before the log's first event. */
+  after: Position | null
+  /** False while what it missed is being sent. */
+  live: boolean
+  closed: boolean
+}
