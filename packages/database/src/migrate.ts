@@ -4,6 +4,7 @@ import { applyMigrations, createSchema } from './apply-migrations.ts'
 import { MigrationError, oneLine } from './errors.ts'
 import { ensureRoles, grantSchemas } from './grants.ts'
 import { MIGRATIONS_FOLDER, readMigrations, SCHEMAS } from './migration-files.ts'
+import { publishGeneratedColumns } from './publication.ts'
 
 export interface MigrateOptions {
   /** A role that may create schemas, roles (CREATEROLE) and publications; a direct connection, no transaction pooler. */
@@ -38,6 +39,7 @@ export async function migrate({ adminUrl, secretKey, log = () => {}, folder }: M
     for (const schema of SCHEMAS) {
       await applyMigrations(client, schema, await readMigrations(folder ?? MIGRATIONS_FOLDER, schema), log)
     }
+    await publishGeneratedColumns(client)
     await ensureRoles(client, database, secretKey)
     await grantSchemas(client, database)
   } catch (error) {
