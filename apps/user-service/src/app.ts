@@ -1,0 +1,55 @@
+// The service's table of contents: each method of the contract and the rule behind it.
+import type { UsersService } from '@rookery/contracts'
+import { findAccountsByUsername, getAccounts } from './accounts/get-accounts.ts'
+import { registerAccount } from './accounts/register-account.ts'
+import { searchAccounts } from './accounts/search-accounts.ts'
+import { updateProfile } from './accounts/update-profile.ts'
+import { verifyPassword } from './accounts/verify-password.ts'
+import { blockUser, unblockUser } from './blocks/block-user.ts'
+import type { UserContext } from './context.ts'
+import { followUser } from './follows/follow-user.ts'
+import { followersAfter } from './follows/followers-after.ts'
+import { unfollowUser } from './follows/unfollow-user.ts'
+import { blockPage, followerPage, followingPage, mutePage } from './graph/edge-pages.ts'
+import { loadGraph } from './graph/load-graph.ts'
+import { relationships } from './graph/relationships.ts'
+import { muteUser, unmuteUser } from './mutes/mute-user.ts'
+import { createAuthorizationCode } from './oauth/create-authorization-code.ts'
+import { redeemAuthorizationCode } from './oauth/redeem-authorization-code.ts'
+import { createApp, findApp, findAppById } from './oauth/register-app.ts'
+import { findSession } from './sessions/find-session.ts'
+import { openSession } from './sessions/open-session.ts'
+import { revokeSession } from './sessions/revoke-session.ts'
+
+/** The service on a ready context. No I/O of its own, so tests and the standalone process call it directly. */
+export const createUserService = (context: UserContext): UsersService => ({
+  registerAccount: (input) => registerAccount(context, input),
+  verifyPassword: (input) => verifyPassword(context, input),
+  getAccounts: (input) => getAccounts(context, input),
+  findAccountsByUsername: (input) => findAccountsByUsername(context, input),
+  searchAccounts: (input) => searchAccounts(context, input),
+  updateProfile: (input) => updateProfile(context, input),
+
+  createApp: (input) => createApp(context, input),
+  findApp: (input) => findApp(context, input),
+  findAppById: (input) => findAppById(context, input),
+  createAuthorizationCode: (input) => createAuthorizationCode(context, input),
+  redeemAuthorizationCode: (input) => redeemAuthorizationCode(context, input),
+  openSession: (input) => openSession(context, input),
+  findSession: (input) => findSession(context, input),
+  revokeSession: (input) => revokeSession(context, input),
+
+  follow: (input) => followUser(context, input),
+  unfollow: (input) => unfollowUser(context, input),
+  block: (input) => blockUser(context, input),
+  unblock: (input) => unblockUser(context, input),
+  mute: (input) => muteUser(context, input),
+  unmute: (input) => unmuteUser(context, input),
+  relationships: (input) => relationships(context, input),
+  followerPage: (input) => followerPage(context, input),
+  followingPage: (input) => followingPage(context, input),
+  blockPage: (input) => blockPage(context, input),
+  mutePage: (input) => mutePage(context, input),
+  followersAfter: (input) => followersAfter(context, input),
+  loadGraph: (input) => loadGraph(context, input),
+})

@@ -1,0 +1,66 @@
+// Everything outside of user-service, as one object. Rules take what they need of it; tests replace its parts.
+import type { Id } from '@rookery/contracts'
+import { createPool, createPrismaUsersClient, type Pool, type UsersPrisma } from '@rookery/database'
+import type { Logger } from '@rookery/telemetry'
+import type { UserServiceConfig } from './config.ts'
+import { endExpiredMutes } from './mutes/end-expired-mutes.ts'
+import { createPasswords, type Passwords } from './passwords/passwords.ts'
+
+/** How changes become visible to everybody before their writer gets an answer. */
+export interface UserSignals {
+  /** Nobody reads the old graphs of these people once it has resolved. */
+  graphChanged(accountIds: Id[]): Promise<void>
+  /** No gateway accepts the session once it has resolved. */
+  sessionRevoked(sessionId: Id): Promise<void>
+}
+
+export interface UserContext extends UserSignals {
+  pool: Pool
+  /**
+   * For ordinary reading and writing of single rows. It costs 40 MB and a quarter of a second when first used, so it is
+   * made then. Raw SQL does the rest: the graph, sessions and account batches, which are hot or need one statement.
+   */
+  prisma(): Promise<UsersPrisma>
+  passwords: Passwords
+  clock: { now(): number }
+  logger: Logger
+}
+
+/** Expired mutes stop counting by themselves; this is how late their end is announced to open sockets. */
+const MUTE_SWEEP_MS = 15_000
+
+/** Opens the service's resources. Disposing waits for what is running, then closes them. */
+export async function createUserServiceContext(
+  config: UserServiceConfig,
+  { logger, ...signals }: UserSignals & { logger: Logger },
+): Promise<UserContext & AsyncDisposable> {
+  const pool = createPool(config.databaseUrl, {
+    name: 'user-service',
+    max: config.poolSize,
+    onError: (error) => logger.warn({ err: error }, 'a database connection broke'),
+  })
+  let prisma: Promise<UsersPrisma> | undefined
+  const context: UserContext = {
+    graphChanged: signals.graphChanged,
+    sessionRevoked: signals.sessionRevoked,
+    pool,
+    prisma: () => (prisma ??= createPrismaUsersClient(pool)),
+    passwords: createPasswords({ atOnce: config.passwordHashing }),
+    clock: { now: Date.now },
+    logger,
+  }
+
+  let sweep: Promise<unknown> = Promise.resolve()
+  const timer = setInterval(() => {
+    sweep = endExpiredMutes(context).catch((error) => logger.warn({ err: error }, 'expired mutes were not ended'))
+  }, MUTE_SWEEP_MS)
+  return {
+    ...context,
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer)
+      await sweep
+      await (await prisma)?.$disconnect()
+      await pool.end()
+    },
+  }
+}

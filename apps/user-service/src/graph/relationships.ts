@@ -1,0 +1,66 @@
+// How a viewer stands to others: raw SQL, one query for a whole page of accounts.
+import { type Id, notFound, type Relationship } from '@rookery/contracts'
+import type { UserContext } from '../context.ts'
+
+interface RelationshipRow {
+  target_id: Id
+  following: boolean
+  show_boosts: boolean
+  notify: boolean
+  languages: string[] | null
+  followed_by: boolean
+  blocking: boolean
+  blocked_by: boolean
+  muting: boolean
+  muting_notifications: boolean
+}
+
+/** In the order of `targetIds`; unknown accounts are left out. */
+export async function relationships(
+  { pool }: Pick<UserContext, 'pool'>,
+  { viewerId, targetIds }: { viewerId: Id; targetIds: Id[] },
+): Promise<Relationship[]> {
+  if (targetIds.length === 0) return []
+  const { rows } = await pool.query<RelationshipRow>({
+    name: 'relationships',
+    text: `
+      SELECT t.id AS target_id, f.id IS NOT NULL AS following, coalesce(f.show_boosts, false) AS show_boosts,
+             coalesce(f.notify, false) AS notify, f.languages, b.id IS NOT NULL AS followed_by,
+             bl.id IS NOT NULL AS blocking, bb.id IS NOT NULL AS blocked_by, m.id IS NOT NULL AS muting,
+             coalesce(m.hide_notifications, false) AS muting_notifications
+      FROM unnest($2::bigint[]) WITH ORDINALITY AS t (id, place)
+      JOIN users.accounts a ON a.id = t.id
+      LEFT JOIN users.follows f ON f.follower_id = $1 AND f.followee_id = t.id
+      LEFT JOIN users.follows b ON b.follower_id = t.id AND b.followee_id = $1
+      LEFT JOIN users.blocks bl ON bl.account_id = $1 AND bl.target_id = t.id
+      LEFT JOIN users.blocks bb ON bb.account_id = t.id AND bb.target_id = $1
+      LEFT JOIN users.mutes m ON m.account_id = $1 AND m.target_id = t.id AND (m.expires_at IS NULL OR m.expires_at > now())
+      ORDER BY t.place`,
+    values: [viewerId, targetIds],
+  })
+  return rows.map(toRelationship)
+}
+
+/** After a graph write. Throws `notFound` when the target does not exist. */
+export async function relationshipTo(
+  context: Pick<UserContext, 'pool'>,
+  viewerId: Id,
+  targetId: Id,
+): Promise<Relationship> {
+  const [relationship] = await relationships(context, { viewerId, targetIds: [targetId] })
+  if (!relationship) throw notFound()
+  return relationship
+}
+
+const toRelationship = (row: RelationshipRow): Relationship => ({
+  targetId: row.target_id,
+  following: row.following,
+  showBoosts: row.show_boosts,
+  notify: row.notify,
+  languages: row.languages,
+  followedBy: row.followed_by,
+  blocking: row.blocking,
+  blockedBy: row.blocked_by,
+  muting: row.muting,
+  mutingNotifications: row.muting_notifications,
+})

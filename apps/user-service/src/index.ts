@@ -1,0 +1,4 @@
+/** user-service: accounts, sessions, OAuth, the follow graph. */
+export { createUserService } from './app.ts'
+export { USER_SERVICE_DEFAULTS, type UserServiceConfig } from './config.ts'
+export { createUserServiceContext, type UserContext, type UserSignals } from './context.ts'

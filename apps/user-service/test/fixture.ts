@@ -1,0 +1,50 @@
+// A user-service on a database of its own; signals are recorded, people are rows.
+import type { Id, UsersService } from '@rookery/contracts'
+import { serviceUrl } from '@rookery/database'
+import { createLogger } from '@rookery/telemetry'
+import { createTestDatabase, TEST_SECRET_KEY } from '@rookery/testing'
+import { createUserService, createUserServiceContext, type UserContext } from '../src/index.ts'
+
+export interface Fixture extends AsyncDisposable {
+  users: UsersService
+  context: UserContext
+  /** The superuser's URL of the database. */
+  adminUrl: string
+  /** Each call of graphChanged, and of sessionRevoked. */
+  graphChanges: Id[][]
+  revocations: Id[]
+  /** Inserts accounts by hand, in this order. */
+  people<Name extends string>(...names: Name[]): Promise<Record<Name, Id>>
+}
+
+export async function createFixture(): Promise<Fixture> {
+  const database = await createTestDatabase()
+  const graphChanges: Id[][] = []
+  const revocations: Id[] = []
+  const context = await createUserServiceContext(
+    { databaseUrl: serviceUrl(database.url, 'users', TEST_SECRET_KEY), poolSize: 10, passwordHashing: 2 },
+    {
+      graphChanged: async (ids) => void graphChanges.push(ids),
+      sessionRevoked: async (id) => void revocations.push(id),
+      logger: createLogger({ level: 'silent', name: 'user-service' }),
+    },
+  )
+  return {
+    users: createUserService(context),
+    context,
+    adminUrl: database.url,
+    graphChanges,
+    revocations,
+    async people<Name extends string>(...names: Name[]) {
+      const { rows } = await context.pool.query<{ id: Id; username: Name }>(
+        'INSERT INTO users.accounts (username) SELECT * FROM unnest($1::text[]) RETURNING id, username',
+        [names],
+      )
+      return Object.fromEntries(rows.map(({ username, id }) => [username, id])) as Record<Name, Id>
+    },
+    async [Symbol.asyncDispose]() {
+      await context[Symbol.asyncDispose]()
+      await database[Symbol.asyncDispose]()
+    },
+  }
+}
