@@ -53,7 +53,8 @@ export type RouterDeps = Pick<
 /** Resolves when the window holds what the log keeps; events of before are never sent as live ones. */
 export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
   const { windowMs: maxAgeMs, windowBytes: maxBytes } = { ...DEFAULT_LIMITS, ...deps.limits }
-  const window = createLiveWindow({ maxAgeMs, maxBytes, clock: deps.clock ?? Date })
+  const clock = deps.clock ?? Date
+  const window = createLiveWindow({ maxAgeMs, maxBytes, clock })
   const registry = createRegistry()
   const deliver = createDelivery(deps)
   const hydration = createHydration(deps)
@@ -61,7 +62,6 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
   /** Newest event received, and newest one dealt with. */
   let top: Position | null = null
   let processed: Position | null = null
-  let loaded = false
   let pumping: Promise<void> | null = null
 
   /** Registers the viewer under whom they follow now; again when that changed meanwhile. */
@@ -185,28 +185,33 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
     }
   })
 
+  const receive = (event: DomainEvent) => {
+    // After the stream was lost it is sent again from its beginning: back into the window, but not to readers.
+    window.push(event)
+    if (top && comparePositions(event.position, top) <= 0) return
+    top = event.position
+    if (event.type === 'tweet.edited' || event.type === 'tweet.deleted') deps.tweetChanged(event.tweetId)
+    queue.push(event)
+  }
+
+  const kept = await deps.log.recentLive({ since: clock.now() - maxAgeMs })
+  // After quiet hours the newest event of all still says where we are.
+  if (kept.length === 0) kept.push(...(await deps.log.recentLive({ since: 0, limit: 1 })))
+  for (const event of kept) window.push(event)
+  processed = top = kept.at(-1)?.position ?? null
   const following = await deps.log.followLive({
-    from: null,
+    from: top,
     onEvents(events) {
-      for (const event of events) {
-        if (top && comparePositions(event.position, top) <= 0) continue
-        top = event.position
-        window.push(event)
-        if (event.type === 'tweet.edited' || event.type === 'tweet.deleted') deps.tweetChanged(event.tweetId)
-        if (loaded) queue.push(event)
-      }
-      if (loaded) pumping ??= pump()
+      for (const event of events) receive(event)
+      pumping ??= pump()
     },
     onReset() {
       window.clear()
-      if (!loaded) return
       queue.push('reset')
       pumping ??= pump()
     },
     onError: deps.onError,
   })
-  loaded = true
-  processed = top
 
   return {
     subscribe({ stream, viewerId, peer, cursor }) {

@@ -45,8 +45,10 @@ export function createLiveWindow({ maxAgeMs, maxBytes, clock }: LiveWindowOption
   }
 
   return {
-    /** In log order, each above the last. */
+    /** In log order; what is not above the last is skipped. */
     push(event: DomainEvent): void {
+      const last = events.at(-1)
+      if (last && comparePositions(event.position, last.position) <= 0) return
       // What came before the first event ever seen is not known; the event itself is a cursor that works.
       floor ??= event.position
       events.push(event)

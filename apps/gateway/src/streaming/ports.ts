@@ -16,7 +16,7 @@ export interface LivePost {
 }
 
 export interface StreamingDeps {
-  log: Pick<EventLog, 'followLive'>
+  log: Pick<EventLog, 'followLive' | 'recentLive'>
   graphs: Pick<GraphCache, 'graphOf' | 'peek' | 'forget'>
   signals: Pick<Signals, 'on'>
   sessions: Pick<SessionCache, 'find'>

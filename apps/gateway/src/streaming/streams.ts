@@ -1,5 +1,5 @@
 /** The streams of Mastodon's streaming API: names, parameters, and what a token must allow for each. */
-import { RookeryError, type ViewPath } from '@rookery/contracts'
+import { normalizeTag, RookeryError, type ViewPath } from '@rookery/contracts'
 
 const PLAIN = [
   'user',
@@ -18,7 +18,7 @@ export type StreamName = (typeof PLAIN)[number] | (typeof WITH_TAG)[number] | 'l
 
 export interface Stream {
   name: StreamName
-  /** The tag in lower case, or the list's id. */
+  /** The tag as posts carry it, or the list's id. */
   parameter: string | null
   /** What frames carry: the name and the parameter as the client wrote it. */
   label: readonly string[]
@@ -43,7 +43,7 @@ export function parseStream(query: StreamQuery): Stream {
   if (isOneOf(WITH_TAG, name)) {
     const tag = text(query.tag).replace(/^#/, '')
     if (!tag) throw refused('Missing tag name parameter')
-    return { name, parameter: tag.toLowerCase(), label: [name, tag] }
+    return { name, parameter: normalizeTag(tag), label: [name, tag] }
   }
   if (name === 'list') {
     const list = text(query.list)

@@ -1,0 +1,315 @@
+import { formatPosition, type Id } from '@rookery/contracts'
+import { seededRandom, waitUntil } from '@rookery/testing'
+import { describe, expect, it } from 'vitest'
+import { alice, bob, carol, type FakeWorld, fakePeer, fakeWorld, NOON } from './fakes.ts'
+import { createLiveRouter } from './live-router.ts'
+import { CLOSE, type Subscription } from './ports.ts'
+import { parseStream } from './streams.ts'
+
+async function setUp(world: FakeWorld = fakeWorld(), limits = {}) {
+  const router = await createLiveRouter({ ...world.deps, limits })
+  const open: Subscription[] = []
+  const listen = (viewerId: Id | null, stream = 'user', more: { cursor?: string; tag?: string } = {}) => {
+    const peer = fakePeer()
+    const input = { stream: parseStream({ stream, tag: more.tag }), viewerId, peer, cursor: more.cursor ?? null }
+    const subscription = router.subscribe(input)
+    open.push(subscription)
+    return { ...peer, peer, subscription, texts: peer.texts, events: peer.events }
+  }
+  const settled = async () => {
+    await waitUntil(() => open.every(({ live, closed }) => live || closed))
+    await router.idle()
+  }
+  return { world, router, listen, settled }
+}
+
+describe('who gets a post live', () => {
+  it('followers, the author, and readers of public and tag streams; each once', async () => {
+    const { world, listen, settled } = await setUp()
+    await world.follow(alice, bob)
+    const listeners = {
+      follower: listen(alice),
+      author: listen(bob),
+      stranger: listen(carol),
+      anonymous: listen(null, 'public'),
+      tag: listen(carol, 'hashtag', { tag: 'Rooks' }),
+      otherTag: listen(carol, 'hashtag', { tag: 'crows' }),
+    }
+    await settled()
+    const { tweetId } = world.post(bob, { tags: ['rooks'] })
+    await settled()
+    const got = Object.entries(listeners).map(([name, { texts }]) => [name, texts()])
+    const update = [`update:${tweetId}`]
+    expect(Object.fromEntries(got)).toEqual({
+      follower: update,
+      author: update,
+      stranger: [],
+      anonymous: update,
+      tag: update,
+      otherTag: [],
+    })
+    expect(listeners.tag.events[0]!.id).toMatch(/^1-\d+-0$/)
+  })
+
+  it('nobody is asked about and nothing is fetched for a post that touches no connection', async () => {
+    const { world, listen, settled } = await setUp()
+    listen(carol)
+    await settled()
+    world.state.hydrations = 0
+    world.post(bob)
+    await settled()
+    expect(world.state.hydrations).toBe(0)
+  })
+
+  it('a direct post only those mentioned, its deletion too', async () => {
+    const { world, listen, settled } = await setUp()
+    await world.follow(alice, bob)
+    await world.follow(carol, bob)
+    const [mentioned, other, everybody] = [listen(alice), listen(carol), listen(null, 'public')]
+    await settled()
+    const { tweetId } = world.post(bob, { visibility: 'direct', mentionIds: [alice] })
+    await settled()
+    world.delete(tweetId)
+    await settled()
+    expect(mentioned.texts()).toEqual([`update:${tweetId}`, `delete:${tweetId}`])
+    expect([...other.texts(), ...everybody.texts()]).toEqual([])
+  })
+
+  it('nobody a backdated post', async () => {
+    const { world, listen, settled } = await setUp()
+    const self = listen(bob)
+    await settled()
+    world.post(bob, { tweetId: 5_000 })
+    await settled()
+    expect(self.texts()).toEqual([])
+  })
+
+  it('a boost only when home shows it', async () => {
+    const { world, listen, settled } = await setUp()
+    const dora = 1004
+    await world.follow(alice, bob)
+    await world.follow(alice, dora)
+    const home = listen(alice)
+    await settled()
+    const original = world.post(carol)
+    const first = world.boost(bob, original)
+    world.boost(dora, original)
+    const followed = world.post(bob)
+    world.boost(dora, followed)
+    await settled()
+    expect(home.texts()).toEqual([`update:${first.tweetId}`, `update:${followed.tweetId}`])
+  })
+})
+
+describe('relations', () => {
+  it('a follow reaches open connections with its signal', async () => {
+    const { world, listen, settled } = await setUp()
+    const home = listen(alice)
+    await settled()
+    await world.follow(alice, bob)
+    const { tweetId } = world.post(bob)
+    await settled()
+    expect(home.texts()).toEqual([`update:${tweetId}`])
+  })
+
+  it('a follow made by hand in the database reaches them through the log', async () => {
+    const { world, listen, settled } = await setUp()
+    const home = listen(alice)
+    await settled()
+    await world.follow(alice, bob, 'log')
+    const { tweetId } = world.post(bob)
+    await settled()
+    expect(home.texts()).toEqual([`update:${tweetId}`])
+  })
+
+  it('a block answered while the post was being rendered is honoured', async () => {
+    const { world, listen, settled } = await setUp()
+    await world.follow(alice, bob)
+    await world.follow(carol, bob)
+    const [blocker, other] = [listen(alice), listen(carol)]
+    await settled()
+    const rendering = world.holdRendering()
+    const { tweetId } = world.post(bob)
+    await rendering.reached
+    world.graph(alice).blocking = [bob]
+    await world.signal({ type: 'graph', accountIds: [alice, bob] })
+    rendering.release()
+    await settled()
+    expect([blocker.texts(), other.texts()]).toEqual([[], [`update:${tweetId}`]])
+  })
+})
+
+describe('resuming', () => {
+  it('brings what was missed in order, then goes on: nothing missing, nothing twice, at any moment of return', async () => {
+    for (let seed = 1; seed <= 30; seed++) {
+      const random = seededRandom(seed)
+      const { world, router, listen, settled } = await setUp()
+      await world.follow(alice, bob)
+      world.post(bob)
+      await settled()
+      const cursor = formatPosition(router.position()!)
+      const steady = listen(alice)
+      await settled()
+      const comeBackAt = random.int(0, 200)
+      let returning: ReturnType<typeof listen> | undefined
+      let missed = 0
+      for (let i = 0; i <= 200; i++) {
+        if (i === comeBackAt) {
+          await settled()
+          missed = world.log.length
+          returning = listen(alice, 'user', { cursor })
+        }
+        if (i === 200) break
+        const living = [...world.posts.values()].filter(({ authorId }) => authorId === bob)
+        const what = random.next()
+        if (what < 0.5 || living.length === 0) world.post(random.pick([bob, bob, carol]))
+        else if (what < 0.75) world.edit(random.pick(living).tweetId, `edit ${i}`)
+        else world.delete(random.pick(living).tweetId)
+        if (random.chance(0.2)) await settled()
+      }
+      await settled()
+      // What the steady listener got, without what no longer exists when the other returned.
+      const ids = returning!.events.map(({ id }) => id)
+      expect(new Set(ids).size, `seed ${seed}: twice`).toBe(ids.length)
+      const order = steady.events.map(({ id }) => id).filter((id) => ids.includes(id))
+      expect(ids, `seed ${seed}: order`).toEqual(order)
+      const absent = steady.events.filter(({ id }) => !ids.includes(id))
+      for (const { event, payload } of absent) {
+        expect(event, `seed ${seed}: a deletion is missing`).not.toBe('delete')
+        expect(world.posts.has(Number(JSON.parse(payload).id)), `seed ${seed}: a living post is missing`).toBe(false)
+      }
+      expect(missed).toBeGreaterThan(0)
+    }
+  })
+
+  it('shows the present state: a post deleted since yields only its deletion, an edited one its last words', async () => {
+    const { world, router, listen, settled } = await setUp()
+    await world.follow(alice, bob)
+    world.post(bob)
+    await settled()
+    const cursor = formatPosition(router.position()!)
+    const gone = world.post(bob)
+    const kept = world.post(bob)
+    world.edit(gone.tweetId, 'never seen')
+    world.edit(kept.tweetId, 'last words')
+    world.delete(gone.tweetId)
+    await settled()
+    const back = listen(alice, 'user', { cursor })
+    await settled()
+    expect(back.texts()).toEqual([`update:${kept.tweetId}`, `status.update:${kept.tweetId}`, `delete:${gone.tweetId}`])
+    expect(JSON.parse(back.events[0]!.payload).content).toBe('last words')
+  })
+
+  it('asks the present graph: what was posted before a block is not shown after it', async () => {
+    const { world, router, listen, settled } = await setUp()
+    await world.follow(alice, bob)
+    world.post(bob)
+    await settled()
+    const cursor = formatPosition(router.position()!)
+    world.post(bob)
+    world.graph(alice).blockedBy = [bob]
+    await settled()
+    const back = listen(alice, 'user', { cursor })
+    await settled()
+    expect(back.texts()).toEqual([])
+  })
+
+  it.each([
+    ['older than the window', '1-5-0'],
+    ['of another epoch', '7-110-0'],
+    ['that is nonsense', 'drop table'],
+  ])('answers a cursor %s with a reset and goes on live', async (_what, cursor) => {
+    const { world, router, listen, settled } = await setUp()
+    world.post(bob)
+    await settled()
+    const back = listen(bob, 'user', { cursor })
+    await settled()
+    const { tweetId } = world.post(bob)
+    await settled()
+    expect(back.texts()).toEqual(['reset:', `update:${tweetId}`])
+    expect(back.events[1]!.id).toBe(formatPosition(router.position()!))
+  })
+
+  it('works over a restart of the gateway, as far back as the log keeps', async () => {
+    const world = fakeWorld()
+    const before = await setUp(world)
+    world.post(bob)
+    await before.settled()
+    const cursor = formatPosition(before.router.position()!)
+    const missed = world.post(bob)
+    const after = await setUp(world)
+    const [back, newcomer] = [after.listen(bob, 'user', { cursor }), after.listen(bob)]
+    await after.settled()
+    expect(back.texts()).toEqual([`update:${missed.tweetId}`])
+    expect(newcomer.texts()).toEqual([])
+  })
+
+  it('knows where the log is after quiet hours', async () => {
+    const world = fakeWorld({ now: NOON - 5 * 3_600_000 })
+    world.post(bob)
+    const cursor = formatPosition(world.log.at(-1)!.position)
+    world.clock.time = NOON
+    const { listen, settled } = await setUp(world)
+    const back = listen(bob, 'user', { cursor })
+    await settled()
+    const { tweetId } = world.post(bob)
+    await settled()
+    expect(back.texts()).toEqual([`update:${tweetId}`])
+  })
+
+  it('does not repeat what a faster gateway has already sent', async () => {
+    const { world, listen, settled } = await setUp()
+    world.post(bob)
+    const late = world.post(bob, {}, true)
+    await settled()
+    const back = listen(bob, 'user', { cursor: formatPosition(late.position) })
+    await settled()
+    world.send(late)
+    const { tweetId } = world.post(bob)
+    await settled()
+    expect(back.texts()).toEqual([`update:${tweetId}`])
+  })
+})
+
+describe('a lost stream', () => {
+  it('resets open connections, and events sent again reach nobody twice', async () => {
+    const { world, listen, settled } = await setUp()
+    const home = listen(bob)
+    await settled()
+    const first = world.post(bob)
+    await settled()
+    world.reset()
+    world.send(first)
+    const second = world.post(bob)
+    await settled()
+    expect(home.texts()).toEqual([`update:${first.tweetId}`, 'reset:', `update:${second.tweetId}`])
+  })
+
+  it('goes on in a new epoch although its positions start lower', async () => {
+    const { world, router, listen, settled } = await setUp()
+    const home = listen(bob)
+    await settled()
+    world.post(bob)
+    await settled()
+    const cursor = formatPosition(router.position()!)
+    world.reset()
+    Object.assign(world.state, { epoch: 2, lsn: 0 })
+    const { tweetId } = world.post(bob)
+    await settled()
+    const back = listen(bob, 'user', { cursor })
+    await settled()
+    expect(home.texts().slice(1)).toEqual(['reset:', `update:${tweetId}`])
+    expect(back.texts()).toEqual(['reset:'])
+  })
+})
+
+it('closes a connection that it cannot serve, so that it resumes, and goes on with the others', async () => {
+  const { world, listen, settled } = await setUp()
+  const [home, everybody] = [listen(bob), listen(null, 'public')]
+  await settled()
+  world.state.failing = true
+  const { tweetId } = world.post(bob)
+  await settled()
+  expect(home.peer.closedWith).toBe(CLOSE.failed)
+  expect(everybody.texts()).toEqual([`update:${tweetId}`])
+})
