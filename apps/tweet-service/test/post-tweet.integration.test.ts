@@ -59,7 +59,7 @@ describe('postTweet', () => {
   })
 
   it('gives ids that are unique and rise', async () => {
-    const rising = []
+    const rising: number[] = []
     for (let n = 0; n < 50; n++) rising.push((await service.post(`n ${n}`)).id)
     // 12 bits of a sequence under the millisecond: only a wrap within one millisecond may step back.
     const steps = rising.slice(1).filter((id, n) => Math.floor(id / 4096) < Math.floor(rising[n]! / 4096))

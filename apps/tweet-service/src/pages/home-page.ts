@@ -31,6 +31,18 @@ const walk = ({ bounds, order }: Direction) => `SELECT ${ENTRY} FROM (
   ) AS t WHERE t.author_id = ANY ($4::bigint[]) AND ${FOR_READER} ${order('t.id')}`
 const BY_WALK = pageStatement('home_by_walk', walk)
 
+/** `values`: authors, reader, left out. Exported, as homeByWalk, for the measurement that chooses between them. */
+export const homeByAuthor = (pool: Pool, paging: Paging, values: unknown[]): Promise<TimelineEntry[]> =>
+  page(pool, BY_AUTHOR, paging, values)
+
+/** Looks at `longest` posts at most, so a page that is not full is not the end. */
+export const homeByWalk = (
+  pool: Pool,
+  paging: Paging,
+  values: unknown[],
+  longest = LONGEST_WALK,
+): Promise<TimelineEntry[]> => page(pool, BY_WALK, paging, [...values, longest])
+
 export async function homePage(
   pool: Pool,
   input: { readerId: Id; followeeIds: Id[]; withoutAuthors: Id[] } & Paging,
@@ -39,8 +51,8 @@ export async function homePage(
   const authors = [...new Set([input.readerId, ...input.followeeIds])].filter((id) => !without.has(id))
   const values = [authors, input.readerId, input.withoutAuthors]
   if (authors.length >= MANY_AUTHORS) {
-    const found = await page<TimelineEntry>(pool, BY_WALK, input, [...values, LONGEST_WALK])
+    const found = await homeByWalk(pool, input, values)
     if (found.length >= input.limit) return found
   }
-  return page<TimelineEntry>(pool, BY_AUTHOR, input, values)
+  return homeByAuthor(pool, input, values)
 }
