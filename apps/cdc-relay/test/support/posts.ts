@@ -1,0 +1,34 @@
+/** Posts by many writers, in transactions of 1 to 5, without triggers (counters would make them queue). */
+import pg from 'pg'
+import type { World } from './world.ts'
+
+export interface Writing {
+  /** Posts committed so far. */
+  written: () => number
+  done: Promise<number>
+}
+
+/** Starts writing `count` posts of 50 authors; `ratePerSecond` keeps it going for a while. */
+export function writePosts(world: World, count: number, ratePerSecond = Number.POSITIVE_INFINITY): Writing {
+  const pool = new pg.Pool({ connectionString: world.url, max: 4, options: '-c session_replication_role=replica' })
+  let [begun, written] = [0, 0]
+  const start = Date.now()
+  const writer = async (n: number) => {
+    while (begun < count) {
+      const size = Math.min(1 + (begun % 5), count - begun)
+      begun += size
+      await pool.query(
+        "INSERT INTO tweets.tweets (author_id, text) SELECT 1 + ($1::integer + n) % 50, 'hello' FROM generate_series(1, $2) n",
+        [begun + n, size],
+      )
+      written += size
+      const ahead = (written / ratePerSecond) * 1000 - (Date.now() - start)
+      if (ahead > 0) await new Promise((resolve) => setTimeout(resolve, ahead))
+    }
+  }
+  const done = Promise.all([0, 1, 2, 3].map(writer))
+    .then(() => pool.end())
+    .then(() => written)
+  done.catch(() => {})
+  return { written: () => written, done }
+}
