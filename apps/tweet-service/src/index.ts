@@ -1,3 +1,6 @@
 /** tweet-service: posts, replies, likes, boosts. */
+
+export { createTweetService } from './app.ts'
+export { TWEET_SERVICE_DEFAULTS, type TweetServiceConfig } from './config.ts'
+export { createTweetServiceContext, type TweetContext } from './context.ts'
 export type { TweetDeps } from './deps.ts'
-export { createTweetService } from './service.ts'

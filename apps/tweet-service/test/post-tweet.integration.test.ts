@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forgetOldKeys } from '../src/tweets/forget-old-keys.ts'
 import { ALICE, BOB, CAROL, openTestService, type TestService } from './support/service.ts'
 
 let service: TestService
@@ -103,6 +104,17 @@ describe('idempotency keys', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => service.post('again', { idempotencyKey: 'old' })))
     expect(new Set(answers.map((tweet) => tweet.id)).size).toBe(1)
     expect(answers[0]!.id).not.toBe(second.id)
+  })
+
+  it('are forgotten when they are old', async () => {
+    const { pool } = service
+    await service.sql(`INSERT INTO tweets.idempotency_keys (author_id, key, tweet_id, created_at)
+      SELECT 1, 'o' || n, 1, now() - interval '2 hours' FROM generate_series(1, 2500) n`)
+    const [before] = await service.sql<{ fresh: number }>(
+      `SELECT count(*) AS fresh FROM tweets.idempotency_keys WHERE created_at > now() - interval '1 hour'`,
+    )
+    expect(await forgetOldKeys(pool)).toBeGreaterThanOrEqual(2500)
+    expect(await service.sql('SELECT count(*) AS fresh FROM tweets.idempotency_keys')).toEqual([before])
   })
 
   it('does not keep the key of a post that was refused', async () => {

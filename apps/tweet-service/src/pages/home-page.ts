@@ -25,10 +25,13 @@ const BY_AUTHOR = pageStatement(
   ) AS e ${order('e."tweetId"')}`,
 )
 
-/** The inner LIMIT bounds the walk; it ends as soon as the page is full. */
+/**
+ * The inner LIMIT bounds the walk; it ends as soon as the page is full. `IS TRUE` keeps the planner from a join, which would have
+ * to read and sort everything: it looks authors up in a hash instead (`= ANY` of a parameter compares one by one).
+ */
 const walk = ({ bounds, order }: Direction) => `SELECT ${ENTRY} FROM (
     SELECT * FROM tweets.tweets w WHERE ${bounds('w.id')} ${order('w.id').replace('$3', '$7::bigint')}
-  ) AS t WHERE t.author_id = ANY ($4::bigint[]) AND ${FOR_READER} ${order('t.id')}`
+  ) AS t WHERE (t.author_id IN (SELECT unnest($4::bigint[]))) IS TRUE AND ${FOR_READER} ${order('t.id')}`
 const BY_WALK = pageStatement('home_by_walk', walk)
 
 /** `values`: authors, reader, left out. Exported, as homeByWalk, for the measurement that chooses between them. */

@@ -1,7 +1,7 @@
 /**
  * The two plans of the SQL home page, over the number of followees; figures of diagrams/decisions/0006-sql-home-page.md.
  * BENCH_DATABASE_URL=… node apps/tweet-service/test/bench/home-page.ts   (any database; makes and drops the schema tweets)
- * 300,000 posts of 30,000 authors, activity by Zipf's law; a median of 15 reads in milliseconds.
+ * 300,000 posts of 30,000 authors, activity by Zipf's law; the best of 15 reads, in milliseconds (other load only adds).
  */
 import { readFileSync } from 'node:fs'
 import { createPool } from '@rookery/database'
@@ -42,7 +42,7 @@ function pick(count: number, one: () => number): Set<number> {
   return found
 }
 
-async function median(read: () => Promise<unknown>): Promise<string> {
+async function best(read: () => Promise<unknown>): Promise<string> {
   const times: number[] = []
   for (let n = 0; n < 23; n++) {
     const start = performance.now()
@@ -50,7 +50,9 @@ async function median(read: () => Promise<unknown>): Promise<string> {
     // The first eight warm caches and let the server settle on a plan.
     if (n >= 8) times.push(performance.now() - start)
   }
-  return (times.toSorted((a, b) => a - b)[7] ?? 0).toFixed(2).padStart(8)
+  return Math.min(...times)
+    .toFixed(2)
+    .padStart(8)
 }
 
 for (const [name, choose] of Object.entries(followees)) {
@@ -58,11 +60,11 @@ for (const [name, choose] of Object.entries(followees)) {
     for (const count of [5, 20, 50, 100, 200, 400, 800, 1500, 3000, 5000]) {
       const authors = [...choose(count)]
       const values = [authors, 1, []]
-      for (const maxId of [undefined, 150_000 * 100_000]) {
+      for (const maxId of [undefined, (POSTS / 2) * 100_000]) {
         const paging = { limit, maxId }
-        const lateral = await median(() => homeByAuthor(reading, paging, values))
-        const walk = await median(() => homeByWalk(reading, paging, values))
-        const whole = await median(() => homeByWalk(reading, paging, values, POSTS))
+        const lateral = await best(() => homeByAuthor(reading, paging, values))
+        const walk = await best(() => homeByWalk(reading, paging, values))
+        const whole = await best(() => homeByWalk(reading, paging, values, POSTS))
         const found = (await homeByWalk(reading, paging, values)).length
         console.log(
           `${name.padEnd(7)} limit ${limit} ${maxId ? 'middle' : 'top   '} ${String(count).padStart(5)} followees: each author ${lateral} ms, walk ${walk} ms (found ${found}), walk without end ${whole} ms`,

@@ -1,0 +1,41 @@
+/** Everything outside of tweet-service, as one object: what its rules depend on, opened and closed together. */
+import type { UsersService } from '@rookery/contracts'
+import { createPool } from '@rookery/database'
+import type { Logger } from '@rookery/telemetry'
+import type { TweetServiceConfig } from './config.ts'
+import type { TweetDeps } from './deps.ts'
+import { forgetOldKeys } from './tweets/forget-old-keys.ts'
+
+export interface TweetContext extends TweetDeps {
+  logger: Logger
+}
+
+const KEY_SWEEP_MS = 10 * 60_000
+
+/** Opens the service's resources. Disposing waits for what is running, then closes them. */
+export async function createTweetServiceContext(
+  config: TweetServiceConfig,
+  { logger, users }: { logger: Logger; users: Pick<UsersService, 'findAccountsByUsername'> },
+): Promise<TweetContext & AsyncDisposable> {
+  const pool = createPool(config.databaseUrl, {
+    name: 'tweet-service',
+    max: config.poolSize,
+    onError: (error) => logger.warn({ err: error }, 'a database connection broke'),
+  })
+  let sweep: Promise<unknown> = Promise.resolve()
+  const timer = setInterval(() => {
+    sweep = forgetOldKeys(pool).catch((error) => logger.warn({ err: error }, 'old idempotency keys were not removed'))
+  }, KEY_SWEEP_MS)
+  timer.unref()
+  return {
+    pool,
+    users,
+    logger,
+    localHost: new URL(config.publicUrl).host,
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer)
+      await sweep
+      await pool.end()
+    },
+  }
+}
