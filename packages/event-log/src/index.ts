@@ -1,6 +1,15 @@
 /** The event log: its port, the Redis Streams adapter, a fake, dead letters, and a helper for durable handlers. */
 export { partitionOfKey } from './core/partitions.ts'
 export type { WriterOptions } from './core/writer.ts'
+export {
+  createDeadLetterStore,
+  type DeadLetterFilter,
+  type DeadLetters,
+  type ParkedLetter,
+  type Queryable,
+} from './dead-letters/dead-letter-store.ts'
+export { listDeadLetters, type ReplayResult, replayDeadLetters } from './dead-letters/replay-dead-letters.ts'
+export { type AppliedPositions, type AppliedStore, appliedOnce } from './durable/applied-once.ts'
 export { createFakeEventLog, type FakeEventLog } from './memory/fake.ts'
 export * from './port.ts'
 export { createRedisEventLog, type RedisEventLogOptions } from './redis-streams/event-log.ts'

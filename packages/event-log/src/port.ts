@@ -9,6 +9,14 @@ export class LogRestartedError extends Error {
   override name = 'LogRestartedError'
 }
 
+/** Thrown by `replay`: no consumer of the group runs, or none found the time. */
+export class ReplayUnansweredError extends Error {
+  override name = 'ReplayUnansweredError'
+  constructor(group: string, timeoutMs: number) {
+    super(`no consumer of ${group} answered within ${timeoutMs} ms`)
+  }
+}
+
 /** Gets events of ONE partition, in order. Delivery is at least once; a batch that throws is retried, then taken apart. */
 export type BatchHandler = (events: readonly DomainEvent[], partition: number) => Promise<void>
 

@@ -91,8 +91,8 @@ export interface ConsumerBackend extends AsyncDisposable {
   tops(): Promise<Map<string, string>>
   /** Newest first: entries of `live` below `before`. */
   liveBackwards(before: string, count: number): Promise<Entry[]>
-  /** Hands one event to whoever owns REPLAY in the group and gives back what it answered: null, or the error's text. */
-  replay(letter: Replay, timeoutMs: number): Promise<string | null>
+  /** Hands one event to whoever owns REPLAY in the group; its answer is null or the error's text, undefined: no answer. */
+  replay(letter: Replay, timeoutMs: number): Promise<string | null | undefined>
   /** What waits to be handled once more; the owner of REPLAY asks. */
   replays(group: string): Promise<ReplayRequest[]>
   answerReplay(request: ReplayRequest, error: string | null): Promise<void>

@@ -1,5 +1,5 @@
 /** The EventLog over any backend. */
-import type { EventLog } from '../port.ts'
+import { type EventLog, ReplayUnansweredError } from '../port.ts'
 import type { ConsumerBackend } from './backend.ts'
 import { type ConsumerTimes, startConsumer } from './consumer.ts'
 import { followLive, recentLive } from './live.ts'
@@ -30,6 +30,7 @@ export function createEventLog(backend: ConsumerBackend, options: EventLogOption
     recentLive: ({ since, limit = LIVE_LIMIT }) => recentLive(backend, since, limit),
     async replay(letter, { timeoutMs = REPLAY_TIMEOUT_MS } = {}) {
       const error = await backend.replay(letter, timeoutMs)
+      if (error === undefined) throw new ReplayUnansweredError(letter.group, timeoutMs)
       if (error !== null) throw new Error(error)
     },
     lag: () => backend.lag(),

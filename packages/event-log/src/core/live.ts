@@ -26,11 +26,12 @@ export function followLive(backend: ConsumerBackend, options: LiveOptions): Asyn
     }
   }
 
-  /** Whether the cursor still means something in what was read. */
+  /** Whether the cursor means nothing any more in what was read. */
   function isLost(read: LiveRead): boolean {
-    if (incarnation !== null) return read.incarnation !== incarnation || compareIds(cursor, read.floor) < 0
+    const belowFloor = cursor !== START && compareIds(cursor, read.floor) < 0
+    if (incarnation !== null) return read.incarnation !== incarnation || belowFloor
     if (read.incarnation === null || cursor === START) return false
-    return read.epoch !== options.from?.epoch || compareIds(cursor, read.floor) < 0
+    return read.epoch !== options.from?.epoch || belowFloor
   }
 
   function take(read: LiveRead): void {

@@ -57,13 +57,13 @@ export function createMemoryConsumerBackend(engine: MemoryEngine): ConsumerBacke
       const waiting = engine.replays.get(group) ?? []
       engine.replays.set(group, waiting)
       return new Promise((resolve) => {
-        const settle = (error: string | null) => {
+        const settle = (error: string | null | undefined) => {
           clearTimeout(timer)
           const at = waiting.findIndex((one) => one.request === request)
           if (at !== -1) waiting.splice(at, 1)
           resolve(error)
         }
-        const timer = setTimeout(settle, timeoutMs, `no consumer of ${group} answered within ${timeoutMs} ms`)
+        const timer = setTimeout(settle, timeoutMs, undefined)
         waiting.push({ request, answer: settle })
       })
     },

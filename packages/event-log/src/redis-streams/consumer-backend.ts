@@ -68,7 +68,7 @@ export function createRedisConsumerBackend({ url, name = 'event-log', onError }:
       const answer = await waiting.blpop(logKeys.replayAnswer(request.id), timeoutMs / 1000)
       if (answer) return (JSON.parse(answer[1]) as { error: string | null }).error
       await redis.lrem(logKeys.replay(group), 1, json)
-      return `no consumer of ${group} answered within ${timeoutMs} ms`
+      return undefined
     },
     async replays(group) {
       const waiting = await redis.lrange(logKeys.replay(group), 0, 9)

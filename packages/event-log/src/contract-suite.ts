@@ -1,0 +1,29 @@
+/**
+ * What every adapter of the EventLog port must do, the fake included. Call it in a test file:
+ * `eventLogContract('the fake', async () => engine)`. Its tests need vitest around them.
+ */
+import { describe, test } from 'vitest'
+import { appendingContract } from './contract/appending.ts'
+import { consumingContract } from './contract/consuming.ts'
+import { type ContractEngine, createKit } from './contract/harness.ts'
+import { liveContract } from './contract/live-and-loss.ts'
+import type { ContractTest } from './contract/types.ts'
+
+export type { ContractEngine } from './contract/harness.ts'
+
+const TIMEOUT_MS = 60_000
+
+/** Runs the suite; `create` gives each test an empty engine. */
+export function eventLogContract(name: string, create: () => Promise<ContractEngine>): void {
+  const contract: ContractTest = (title, body) =>
+    test(title, { timeout: TIMEOUT_MS }, async () => {
+      await using close = new AsyncDisposableStack()
+      await body(createKit(close.use(await create()), close))
+    })
+
+  describe(`EventLog contract: ${name}`, () => {
+    describe('appending', () => appendingContract(contract))
+    describe('consuming', () => consumingContract(contract))
+    describe('live and loss', () => liveContract(contract))
+  })
+}

@@ -1,0 +1,245 @@
+/** Contract: consumers, their leases, crashes, poison, back-fill and replay. */
+import type { DomainEvent } from '@rookery/contracts'
+import { waitUntil } from '@rookery/testing'
+import { expect } from 'vitest'
+import { appliedOnce } from '../durable/applied-once.ts'
+import { ReplayUnansweredError } from '../port.ts'
+import { createFakeAppliedStore } from './fake-applied-store.ts'
+import { at, DURABLE, FAN_OUT, inversions, lsns, posted, posts, recorder, type TestProcess } from './harness.ts'
+import type { ContractTest } from './types.ts'
+
+const unique = (events: readonly DomainEvent[]) => new Set(lsns(events)).size
+
+export function consumingContract(test: ContractTest): void {
+  test('a consumer waits for a log that comes later', async ({ writer, process }) => {
+    const record = recorder()
+    const consumer = await process().log.consume({ group: FAN_OUT, ...record })
+    const relay = writer()
+    await relay.open(1)
+    await relay.append(posts(20))
+    await consumer.caughtUp()
+    expect(unique(record.seen)).toBe(20)
+  })
+
+  test('crashes in the middle of batches: 4,000 events, nothing lost, no inversion', async ({ writer, process }) => {
+    const relay = writer()
+    await relay.open(1)
+    const effects: DomainEvent[] = []
+    const store = createFakeAppliedStore()
+    let crashes = 0
+    /** Dies half way through a batch when its time has come, as it were by SIGKILL. */
+    const start = async (dieAfter: number): Promise<TestProcess> => {
+      const here = process()
+      let alive = true
+      const { handle } = appliedOnce(store, async (tx, events) => {
+        for (const event of events) tx.effect(event)
+      })
+      await here.log.consume({
+        group: DURABLE,
+        ...recorder(),
+        batchSize: 40,
+        handle: async (events, partition) => {
+          for (const [i, event] of events.entries()) {
+            if (!alive) return new Promise(() => {})
+            if (effects.length > dieAfter && i > events.length / 2) {
+              alive = false
+              crashes += 1
+              here.kill()
+              return new Promise(() => {})
+            }
+            effects.push(event)
+            if (i % 16 === 0) await new Promise((resolve) => setImmediate(resolve))
+          }
+          await handle(events, partition)
+        },
+      })
+      return here
+    }
+    await Promise.all([start(700), start(1_500), start(2_600)])
+    const survivor = await start(Number.POSITIVE_INFINITY)
+    const events = posts(4_000)
+    for (let i = 0; i < events.length; i += 200) await relay.append(events.slice(i, i + 200))
+    const last = await survivor.log.consume({ group: { ...DURABLE, name: 'onlooker' }, ...recorder() })
+    await waitUntil(async () => (await survivor.log.lag())[DURABLE.name] === 0, { timeoutMs: 30_000 })
+    await last.caughtUp()
+    expect(crashes).toBe(3)
+    expect(unique(effects)).toBe(4_000)
+    expect(inversions(effects)).toBe(0)
+    // At least once outside, exactly once where the position is kept beside the effects.
+    expect(effects.length).toBeGreaterThan(4_000)
+    expect(lsns(store.effects).sort((a, b) => a - b)).toEqual(lsns(events))
+    expect(inversions(store.effects)).toBe(0)
+  })
+
+  test('two consumers share the partitions, and one takes over from the other', async ({ writer, process }) => {
+    const relay = writer()
+    await relay.open(1)
+    const owners = [new Set<number>(), new Set<number>()]
+    const [first, second] = [process(), process()]
+    const consume = ({ log }: TestProcess, owner: number) =>
+      log.consume({
+        group: FAN_OUT,
+        ...recorder(),
+        handle: async (_, partition) => {
+          owners[owner]!.add(partition)
+        },
+      })
+    await consume(first, 0)
+    let lsn = 1
+    const round = async () => {
+      for (const owner of owners) owner.clear()
+      await relay.append(posts(200, lsn))
+      lsn += 200
+      await waitUntil(async () => (await first.log.lag())[FAN_OUT.name] === 0)
+      return owners.map((owner) => owner.size)
+    }
+    expect(await waitUntil(async () => (await round())[0] === 4)).toBe(true)
+    const leaving = await consume(second, 1)
+    await waitUntil(async () => (await round()).join() === '2,2', { describe: 'two partitions each' })
+    await leaving[Symbol.asyncDispose]()
+    await waitUntil(async () => (await round()).join() === '4,0', { describe: 'the first to have them all again' })
+    await consume(second, 1)
+    await waitUntil(async () => (await round()).join() === '2,2', { describe: 'two partitions each' })
+    second.kill()
+    await waitUntil(async () => (await round())[0] === 4, { describe: 'a take-over from a dead consumer' })
+  })
+
+  test('a consumer that lost its lease acknowledges nothing', async ({ writer, process }) => {
+    const relay = writer()
+    await relay.open(1)
+    const suspended = process()
+    const gate = Promise.withResolvers<void>()
+    const late: DomainEvent[] = []
+    const held = Promise.withResolvers<void>()
+    await suspended.log.consume({
+      group: FAN_OUT,
+      ...recorder(),
+      batchSize: 10,
+      handle: async (events) => {
+        held.resolve()
+        await gate.promise
+        late.push(...events)
+      },
+    })
+    const events = Array.from({ length: 100 }, (_, i) => posted(at(i + 1), 7))
+    await relay.append(events)
+    await held.promise
+    suspended.freeze()
+    const record = recorder()
+    const other = process()
+    await other.log.consume({ group: FAN_OUT, ...record, batchSize: 10 })
+    await waitUntil(() => unique(record.seen) === 100, { describe: 'the take-over' })
+    gate.resolve()
+    await waitUntil(() => late.length > 0)
+    await relay.append([posted(at(101), 7)])
+    await waitUntil(async () => (await other.log.lag())[FAN_OUT.name] === 0)
+    // The late owner finished the batch it had in hand, and began no other.
+    expect(late).toHaveLength(10)
+    expect(lsns(record.seen)).toEqual(lsns([...events, posted(at(101), 7)]))
+  })
+
+  test('a poison event is parked, the rest goes on, a replay repairs it', async ({ writer, process }) => {
+    const relay = writer()
+    await relay.open(1)
+    const { seen, letters, deadLetters } = recorder()
+    let poisonous = true
+    const { log } = process()
+    const consumer = await log.consume({
+      group: FAN_OUT,
+      retries: 1,
+      deadLetters,
+      handle: async (events) => {
+        if (poisonous && lsns(events).includes(40)) throw new Error('indigestible')
+        seen.push(...events)
+      },
+    })
+    await relay.append(posts(100))
+    await consumer.caughtUp()
+    expect(letters).toHaveLength(1)
+    const [letter] = letters
+    expect(letter).toMatchObject({ group: FAN_OUT.name, topic: 'tweets', error: 'Error: indigestible', attempts: 2 })
+    expect(letter!.event).toEqual(posted(at(40), 3))
+    expect(unique(seen)).toBe(99)
+    await expect(log.replay(letter!)).rejects.toThrow('indigestible')
+    poisonous = false
+    await log.replay(letter!)
+    expect(unique(seen)).toBe(100)
+    const nobody = log.replay({ ...letter!, group: 'nobody' }, { timeoutMs: 50 })
+    await expect(nobody).rejects.toThrow(ReplayUnansweredError)
+  })
+
+  test('while an event cannot be parked either, its partition waits', async ({ writer, process }) => {
+    const relay = writer()
+    await relay.open(1)
+    const { seen } = recorder()
+    let down = true
+    const refuse = async () => {
+      if (down) throw new Error('PostgreSQL is away')
+    }
+    const consumer = await process().log.consume({
+      group: FAN_OUT,
+      retries: 0,
+      deadLetters: { park: () => Promise.reject(new Error('PostgreSQL is away')) },
+      handle: async (events) => {
+        await refuse()
+        seen.push(...events)
+      },
+      onError: () => setTimeout(() => (down = false), 150),
+    })
+    await relay.append(posts(30))
+    await consumer.caughtUp()
+    expect(unique(seen)).toBe(30)
+  })
+
+  test('a group that comes later back-fills and starts where it was noted', async ({ writer, process }) => {
+    const relay = writer()
+    await relay.open(1)
+    await relay.append(posts(50))
+    const record = recorder()
+    const steps: unknown[] = []
+    const consumer = await process().log.consume({
+      group: { ...DURABLE, name: 'later' },
+      ...record,
+      backfill: async (from) => {
+        steps.push(from)
+        // Nothing is handled meanwhile, nothing is lost either, and a failure is repeated.
+        await relay.append(posts(10, 51 + 10 * (steps.length - 1)))
+        if (steps.length === 1) throw new Error('try again')
+      },
+    })
+    await waitUntil(() => unique(record.seen) === 20)
+    await consumer.caughtUp()
+    expect(steps).toEqual([at(50), at(50)])
+    expect(lsns(record.seen).sort()).toEqual(lsns(posts(20, 51)))
+  })
+
+  test('closing finishes the batch in hand and acknowledges it', async ({ writer, process }) => {
+    const relay = writer()
+    await relay.open(1)
+    const [gate, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const seen: DomainEvent[] = []
+    const here = process()
+    const consumer = await here.log.consume({
+      group: FAN_OUT,
+      ...recorder(),
+      batchSize: 10,
+      handle: async (events) => {
+        held.resolve()
+        await gate.promise
+        seen.push(...events)
+      },
+    })
+    await relay.append(Array.from({ length: 50 }, (_, i) => posted(at(i + 1), 7)))
+    await held.promise
+    const closed = consumer[Symbol.asyncDispose]()
+    gate.resolve()
+    await closed
+    expect(lsns(seen)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    expect((await here.log.lag())[FAN_OUT.name]).toBe(40)
+    // The leases are free at once.
+    const record = recorder()
+    const next = await process().log.consume({ group: FAN_OUT, ...record })
+    await next.caughtUp()
+    expect(lsns(record.seen)).toEqual(Array.from({ length: 40 }, (_, i) => i + 11))
+  })
+}

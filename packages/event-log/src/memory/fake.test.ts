@@ -1,0 +1,14 @@
+import { eventLogContract } from '../contract-suite.ts'
+import { createMemoryConsumerBackend } from './consumer-backend.ts'
+import { createMemoryEngine } from './engine.ts'
+import { createMemoryWriterBackend } from './writer-backend.ts'
+
+eventLogContract('the fake', async () => {
+  const engine = createMemoryEngine()
+  return {
+    writerBackend: () => createMemoryWriterBackend(engine),
+    consumerBackend: () => createMemoryConsumerBackend(engine),
+    flushAll: async () => engine.flushAll(),
+    async [Symbol.asyncDispose]() {},
+  }
+})
