@@ -42,7 +42,7 @@ export function createDelivery(deps: Pick<StreamingDeps, 'graphs' | 'boostsAmong
       graph = await graphOf(viewerId)
       if (!showing.mayBeShown(graph, subscription)) return
     }
-    if (subscription.closed || !isNews(subscription, position)) return
+    if (subscription.closed) return
     subscription.after = position
     peer.send(event, stream.label)
   }

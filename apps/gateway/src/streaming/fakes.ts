@@ -31,7 +31,7 @@ export function fakeWorld(options: { now?: number } = {}) {
   const handlers = new Set<SignalHandler>()
   let rendering: { reached: () => void; until: Promise<void> } | null = null
   const errors: unknown[] = []
-  const state = { epoch: 1, lsn: 100, tweets: 0, hydrations: 0, failing: false }
+  const state = { epoch: 1, lsn: 100, tweets: 0, hydrations: 0, failing: false, pause: async () => {} }
 
   const arraysOf = (viewerId: Id): GraphArrays => {
     const found = graphs.get(viewerId) ?? {
@@ -91,6 +91,7 @@ export function fakeWorld(options: { now?: number } = {}) {
     },
     async hydrate(ids: readonly Id[]) {
       state.hydrations++
+      await state.pause()
       return new Map(ids.flatMap((id) => (posts.has(id) ? [[id, livePost(id)] as const] : [])))
     },
     async boostsAmong({ tweetIds, authorIds }: { tweetIds: Id[]; authorIds: Id[] }): Promise<TimelineEntry[]> {
