@@ -14,7 +14,9 @@ export async function loadView(
   graphAnswer: Promise<ViewerGraph>,
 ): Promise<TimelineView | null> {
   try {
-    const [home, flags, graph] = await Promise.all([timelines.load(homeKey(readerId)), popular.current(), graphAnswer])
+    // Flags first: with flags from after a FLUSHALL, a home from before it would lack what only the outboxes held.
+    const flags = await popular.current()
+    const [home, graph] = await Promise.all([timelines.load(homeKey(readerId)), graphAnswer])
     if (!home?.built) rebuilder.buildHome(readerId)
     const merged = [...flags.authors.keys()].filter((authorId) => graph.following.has(authorId))
     const outboxes = await Promise.all(merged.map((authorId) => timelines.load(outboxKey(authorId))))

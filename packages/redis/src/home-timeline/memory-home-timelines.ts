@@ -1,5 +1,5 @@
 // The in-memory twin of the Lua scripts: the same semantics, operation by operation, for unit and model tests.
-import type { TimelineEntry } from '@rookery/contracts'
+import type { Id, TimelineEntry } from '@rookery/contracts'
 import { packEntries } from './format.ts'
 import { DEFAULT_SIZES, type HomeTimelines, type TimelineSizes } from './home-timelines.ts'
 
@@ -12,10 +12,17 @@ interface Stored {
   expiresAt: number
 }
 
+/** Wrong ways to cut, for tests that must notice them. */
+export interface CutRules {
+  floorAfterCut?: (dropped: readonly Id[], kept: readonly Id[]) => Id
+  neverSort?: boolean
+}
+
 /** Each method runs to its end at once, as a Lua script does. `now` (ms) decides expiry. */
 export function createMemoryHomeTimelines(
   sizes: TimelineSizes = DEFAULT_SIZES,
   now: () => number = Date.now,
+  rules: CutRules = {},
 ): HomeTimelines {
   const store = new Map<string, Stored>()
   const { keep, slack } = sizes
@@ -26,7 +33,7 @@ export function createMemoryHomeTimelines(
     return store.get(key)
   }
   const cutWhenLong = (timeline: Stored) => {
-    if (timeline.entries.length > keep + slack) cut(timeline, keep)
+    if (timeline.entries.length > keep + slack) cut(timeline, keep, rules)
   }
 
   return {
@@ -73,7 +80,7 @@ export function createMemoryHomeTimelines(
     },
     async cut(key) {
       const timeline = find(key)
-      if (timeline) cut(timeline, keep)
+      if (timeline) cut(timeline, keep, rules)
     },
     async load(key) {
       const timeline = find(key)
@@ -95,15 +102,18 @@ export function createMemoryHomeTimelines(
 
 const ascending = (entries: readonly TimelineEntry[]) => [...entries].sort((a, b) => a.tweetId - b.tweetId)
 
-function cut(timeline: Stored, keep: number): void {
+function cut(timeline: Stored, keep: number, rules: CutRules): void {
   if (timeline.entries.length <= keep) return
-  if (timeline.unsorted) {
+  if (timeline.unsorted && !rules.neverSort) {
     timeline.entries = ascending(timeline.entries).filter(
       (entry, index, all) => index === 0 || all[index - 1]!.tweetId !== entry.tweetId,
     )
     timeline.unsorted = false
   }
-  for (const { tweetId } of timeline.entries.splice(0, Math.max(0, timeline.entries.length - keep))) {
-    timeline.floor = Math.max(timeline.floor, tweetId + 1)
-  }
+  const dropped = timeline.entries.splice(0, Math.max(0, timeline.entries.length - keep)).map(idOf)
+  if (dropped.length === 0) return
+  const floor = rules.floorAfterCut?.(dropped, timeline.entries.map(idOf)) ?? Math.max(...dropped) + 1
+  timeline.floor = Math.max(timeline.floor, floor)
 }
+
+const idOf = (entry: TimelineEntry): Id => entry.tweetId
