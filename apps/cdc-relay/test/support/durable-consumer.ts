@@ -11,7 +11,7 @@ export interface DurableOptions {
   /** Makes it slow: called before each batch. */
   pace?: () => Promise<void>
   batchSize?: number
-  /** Brings the effects up from the tables. */
+  /** Brings the effects up from the tables. What was committed meanwhile is in the stream as well: effects go by key. */
   backfill?: boolean
 }
 
@@ -69,7 +69,7 @@ export async function durableConsumer(
       : undefined,
     async handle(events, partition) {
       await options.pace?.()
-      await inTransaction((client) => apply(client, events, partition))
+      await inTransaction((client) => apply(client, events, partition, options.backfill ? BY_KEY : BLINDLY))
       delivered += events.length
     },
   })
@@ -85,7 +85,16 @@ export async function durableConsumer(
   }
 }
 
-async function apply(client: pg.PoolClient, events: readonly DomainEvent[], partition: number): Promise<void> {
+const BLINDLY = 'INSERT INTO public.applied SELECT unnest($1::bigint[])'
+const BY_KEY = `INSERT INTO public.applied SELECT id FROM unnest($1::bigint[]) id
+  WHERE NOT EXISTS (SELECT FROM public.applied a WHERE a.tweet_id = id)`
+
+async function apply(
+  client: pg.PoolClient,
+  events: readonly DomainEvent[],
+  partition: number,
+  effect: string,
+): Promise<void> {
   const { rows } = await client.query(
     'SELECT epoch, lsn, index FROM public.applied_to WHERE partition = $1 FOR UPDATE',
     [partition],
@@ -97,7 +106,7 @@ async function apply(client: pg.PoolClient, events: readonly DomainEvent[], part
   const last = fresh.at(-1)?.position
   if (!last) return
   const ids = fresh.flatMap((event) => (event.type === 'tweet.posted' ? [event.tweetId] : []))
-  await client.query('INSERT INTO public.applied SELECT unnest($1::bigint[])', [ids])
+  await client.query(effect, [ids])
   await client.query(
     `INSERT INTO public.applied_to VALUES ($1, $2, $3, $4)
      ON CONFLICT (partition) DO UPDATE SET epoch = EXCLUDED.epoch, lsn = EXCLUDED.lsn, index = EXCLUDED.index`,

@@ -1,9 +1,9 @@
 /** A database of the test's own with people in it, and a relay over it. */
 import type { EventLogWriter } from '@rookery/event-log'
-import { createLogger, createMetrics } from '@rookery/telemetry'
 import { createTestDatabase, type TestDatabaseOptions } from '@rookery/testing'
 import pg from 'pg'
 import { createRelay, type RelayOptions } from '../../src/index.ts'
+import { relayContext } from './relay-context.ts'
 
 export interface World extends AsyncDisposable {
   url: string
@@ -35,12 +35,5 @@ export async function createWorld(options: TestDatabaseOptions = {}): Promise<Wo
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }
 }
-
-export const relayContext = (databaseUrl: string, writer: EventLogWriter) => ({
-  databaseUrl,
-  writer,
-  logger: createLogger({ level: (process.env.RELAY_LOG as 'info') ?? 'silent', name: 'relay' }),
-  metrics: createMetrics(),
-})
 
 const FAST = { pollMs: 20, lagMs: 100 }
