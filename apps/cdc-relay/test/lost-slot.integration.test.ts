@@ -60,4 +60,5 @@ test('a lost slot: new slot, new epoch, back-fill from the tables, and on it goe
   expect(await stateOf(world)).toEqual({ epoch: epochs.at(-1), announced_epoch: epochs.at(-1) })
 })
 
-const stateOf = async (world: World) => (await world.sql('SELECT epoch, announced_epoch FROM relay.state'))[0]
+const stateOf = async (world: World) =>
+  (await world.sql<{ epoch: number; announced_epoch: number }>('SELECT epoch, announced_epoch FROM relay.state'))[0]
