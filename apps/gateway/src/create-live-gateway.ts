@@ -1,0 +1,45 @@
+/** The gateway with its live timelines: what every process that serves the public runs. */
+import { RookeryError } from '@rookery/contracts'
+import type { EventLog } from '@rookery/event-log'
+import type { GraphCache, SessionCache, Signals } from '@rookery/redis'
+import { createGateway, type Gateway } from './app.ts'
+import { findViewer } from './auth/authenticate.ts'
+import type { Edge, GatewayContext } from './context.ts'
+import { hydrateLive, registerStreaming, type StreamingDeps, streamingMetrics } from './streaming/index.ts'
+
+export interface LiveGatewayContext extends GatewayContext {
+  eventLog: Pick<EventLog, 'followLive' | 'recentLive'>
+  signals: Pick<Signals, 'on'>
+  graphs: GraphCache
+  sessions: SessionCache
+}
+
+export function createLiveGateway(context: LiveGatewayContext): Gateway {
+  return createGateway(context, {
+    extend: (app, edge) => void app.register(registerStreaming, streamingDeps(context, edge)),
+  })
+}
+
+function streamingDeps(context: LiveGatewayContext, edge: Edge): StreamingDeps {
+  const { eventLog, graphs, signals, sessions, tweets, metrics, logger } = context
+  return {
+    log: eventLog,
+    graphs,
+    signals,
+    sessions,
+    authenticate: (token) => findViewer(edge, token, { fresh: false }).catch(refused),
+    hydrate: hydrateLive(edge.reads),
+    boostsAmong: tweets.boostsAmong,
+    tweetChanged: edge.reads.forgetTweet,
+    accountChanged: edge.reads.forgetAccount,
+    publicWithoutToken: true,
+    metrics: metrics && streamingMetrics(metrics),
+    onError: (error) => logger?.warn({ err: error }, 'live timelines are in trouble'),
+  }
+}
+
+/** A token that is not valid is an answer; a database that is away is an error. */
+function refused(error: unknown): null {
+  if (error instanceof RookeryError && error.status < 500) return null
+  throw error
+}

@@ -1,0 +1,126 @@
+/** The services, put together in one process: implementations are passed in directly where `distributed` has HTTP clients. */
+import { type RookeryConfig, secretKey } from '@rookery/config'
+import type { TimelinesService, TweetsService, UsersService } from '@rookery/contracts'
+import { createPool, migrate, serviceUrl } from '@rookery/database'
+import { createDeadLetterStore, createRedisEventLog, type EventLog } from '@rookery/event-log'
+import {
+  createGraphCache,
+  createRedisClient,
+  createSessionCache,
+  createSignals,
+  type GraphCache,
+  type RedisClient,
+  type SessionCache,
+  type Signals,
+} from '@rookery/redis'
+import type { Logger, Metrics } from '@rookery/telemetry'
+import { createTimelineService, type TimelineApp } from '@rookery/timeline-service'
+import { createTweetService } from '@rookery/tweet-service'
+import { createUserService, createUserServiceContext, USER_SERVICE_DEFAULTS } from '@rookery/user-service'
+
+export interface ServicesInput {
+  config: RookeryConfig
+  databaseUrl: string
+  redisUrl: string
+  logger: Logger
+  metrics: Metrics
+}
+
+export interface Services extends AsyncDisposable {
+  users: UsersService
+  tweets: TweetsService
+  timelines: TimelinesService
+  timelineApp: TimelineApp
+  eventLog: EventLog
+  graphs: GraphCache
+  sessions: SessionCache
+  signals: Signals
+  redis: RedisClient
+  /** Resolves when the database answers. */
+  pingDatabase(): Promise<unknown>
+}
+
+const TWEETS_POOL = 16
+const RELAY_POOL = 2
+
+export async function openServices({
+  config,
+  databaseUrl,
+  redisUrl,
+  logger,
+  metrics,
+}: ServicesInput): Promise<Services> {
+  const key = secretKey(config)
+  await migrate({ adminUrl: databaseUrl, secretKey: key, log: (line) => logger.info(line) })
+  await using opening = new AsyncDisposableStack()
+  const clock = { now: Date.now }
+  const troubled = (name: string) => (error: unknown) => logger.warn({ err: error }, `${name} is in trouble`)
+
+  const redis = opening.use(createRedisClient({ url: redisUrl, name: 'rookery', onError: troubled('Redis') }))
+  const eventLog = opening.use(createRedisEventLog({ url: redisUrl, name: 'rookery:log' }))
+  const signals = opening.use(createSignals({ url: redisUrl, name: 'rookery:signals', onError: troubled('signals') }))
+  const ownPool = (name: string, url: string, max: number) => {
+    const pool = createPool(url, { name, max, onError: troubled(name) })
+    opening.defer(() => pool.end())
+    return pool
+  }
+
+  // user-service tells the caches what changed, the caches load from user-service.
+  const caches = { graphs: undefined as GraphCache | undefined, sessions: undefined as SessionCache | undefined }
+  const userContext = opening.use(
+    await createUserServiceContext(
+      {
+        ...USER_SERVICE_DEFAULTS,
+        databaseUrl: config.serviceDatabaseUrls.users ?? serviceUrl(databaseUrl, 'users', key),
+      },
+      {
+        logger: logger.child({ service: 'user-service' }),
+        graphChanged: async (ids) => caches.graphs?.graphChanged(ids),
+        sessionRevoked: async (id) => caches.sessions?.sessionRevoked(id),
+      },
+    ),
+  )
+  const users = createUserService(userContext)
+  const graphs = createGraphCache({ load: users.loadGraph, redis, signals, clock, onError: troubled('graph cache') })
+  const sessions = createSessionCache({ find: users.findSession, signals, clock })
+  Object.assign(caches, { graphs, sessions })
+
+  const tweets = createTweetService({
+    pool: ownPool(
+      'tweet-service',
+      config.serviceDatabaseUrls.tweets ?? serviceUrl(databaseUrl, 'tweets', key),
+      TWEETS_POOL,
+    ),
+    users,
+    localHost: new URL(config.http.publicUrl).host,
+  })
+  const relayPool = ownPool('dead letters', databaseUrl, RELAY_POOL)
+  const timelineApp = opening.use(
+    await createTimelineService({
+      redis,
+      eventLog,
+      users,
+      tweets,
+      graphs,
+      deadLetters: createDeadLetterStore(relayPool),
+      logger: logger.child({ service: 'timeline-service' }),
+      metrics,
+      config: { popularFollowers: config.popularFollowers },
+    }),
+  )
+
+  const opened = opening.move()
+  return {
+    users,
+    tweets,
+    timelines: timelineApp.service,
+    timelineApp,
+    eventLog,
+    graphs,
+    sessions,
+    signals,
+    redis,
+    pingDatabase: () => relayPool.query('SELECT 1'),
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  }
+}
