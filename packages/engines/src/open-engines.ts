@@ -80,8 +80,8 @@ function given(url: string, version: string): Opened {
 }
 
 function ours(engine: Engine): Opened {
-  const { url, version, port, binary, adopted } = engine
-  const description = `${version} on port ${port} (${adopted ? 'was still running' : binary})`
+  const { url, version, port, data, adopted } = engine
+  const description = `${version} on port ${port}${adopted ? ' (was still running)' : ''}, data in ${data}`
   return { url, description, [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose]() }
 }
 

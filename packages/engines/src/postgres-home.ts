@@ -9,11 +9,16 @@ import { openFor } from './unprivileged.ts'
 
 const SEARCHABLE = '/var/lib/rookery'
 
-/** The folder that holds PostgreSQL's files: the data folder itself, or one in /var/lib/rookery that `postgres.location` in it names. */
-export async function postgresHome(dataDir: string, identity: Identity): Promise<string> {
+/** The folder that holds PostgreSQL's files so far: the data folder, or the one that `postgres.location` in it names. */
+export function presentHome(dataDir: string): string {
   const note = join(dataDir, 'postgres.location')
-  if (existsSync(note)) return readFileSync(note, 'utf8').trim()
-  if (await openFor(dataDir, identity)) return dataDir
+  return existsSync(note) ? readFileSync(note, 'utf8').trim() : dataDir
+}
+
+/** The same folder if PostgreSQL's user can reach it, else a new one in /var/lib/rookery, which is noted in the data folder. */
+export async function reachableHome(dataDir: string, identity: Identity): Promise<string> {
+  const present = presentHome(dataDir)
+  if (present !== dataDir || (await openFor(dataDir, identity))) return present
   const home = join(SEARCHABLE, randomBytes(6).toString('hex'))
   mkdirSync(home, { recursive: true, mode: 0o711 })
   if (!(await openFor(SEARCHABLE, identity)) || !(await openFor(home, identity))) {
@@ -21,7 +26,7 @@ export async function postgresHome(dataDir: string, identity: Identity): Promise
       `PostgreSQL's user may enter neither ${dataDir} nor ${SEARCHABLE}. Set DATA_DIR to a folder it may enter.`,
     )
   }
-  writeFileSync(note, `${home}\n`)
+  writeFileSync(join(dataDir, 'postgres.location'), `${home}\n`)
   return home
 }
 

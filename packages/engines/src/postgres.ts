@@ -12,7 +12,7 @@ import {
   postgresUrl,
   stopServer,
 } from './postgres-cluster.ts'
-import { postgresHome, runnableBinaries } from './postgres-home.ts'
+import { presentHome, reachableHome, runnableBinaries } from './postgres-home.ts'
 import { freePort } from './process.ts'
 import { unprivilegedIdentity } from './unprivileged.ts'
 
@@ -28,6 +28,8 @@ export interface StartOptions {
 /** A running server of ours; disposing it stops the server and keeps its data. */
 export interface Engine extends AsyncDisposable, EngineRecord {
   url: string
+  /** The folder of its data. */
+  data: string
   adopted: boolean
 }
 
@@ -43,8 +45,8 @@ const SETTINGS = {
 
 /** Starts (or adopts) the PostgreSQL of a data folder; the first start creates the cluster and the database `rookery`. */
 export async function startPostgres({ dataDir, path, settings = {} }: StartOptions): Promise<Engine> {
-  const identity = unprivilegedIdentity()
-  const home = await postgresHome(dataDir, identity)
+  const identity = unprivilegedIdentity(join(presentHome(dataDir), 'postgres'))
+  const home = await reachableHome(dataDir, identity)
   const cluster: Cluster = {
     home,
     data: join(home, 'postgres'),
@@ -66,6 +68,6 @@ export async function startPostgres({ dataDir, path, settings = {} }: StartOptio
     recordEngine(dataDir, 'postgres', record)
     await ensureDatabase(cluster, record.port)
     const url = postgresUrl(cluster, record.port)
-    return { ...record, url, adopted, [Symbol.asyncDispose]: () => stopServer(record.pid) }
+    return { ...record, url, data: cluster.data, adopted, [Symbol.asyncDispose]: () => stopServer(record.pid) }
   }
 }

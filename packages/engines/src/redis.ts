@@ -55,7 +55,13 @@ export async function startRedis({ dataDir, find, settings = {} }: RedisOptions)
   throw new EngineError(`Redis did not start: ${lastWords(log)}`)
 
   function engine(record: EngineRecord, adopted: boolean): Engine {
-    return { ...record, url: url(record.port), adopted, [Symbol.asyncDispose]: () => stopRedis(record.pid) }
+    return {
+      ...record,
+      url: url(record.port),
+      data: join(dataDir, 'redis'),
+      adopted,
+      [Symbol.asyncDispose]: () => stopRedis(record.pid),
+    }
   }
 }
 

@@ -3,9 +3,11 @@ import { chmodSync, chownSync, readFileSync, realpathSync, statSync } from 'node
 import { dirname } from 'node:path'
 import { type Identity, run } from './process.ts'
 
-/** Nobody to become when we are not root; else the system's `postgres` user, or nobody. */
-export function unprivilegedIdentity(): Identity {
+/** Nobody to become when we are not root; else who owns the existing `data`, the system's `postgres` user, or nobody. */
+export function unprivilegedIdentity(data: string): Identity {
   if (process.getuid?.() !== 0) return {}
+  const owner = statSync(data, { throwIfNoEntry: false })
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
   try {
     const line = readFileSync('/etc/passwd', 'utf8')
       .split('\n')

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, lchownSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { commandLine, EngineError, isAlive, openEngines, readEngines, stopProcess } from '@rookery/engines'
@@ -198,4 +198,21 @@ test('a Redis whose record was deleted does not get a second one beside it on th
   await using engines = await open()
   expect(isAlive(lost!.pid)).toBe(false)
   expect(await redis(engines.redisUrl, (client) => client.get('kept'))).toBe('42')
+})
+
+test.runIf(process.getuid?.() === 0)('as root, PostgreSQL goes on as the user that owns its data', async () => {
+  {
+    await using engines = await open()
+    await sql(engines.databaseUrl, 'CREATE TABLE kept AS SELECT 42 AS answer')
+  }
+  const someone = 54_321
+  for (const name of [
+    'postgres',
+    ...readdirSync(join(dataDir, 'postgres'), { recursive: true }).map((entry) => `postgres/${entry}`),
+  ]) {
+    lchownSync(join(dataDir, name), someone, someone)
+  }
+  await using engines = await open()
+  expect(await sql(engines.databaseUrl, 'SELECT answer FROM kept')).toEqual([42])
+  expect(engines.describe()[0]).toContain(`data in ${join(dataDir, 'postgres')}`)
 })
