@@ -1,5 +1,4 @@
 /** The public edge, as the host puts it together. */
-export { createGateway, type Gateway, type GatewayOptions, type LiveParts } from './app.ts'
+export { createGateway, type Gateway, type GatewayOptions } from './app.ts'
 export type { Edge, GatewayConfig, GatewayContext } from './context.ts'
 export { createLiveGateway, type LiveGatewayContext } from './create-live-gateway.ts'
-export { streamingMetrics } from './streaming/index.ts'

@@ -6,6 +6,7 @@ import { renderContent } from '../statuses/render-content.ts'
 
 export interface RenderedAccount {
   account: Account
+  counters: AuthorCounters | undefined
   /** A complete JSON object. */
   json: string
 }
@@ -13,7 +14,7 @@ export interface RenderedAccount {
 export const APPROVAL = { automatic: [], manual: [], current_user: 'denied' as const }
 
 export function renderAccount(account: Account, counters: AuthorCounters | undefined, links: Links): RenderedAccount {
-  return { account, json: JSON.stringify(presentAccount(account, counters, links)) }
+  return { account, counters, json: JSON.stringify(presentAccount(account, counters, links)) }
 }
 
 export function presentAccount(account: Account, counters: AuthorCounters | undefined, links: Links): MastodonAccount {

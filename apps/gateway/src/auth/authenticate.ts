@@ -25,6 +25,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Routes without it look at no token at all. */
     access?: Access
+    /** A second scope that suffices. */
+    alsoScope?: string
   }
 }
 
@@ -59,7 +61,9 @@ export function authenticateRequests(server: FastifyInstance, edge: Pick<Edge, '
     if (access.kind === 'user' && viewer.accountId === null) {
       throw new RookeryError('user_required', 422, 'This method requires an authenticated user')
     }
-    if (access.scope !== null && !covers(viewer.scopes, access.scope)) {
+    const { alsoScope } = request.routeOptions.config
+    const allowed = access.scope === null || covers(viewer.scopes, access.scope)
+    if (!allowed && !(alsoScope !== undefined && viewer.scopes.includes(alsoScope))) {
       // An application's own token may read what is public, whatever it asked for.
       if (access.kind !== 'anyone' || viewer.accountId !== null) throw outsideScopes()
     }

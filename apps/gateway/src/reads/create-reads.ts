@@ -2,7 +2,7 @@
  * Hydration: posts and accounts by id, in batches, through caches that hold viewer-less parts only.
  * Whoever writes forgets what it changed, at once; the lifetimes below only bound what others' writes (counters) may lag.
  */
-import type { AuthorCounters, Id, OAuthApp, Tweet } from '@rookery/contracts'
+import { type AuthorCounters, type Id, notFound, type OAuthApp, type Tweet } from '@rookery/contracts'
 import { type RenderedAccount, renderAccount } from '../accounts/render-account.ts'
 import type { GatewayContext } from '../context.ts'
 import type { Links } from '../links.ts'
@@ -16,10 +16,14 @@ const APP_LIFETIME = 600_000
 export interface Reads {
   /** Posts ready for any viewer; unknown ones, and those of hidden authors, are left out. Visibility is not asked here. */
   cores(ids: Iterable<Id>): Promise<Map<Id, Core>>
+  /** The core of a post that a write has just answered; kept, so that the next reader sees exactly the same. */
+  coreOf(tweet: Tweet): Promise<Core>
   accounts(ids: Iterable<Id>): Promise<Map<Id, RenderedAccount>>
   /** What the viewer has done to these posts; null for anonymous readers. */
   marks(viewerId: Id | null, cores: Iterable<Core>): Promise<ViewerMarks | null>
-  /** After a post was made, edited, deleted, liked, boosted or replied to. */
+  /** After the author's new post or boost: its counter, without reading it again. Does nothing for one known already. */
+  countTweet(tweet: Tweet): void
+  /** After a post was edited, deleted, liked, boosted or replied to. */
   forgetTweet(id: Id): void
   /** After a profile, a counter or the state of an account changed. */
   forgetAccount(id: Id): void
@@ -46,34 +50,50 @@ export function createReads(
     lifetime: TWEET_LIFETIME,
     maxEntries: 20_000,
     now,
-    load: async (ids) => {
-      const tweets = await context.tweets.getTweets({ ids })
-      const people = await accounts.getMany(new Set(tweets.flatMap((tweet) => [tweet.authorId, ...tweet.mentionIds])))
-      const known = await apps.getMany(new Set(tweets.flatMap((tweet) => tweet.appId ?? [])))
-      return new Map(
-        tweets.flatMap((tweet) => {
-          const author = people.get(tweet.authorId)
-          if (!author) return []
-          const mentioned = tweet.mentionIds.flatMap((id) => people.get(id) ?? [])
-          const app = tweet.appId === null ? null : (known.get(tweet.appId) ?? null)
-          return [[tweet.id, renderFragment(tweet, { author, mentioned, app }, links)] as const]
-        }),
-      )
-    },
+    load: async (ids) => renderAll(await context.tweets.getTweets({ ids })),
   })
+  const renderAll = async (tweets: Tweet[]): Promise<Map<Id, Fragment>> => {
+    const people = await accounts.getMany(new Set(tweets.flatMap((tweet) => [tweet.authorId, ...tweet.mentionIds])))
+    const known = await apps.getMany(new Set(tweets.flatMap((tweet) => tweet.appId ?? [])))
+    const rendered = new Map<Id, Fragment>()
+    for (const tweet of tweets) {
+      const author = people.get(tweet.authorId)
+      const mentioned = tweet.mentionIds.flatMap((id) => people.get(id) ?? [])
+      const app = tweet.appId === null ? null : (known.get(tweet.appId) ?? null)
+      if (author) rendered.set(tweet.id, renderFragment(tweet, { author, mentioned, app }, links))
+    }
+    return rendered
+  }
+  const cores = async (ids: Iterable<Id>): Promise<Map<Id, Core>> => {
+    const outer = await fragments.getMany(ids)
+    const boostedIds = [...outer.values()].flatMap(({ tweet }) => tweet.boostOfId ?? [])
+    const inner = boostedIds.length > 0 ? await fragments.getMany(boostedIds) : outer
+    const authorIds = new Set<Id>()
+    for (const { tweet } of outer.values()) authorIds.add(tweet.authorId)
+    for (const { tweet } of inner.values()) authorIds.add(tweet.authorId)
+    return joinAll(outer, inner, await accounts.getMany(authorIds))
+  }
 
   return {
-    async cores(ids) {
-      const outer = await fragments.getMany(ids)
-      const boostedIds = [...outer.values()].flatMap(({ tweet }) => tweet.boostOfId ?? [])
-      const inner = boostedIds.length > 0 ? await fragments.getMany(boostedIds) : outer
-      const authorIds = new Set<Id>()
-      for (const { tweet } of outer.values()) authorIds.add(tweet.authorId)
-      for (const { tweet } of inner.values()) authorIds.add(tweet.authorId)
-      return joinAll(outer, inner, await accounts.getMany(authorIds))
+    cores,
+    async coreOf(tweet) {
+      const fragment = (await renderAll([tweet])).get(tweet.id)
+      if (!fragment) throw notFound()
+      fragments.put(tweet.id, fragment)
+      const core = (await cores([tweet.id])).get(tweet.id)
+      if (!core) throw notFound()
+      return core
     },
     accounts: (ids) => accounts.getMany(ids),
-    marks: (viewerId, cores) => loadMarks(context, viewerId, cores),
+    marks: (viewerId, shown) => loadMarks(context, viewerId, shown),
+    countTweet(tweet) {
+      if (fragments.peek(tweet.id)) return
+      accounts.patch(tweet.authorId, ({ account, counters }) => {
+        const statusesCount = (counters?.statusesCount ?? 0) + 1
+        const lastStatusAt = Math.max(counters?.lastStatusAt ?? 0, tweet.createdAt)
+        return renderAccount(account, { authorId: account.id, statusesCount, lastStatusAt }, links)
+      })
+    },
     forgetTweet: fragments.forget,
     forgetAccount: accounts.forget,
   }

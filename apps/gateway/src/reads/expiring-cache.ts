@@ -21,6 +21,10 @@ export interface ExpiringCache<V> {
   getMany(ids: Iterable<Id>): Promise<Map<Id, V>>
   /** What is held and alive, without loading. */
   peek(id: Id): V | undefined
+  /** Holds a value that was got elsewhere, newer than any load under way. */
+  put(id: Id, value: V): void
+  /** Changes what is held without prolonging its life; a load under way, which may have missed the change, is disowned. */
+  patch(id: Id, change: (value: V) => V): void
   forget(id: Id): void
   clear(): void
 }
@@ -28,6 +32,13 @@ export interface ExpiringCache<V> {
 export function createExpiringCache<V>(options: ExpiringCacheOptions<V>): ExpiringCache<V> {
   const now = options.now ?? Date.now
   const entries = new Map<Id, Entry<V>>()
+
+  const trim = () => {
+    for (const id of entries.keys()) {
+      if (entries.size <= options.maxEntries) return
+      entries.delete(id)
+    }
+  }
 
   /** Entries that were forgotten or replaced meanwhile are not touched: the load saw an older state. */
   const settle = (ids: Id[], mine: Entry<V>, values: Map<Id, V> | null) => {
@@ -38,10 +49,7 @@ export function createExpiringCache<V>(options: ExpiringCacheOptions<V>): Expiri
       entries.delete(id)
       if (value !== undefined) entries.set(id, { value, expires, loading: null })
     }
-    for (const id of entries.keys()) {
-      if (entries.size <= options.maxEntries) break
-      entries.delete(id)
-    }
+    trim()
   }
 
   const start = (ids: Id[]): Promise<Map<Id, V>> => {
@@ -85,6 +93,16 @@ export function createExpiringCache<V>(options: ExpiringCacheOptions<V>): Expiri
     peek(id) {
       const entry = entries.get(id)
       return entry && entry.expires > now() ? entry.value : undefined
+    },
+    put(id, value) {
+      entries.delete(id)
+      entries.set(id, { value, expires: now() + options.lifetime, loading: null })
+      trim()
+    },
+    patch(id, change) {
+      const entry = entries.get(id)
+      if (entry?.loading) entries.delete(id)
+      else if (entry) entry.value = change(entry.value as V)
     },
     forget: (id) => void entries.delete(id),
     clear: () => entries.clear(),

@@ -1,0 +1,35 @@
+/** People by name: exactly (`alice`, `@alice@this.host`) and by search. */
+import type { Id } from '@rookery/contracts'
+import type { Edge } from '../context.ts'
+import { graphFor } from '../statuses/find-status.ts'
+import type { RenderedAccount } from './render-account.ts'
+
+/** Null when nobody here is called so. */
+export async function findByAcct(edge: Edge, acct: string): Promise<RenderedAccount | null> {
+  const [username = '', host] = acct.trim().replace(/^@/, '').split('@')
+  if (username === '' || (host !== undefined && host.toLowerCase() !== edge.links.host)) return null
+  const [account] = await edge.users.findAccountsByUsername({ usernames: [username] })
+  return account ? ((await edge.reads.accounts([account.id])).get(account.id) ?? null) : null
+}
+
+/** Without those whom a block keeps apart from the viewer. */
+export async function searchAccounts(
+  edge: Edge,
+  viewerId: Id | null,
+  text: string,
+  page: { limit: number; offset: number; following?: boolean },
+): Promise<RenderedAccount[]> {
+  const ours = `@${edge.links.host}`
+  const name = text.trim().replace(/^@/, '')
+  const query = name.toLowerCase().endsWith(ours) ? name.slice(0, -ours.length) : name
+  if (query === '') return []
+  const [graph, found] = await Promise.all([
+    graphFor(edge, viewerId),
+    edge.users.searchAccounts({ query, limit: page.limit, offset: page.offset }),
+  ])
+  const wanted = (id: Id) =>
+    graph === null ||
+    !(graph.blocking.has(id) || graph.blockedBy.has(id) || (page.following && !graph.following.has(id)))
+  const rendered = await edge.reads.accounts(found.map(({ id }) => id))
+  return found.filter(({ id }) => wanted(id)).flatMap(({ id }) => rendered.get(id) ?? [])
+}

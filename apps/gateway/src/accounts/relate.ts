@@ -1,0 +1,48 @@
+/** Changes between two accounts. The services make them effective everywhere before they answer; only counters are ours. */
+import { forbidden, type Id, notFound, type Relationship } from '@rookery/contracts'
+import type { Relationship as MastodonRelationship } from '@rookery/contracts/mastodon'
+import type { Edge } from '../context.ts'
+
+export async function changeRelation(
+  edge: Edge,
+  viewerId: Id,
+  targetId: Id,
+  change: (viewerId: Id, targetId: Id) => Promise<Relationship>,
+): Promise<MastodonRelationship> {
+  if (viewerId === targetId) throw forbidden()
+  if (!(await edge.reads.accounts([targetId])).has(targetId)) throw notFound()
+  const relationship = await change(viewerId, targetId)
+  edge.reads.forgetAccount(viewerId)
+  edge.reads.forgetAccount(targetId)
+  return presentRelationship(relationship)
+}
+
+export const followAccount = (
+  edge: Edge,
+  followerId: Id,
+  followeeId: Id,
+  { reblogs, notify, languages }: { reblogs?: boolean; notify?: boolean; languages?: string[] },
+): Promise<MastodonRelationship> =>
+  changeRelation(edge, followerId, followeeId, async () => {
+    const graph = await edge.graphs.graphOf(followerId)
+    if (graph.blockedBy.has(followeeId) || graph.blocking.has(followeeId)) throw forbidden()
+    return edge.users.follow({ followerId, followeeId, showBoosts: reblogs, notify, languages })
+  })
+
+export const presentRelationship = (relationship: Relationship): MastodonRelationship => ({
+  id: String(relationship.targetId),
+  following: relationship.following,
+  showing_reblogs: relationship.showBoosts,
+  notifying: relationship.notify,
+  languages: relationship.languages ?? [],
+  followed_by: relationship.followedBy,
+  blocking: relationship.blocking,
+  blocked_by: relationship.blockedBy,
+  muting: relationship.muting,
+  muting_notifications: relationship.mutingNotifications,
+  requested: false,
+  requested_by: false,
+  domain_blocking: false,
+  endorsed: false,
+  note: '',
+})

@@ -1,0 +1,83 @@
+/** The gateway's table of contents: assembles HTTP from a ready context; no environment, no I/O, so tests call it with fakes. */
+import cors from '@fastify/cors'
+import jwt from '@fastify/jwt'
+import { createServer } from '@rookery/http'
+import { authenticateRequests } from './auth/authenticate.ts'
+import { createTokens } from './auth/tokens.ts'
+import type { Edge, GatewayContext } from './context.ts'
+import { createLinks } from './links.ts'
+import { OPENAPI } from './openapi.ts'
+import { createReads } from './reads/create-reads.ts'
+import { accountRoutes } from './routes/accounts.ts'
+import { appRoutes } from './routes/apps.ts'
+import { authorizeRoutes } from './routes/authorize.ts'
+import { avatarRoutes } from './routes/avatars.ts'
+import { emptyRoutes } from './routes/empty.ts'
+import { instanceRoutes } from './routes/instance.ts'
+import { oauthRoutes } from './routes/oauth.ts'
+import { preferenceRoutes } from './routes/preferences.ts'
+import { registrationRoutes } from './routes/registration.ts'
+import { relationRoutes } from './routes/relations.ts'
+import { searchRoutes } from './routes/search.ts'
+import { statusActionRoutes } from './routes/status-actions.ts'
+import { statusRoutes } from './routes/statuses.ts'
+import { timelineRoutes } from './routes/timelines.ts'
+import { wellKnownRoutes } from './routes/well-known.ts'
+import { ENTITIES } from './schemas.ts'
+import { answerUnknown, webRoutes } from './web/web-routes.ts'
+
+export interface GatewayOptions {
+  /** Registers further routes (live timelines) that share the gateway's viewer, caches and errors. */
+  extend?: ((app: GatewayServer, edge: Edge) => void) | undefined
+}
+
+export type GatewayServer = ReturnType<typeof createServer>
+
+/** `edge.reads` is for whoever learns of changes made elsewhere. */
+export interface Gateway extends AsyncDisposable {
+  app: GatewayServer
+  edge: Edge
+}
+
+export function createGateway(context: GatewayContext, options: GatewayOptions = {}): Gateway {
+  const { config, logger, metrics, probes, webRoot } = context
+  const app = createServer({
+    name: 'gateway',
+    logger,
+    metrics,
+    probes,
+    trustProxy: config.trustProxy,
+    openapi: { ...OPENAPI, version: config.version },
+    notFound: answerUnknown(webRoot),
+  })
+  const links = createLinks(config.publicUrl)
+  const edge: Edge = { ...context, links, reads: createReads(context, links), tokens: createTokens(() => app.jwt) }
+
+  for (const entity of ENTITIES) app.addSchema(entity)
+  app.register(jwt, { secret: config.secretKey })
+  app.register(cors, { origin: '*', methods: METHODS, exposedHeaders: EXPOSED, maxAge: 86_400, hideOptionsRoute: true })
+  authenticateRequests(app, edge)
+
+  // First, so that upgrade requests to any other route are answered and closed properly.
+  options.extend?.(app, edge)
+  app.register(appRoutes, { edge })
+  app.register(oauthRoutes, { edge })
+  app.register(authorizeRoutes, { edge })
+  app.register(registrationRoutes, { edge })
+  app.register(accountRoutes, { edge })
+  app.register(relationRoutes, { edge })
+  app.register(statusRoutes, { edge })
+  app.register(statusActionRoutes, { edge })
+  app.register(timelineRoutes, { edge })
+  app.register(searchRoutes, { edge })
+  app.register(preferenceRoutes, { edge })
+  app.register(emptyRoutes, { edge })
+  app.register(instanceRoutes, { edge })
+  app.register(wellKnownRoutes, { edge })
+  app.register(avatarRoutes, { edge })
+  if (webRoot !== undefined) app.register(webRoutes, { webRoot })
+  return { app, edge, [Symbol.asyncDispose]: async () => void (await app.close()) }
+}
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
+const EXPOSED = ['Link', 'X-RateLimit-Reset', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-Request-Id']

@@ -1,0 +1,33 @@
+/** What the OpenAPI document says beside the routes. */
+import type { OpenApiOptions } from '@rookery/http'
+import { SCOPES } from './auth/scopes.ts'
+
+const scopes = Object.fromEntries(SCOPES.map((scope) => [scope, '']))
+
+export const OPENAPI: Omit<OpenApiOptions, 'version'> = {
+  title: 'Rookery',
+  description: 'The Mastodon client API as Rookery serves it.',
+  tags: [
+    { name: 'apps', description: 'Client applications' },
+    { name: 'oauth', description: 'Signing in' },
+    { name: 'accounts', description: 'People and how they stand to each other' },
+    { name: 'statuses', description: 'Posts' },
+    { name: 'timelines', description: 'Lists of posts' },
+    { name: 'streaming', description: 'Timelines that update live' },
+    { name: 'search', description: 'Finding people and hashtags' },
+    { name: 'instance', description: 'This server' },
+    { name: 'later', description: 'Answered properly empty: not there yet' },
+    { name: 'health', description: 'For those who run it' },
+  ],
+  components: {
+    securitySchemes: {
+      oauth: {
+        type: 'oauth2',
+        flows: {
+          authorizationCode: { authorizationUrl: '/oauth/authorize', tokenUrl: '/oauth/token', scopes },
+          clientCredentials: { tokenUrl: '/oauth/token', scopes },
+        },
+      },
+    },
+  },
+}

@@ -1,0 +1,179 @@
+/** What is not there yet answers properly empty when read, and says so clearly when written: clients expect the routes. */
+import { normalizeTag, notFound, RookeryError } from '@rookery/contracts'
+import { FamiliarFollowers, ref, Tag } from '@rookery/contracts/mastodon'
+import { type TSchema, Type } from 'typebox'
+import { type Access, anyone, user } from '../auth/authenticate.ts'
+import { presentTag } from '../tags/present-tag.ts'
+import { answers, IdParams, idsOf, listOf, type Routes } from './describe.ts'
+
+const tags = ['later']
+const List = Type.Array(Type.Any())
+const Any = Type.Any()
+
+type Empty = [url: string, operationId: string, what: string, access: Access, answer: unknown, schema: TSchema]
+
+/** Read: 200 with nothing in it. */
+const EMPTY: readonly Empty[] = [
+  ['/api/v1/custom_emojis', 'getCustomEmojis', 'Custom emojis', anyone(), [], List],
+  ['/api/v1/announcements', 'getAnnouncements', 'Announcements', anyone(), [], List],
+  ['/api/v1/directory', 'getDirectory', 'The directory of profiles', anyone(), [], List],
+  ['/api/v1/trends', 'getTrends', 'Trending hashtags', anyone(), [], List],
+  ['/api/v1/trends/tags', 'getTrendingTags', 'Trending hashtags', anyone(), [], List],
+  ['/api/v1/trends/statuses', 'getTrendingStatuses', 'Trending posts', anyone(), [], List],
+  ['/api/v1/trends/links', 'getTrendingLinks', 'Trending links', anyone(), [], List],
+  ['/api/v1/instance/rules', 'getRules', 'Rules', anyone(), [], List],
+  ['/api/v1/instance/peers', 'getPeers', 'Other servers', anyone(), [], List],
+  ['/api/v1/instance/activity', 'getActivity', 'Activity by week', anyone(), [], List],
+  ['/api/v1/instance/domain_blocks', 'getInstanceDomainBlocks', 'Blocked servers', anyone(), [], List],
+  ['/api/v1/suggestions', 'getSuggestionsV1', 'Suggested accounts', user('read'), [], List],
+  ['/api/v2/suggestions', 'getSuggestions', 'Suggested accounts', user('read'), [], List],
+  ['/api/v1/notifications', 'getNotifications', 'Notifications', user('read:notifications'), [], List],
+  [
+    '/api/v1/notifications/unread_count',
+    'getUnreadCount',
+    'Number of unread notifications',
+    user('read:notifications'),
+    { count: 0 },
+    Type.Object({ count: Type.Integer() }),
+  ],
+  [
+    '/api/v2/notifications',
+    'getGroupedNotifications',
+    'Notifications in groups',
+    user('read:notifications'),
+    { accounts: [], statuses: [], notification_groups: [] },
+    Any,
+  ],
+  ['/api/v1/markers', 'getMarkers', 'Read markers', user('read:statuses'), {}, Any],
+  ['/api/v1/lists', 'getLists', 'Lists', user('read:lists'), [], List],
+  ['/api/v1/filters', 'getFiltersV1', 'Filters (older form)', user('read:filters'), [], List],
+  ['/api/v2/filters', 'getFilters', 'Filters', user('read:filters'), [], List],
+  ['/api/v1/bookmarks', 'getBookmarks', 'Bookmarks', user('read:bookmarks'), [], List],
+  ['/api/v1/conversations', 'getConversations', 'Conversations', user('read:statuses'), [], List],
+  ['/api/v1/follow_requests', 'getFollowRequests', 'Follow requests', user('read:follows'), [], List],
+  ['/api/v1/domain_blocks', 'getDomainBlocks', 'Blocked domains', user('read:blocks'), [], List],
+  ['/api/v1/endorsements', 'getEndorsements', 'Endorsed accounts', user('read:accounts'), [], List],
+  ['/api/v1/featured_tags', 'getFeaturedTags', 'Featured hashtags', user('read:accounts'), [], List],
+  [
+    '/api/v1/featured_tags/suggestions',
+    'getFeaturedTagSuggestions',
+    'Suggested hashtags',
+    user('read:accounts'),
+    [],
+    List,
+  ],
+  ['/api/v1/followed_tags', 'getFollowedTags', 'Followed hashtags', user('read:follows'), [], List],
+  ['/api/v1/scheduled_statuses', 'getScheduledStatuses', 'Scheduled posts', user('read:statuses'), [], List],
+]
+
+/** Read, below an id: the same. */
+const EMPTY_BY_ID: readonly Empty[] = [
+  ['/api/v1/accounts/:id/lists', 'getAccountLists', 'Lists with an account', user('read:lists'), [], List],
+  ['/api/v1/accounts/:id/featured_tags', 'getAccountFeaturedTags', 'Featured hashtags', anyone(), [], List],
+  ['/api/v1/accounts/:id/endorsements', 'getAccountEndorsements', 'Endorsed accounts', anyone(), [], List],
+]
+
+type Missing = [
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  url: string,
+  operationId: string,
+  what: string,
+  access: Access,
+]
+
+/** Read: 404, because nothing can be there. */
+const NOT_THERE: readonly Missing[] = [
+  ['GET', '/api/v1/push/subscription', 'getPushSubscription', 'The push subscription', user('push')],
+  ['GET', '/api/v1/lists/:id', 'getList', 'A list', user('read:lists')],
+  ['GET', '/api/v1/timelines/list/:id', 'getListTimeline', 'The timeline of a list', user('read:lists')],
+  ['GET', '/api/v1/notifications/:id', 'getNotification', 'A notification', user('read:notifications')],
+  ['GET', '/api/v2/filters/:id', 'getFilter', 'A filter', user('read:filters')],
+  ['GET', '/api/v1/media/:id', 'getMedia', 'An attachment', user('write:media')],
+  ['GET', '/api/v1/polls/:id', 'getPoll', 'A poll', anyone('read:statuses')],
+]
+
+/** Write: 422 with a clear text. */
+const NOT_YET: readonly Missing[] = [
+  ['POST', '/api/v1/statuses/:id/bookmark', 'bookmarkStatus', 'Bookmarks', user('write:bookmarks')],
+  ['POST', '/api/v1/statuses/:id/unbookmark', 'unbookmarkStatus', 'Bookmarks', user('write:bookmarks')],
+  ['POST', '/api/v1/statuses/:id/pin', 'pinStatus', 'Pinned posts', user('write:accounts')],
+  ['POST', '/api/v1/statuses/:id/unpin', 'unpinStatus', 'Pinned posts', user('write:accounts')],
+  ['POST', '/api/v1/statuses/:id/mute', 'muteStatus', 'Muted conversations', user('write:mutes')],
+  ['POST', '/api/v1/statuses/:id/unmute', 'unmuteStatus', 'Muted conversations', user('write:mutes')],
+  ['POST', '/api/v1/accounts/:id/note', 'noteAccount', 'Private notes', user('write:accounts')],
+  ['POST', '/api/v1/accounts/:id/pin', 'endorseAccount', 'Endorsements', user('write:accounts')],
+  ['POST', '/api/v1/accounts/:id/unpin', 'unendorseAccount', 'Endorsements', user('write:accounts')],
+  ['POST', '/api/v1/markers', 'saveMarkers', 'Read markers', user('write:statuses')],
+  ['POST', '/api/v1/lists', 'createList', 'Lists', user('write:lists')],
+  ['POST', '/api/v1/filters', 'createFilterV1', 'Filters', user('write:filters')],
+  ['POST', '/api/v2/filters', 'createFilter', 'Filters', user('write:filters')],
+  ['POST', '/api/v1/media', 'uploadMediaV1', 'Media', user('write:media')],
+  ['POST', '/api/v2/media', 'uploadMedia', 'Media', user('write:media')],
+  ['POST', '/api/v1/notifications/clear', 'clearNotifications', 'Notifications', user('write:notifications')],
+  ['POST', '/api/v1/push/subscription', 'createPushSubscription', 'Push', user('push')],
+  ['POST', '/api/v1/reports', 'createReport', 'Reports', user('write:reports')],
+  ['POST', '/api/v1/domain_blocks', 'blockDomain', 'Blocked domains', user('write:blocks')],
+  ['POST', '/api/v1/tags/:id/follow', 'followTag', 'Followed hashtags', user('write:follows')],
+  ['POST', '/api/v1/tags/:id/unfollow', 'unfollowTag', 'Followed hashtags', user('write:follows')],
+]
+
+const notYet = (what: string) => new RookeryError('not_yet', 422, `${what}: not available on this server yet`)
+
+export const emptyRoutes: Routes = async (app, { edge }) => {
+  for (const [url, operationId, what, access, answer, schema] of [...EMPTY, ...EMPTY_BY_ID]) {
+    const params = url.includes(':id') ? { params: IdParams } : {}
+    const summary = `${what} (none yet)`
+    const options = { config: { access }, schema: { operationId, summary, tags, ...params, response: answers(schema) } }
+    app.get(url, options, async () => answer)
+  }
+  for (const [method, url, operationId, what, access] of [...NOT_THERE, ...NOT_YET]) {
+    const params = url.includes(':id') ? { params: IdParams } : {}
+    const status = method === 'GET' ? 404 : 422
+    const summary = `${what} (not yet)`
+    const schema = { operationId, summary, tags, ...params, response: refusals(status) }
+    app.route({
+      method,
+      url,
+      config: { access },
+      schema,
+      handler: async () => {
+        throw method === 'GET' ? notFound() : notYet(what)
+      },
+    })
+  }
+
+  app.get(
+    '/api/v1/accounts/familiar_followers',
+    {
+      config: { access: user('read:follows') },
+      schema: {
+        operationId: 'getFamiliarFollowers',
+        summary: 'Followers whom one knows (none yet)',
+        tags,
+        querystring: Type.Object({ id: Type.Optional(Type.Array(Type.String())) }),
+        response: answers(listOf(FamiliarFollowers)),
+      },
+    },
+    async (request) => idsOf(request.query.id).map((id) => ({ id: String(id), accounts: [] })),
+  )
+
+  app.get(
+    '/api/v1/tags/:id',
+    {
+      config: { access: anyone('read:follows') },
+      schema: {
+        operationId: 'getTag',
+        summary: 'A hashtag',
+        tags: ['search'],
+        params: IdParams,
+        response: answers(ref(Tag)),
+      },
+    },
+    async (request) => presentTag(normalizeTag(request.params.id), edge.links),
+  )
+}
+
+const refusals = (status: number) => {
+  const { 200: _never, ...errors } = answers(Any, status)
+  return errors
+}

@@ -1,0 +1,107 @@
+/** What this server says of itself to Mastodon clients. */
+import { CHARACTERS_PER_URL, MAX_CHARACTERS } from '@rookery/contracts'
+import { Instance, InstanceV1, ref } from '@rookery/contracts/mastodon'
+import { PROFILE_LIMITS } from '../accounts/update-profile.ts'
+import type { Edge } from '../context.ts'
+import { answers, type Routes } from './describe.ts'
+
+const tags = ['instance']
+
+export const instanceRoutes: Routes = async (app, { edge }) => {
+  const v1 = presentV1(edge)
+  const v2 = presentV2(edge)
+  app.get(
+    '/api/v1/instance',
+    {
+      schema: {
+        operationId: 'getInstanceV1',
+        summary: 'This server (older form)',
+        tags,
+        response: answers(ref(InstanceV1)),
+      },
+    },
+    async () => v1,
+  )
+  app.get(
+    '/api/v2/instance',
+    { schema: { operationId: 'getInstance', summary: 'This server', tags, response: answers(ref(Instance)) } },
+    async () => v2,
+  )
+}
+
+/** Clients parse the first number to decide what they may ask for. */
+export const versionText = (version: string): string => `4.2.0 (compatible; Rookery ${version})`
+
+const CONFIGURATION = {
+  statuses: {
+    max_characters: MAX_CHARACTERS,
+    max_media_attachments: 4,
+    characters_reserved_per_url: CHARACTERS_PER_URL,
+  },
+  media_attachments: {
+    supported_mime_types: [],
+    image_size_limit: 0,
+    image_matrix_limit: 0,
+    video_size_limit: 0,
+    video_frame_rate_limit: 0,
+    video_matrix_limit: 0,
+  },
+  polls: { max_options: 4, max_characters_per_option: 50, min_expiration: 300, max_expiration: 2_629_746 },
+  accounts: {
+    max_featured_tags: 0,
+    max_pinned_statuses: 0,
+    max_display_name_length: PROFILE_LIMITS.displayName,
+    max_note_length: PROFILE_LIMITS.note,
+    max_profile_fields: PROFILE_LIMITS.fields,
+    profile_field_name_limit: PROFILE_LIMITS.fieldText,
+    profile_field_value_limit: PROFILE_LIMITS.fieldText,
+  },
+}
+const DESCRIPTION = 'A Rookery server'
+
+const presentV1 = ({ config, links }: Edge): InstanceV1 => ({
+  uri: links.host,
+  title: links.host,
+  description: DESCRIPTION,
+  short_description: DESCRIPTION,
+  email: '',
+  version: versionText(config.version),
+  languages: ['en'],
+  registrations: config.registrations === 'open',
+  approval_required: config.registrations === 'approval',
+  invites_enabled: false,
+  urls: { streaming_api: links.streaming },
+  stats: { user_count: 0, status_count: 0, domain_count: 0 },
+  configuration: CONFIGURATION,
+  thumbnail: null,
+  contact_account: null,
+  rules: [],
+})
+
+const presentV2 = ({ config, links }: Edge): Instance => ({
+  domain: links.host,
+  title: links.host,
+  version: versionText(config.version),
+  source_url: '',
+  description: DESCRIPTION,
+  usage: { users: { active_month: 0 } },
+  thumbnail: { url: links.header },
+  icon: [],
+  languages: ['en'],
+  configuration: {
+    urls: { streaming: links.streaming },
+    ...CONFIGURATION,
+    translation: { enabled: false },
+    vapid: { public_key: '' },
+  },
+  registrations: {
+    enabled: config.registrations === 'open',
+    approval_required: config.registrations === 'approval',
+    message: null,
+    min_age: null,
+    reason_required: false,
+  },
+  api_versions: { mastodon: 1 },
+  contact: { email: '', account: null },
+  rules: [],
+})

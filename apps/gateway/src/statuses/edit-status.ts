@@ -1,0 +1,37 @@
+/** Editing one's own post, and taking it back. */
+import type { Id } from '@rookery/contracts'
+import type { AccountViewer } from '../auth/authenticate.ts'
+import type { Edge } from '../context.ts'
+import { findStatus, showStatus } from './find-status.ts'
+import { renderStatus } from './render-status.ts'
+
+export interface StatusChanges {
+  status?: string
+  spoiler_text?: string
+  sensitive?: boolean
+  language?: string
+}
+
+/** What is not given stays, except the warning, which clients leave out to remove it. */
+export async function editStatus(edge: Edge, viewer: AccountViewer, id: Id, changes: StatusChanges): Promise<string> {
+  const { tweet: before } = await findStatus(edge, viewer.accountId, id)
+  const tweet = await edge.tweets.editTweet({
+    authorId: viewer.accountId,
+    tweetId: id,
+    text: changes.status ?? before.text,
+    spoilerText: changes.spoiler_text ?? '',
+    sensitive: changes.sensitive ?? (before.sensitive || Boolean(changes.spoiler_text)),
+    language: changes.language ?? before.language,
+  })
+  return showStatus(edge, viewer.accountId, await edge.reads.coreOf(tweet))
+}
+
+/** Answers what was deleted, with the text as typed, so that clients can offer to write it anew. */
+export async function deleteStatus(edge: Edge, viewer: AccountViewer, id: Id): Promise<string> {
+  const core = await findStatus(edge, viewer.accountId, id)
+  const marks = await edge.reads.marks(viewer.accountId, [core])
+  const tweet = await edge.tweets.deleteTweet({ authorId: viewer.accountId, tweetId: id })
+  for (const changed of [id, tweet.inReplyToId, tweet.boostOfId]) if (changed !== null) edge.reads.forgetTweet(changed)
+  edge.reads.forgetAccount(viewer.accountId)
+  return `${renderStatus(core, marks).slice(0, -1)},"text":${JSON.stringify(tweet.text)}}`
+}

@@ -1,0 +1,66 @@
+/** Posting: one write, one's own timeline, and the same JSON that the home timeline will hold. */
+import { type Id, invalid, notFound, type Tweet, type Visibility } from '@rookery/contracts'
+import type { AccountViewer } from '../auth/authenticate.ts'
+import type { Edge } from '../context.ts'
+import { findStatus, originalOf, showStatus } from './find-status.ts'
+
+export interface NewStatus {
+  status?: string
+  spoiler_text?: string
+  sensitive?: boolean
+  language?: string
+  visibility?: 'public' | 'unlisted' | 'private' | 'direct'
+  in_reply_to_id?: Id | null
+  media_ids?: string[]
+  poll?: unknown
+  scheduled_at?: string
+}
+
+/** `private` is Mastodon's word for followers-only. */
+export const readVisibility = (word: NonNullable<NewStatus['visibility']>): Visibility =>
+  word === 'private' ? 'followers' : word
+
+export async function postStatus(
+  edge: Edge,
+  viewer: AccountViewer,
+  status: NewStatus,
+  idempotencyKey: string | null,
+): Promise<string> {
+  refuseWhatIsMissing(status)
+  const { accountId } = viewer
+  const author = (await edge.reads.accounts([accountId])).get(accountId)?.account
+  if (!author) throw notFound()
+  const replyTo = status.in_reply_to_id == null ? null : await findReplyTarget(edge, accountId, status.in_reply_to_id)
+  const tweet = await edge.tweets.postTweet({
+    authorId: accountId,
+    text: status.status ?? '',
+    spoilerText: status.spoiler_text ?? '',
+    sensitive: status.sensitive ?? (author.defaultSensitive || Boolean(status.spoiler_text)),
+    language: status.language || author.defaultLanguage,
+    visibility: status.visibility === undefined ? author.defaultVisibility : readVisibility(status.visibility),
+    inReplyToId: replyTo,
+    appId: viewer.appId,
+    idempotencyKey,
+  })
+  if (replyTo !== null) edge.reads.forgetTweet(replyTo)
+  edge.reads.countTweet(tweet)
+  const [core] = await Promise.all([edge.reads.coreOf(tweet), appendOwn(edge, tweet)])
+  return showStatus(edge, accountId, core)
+}
+
+/** One's own new post is in one's own timeline before the answer. */
+export const appendOwn = (edge: Pick<Edge, 'timelines'>, tweet: Tweet): Promise<void> =>
+  edge.timelines.appendOwn({
+    readerId: tweet.authorId,
+    entry: { tweetId: tweet.id, authorId: tweet.authorId, boostOfId: tweet.boostOfId ?? 0 },
+  })
+
+async function findReplyTarget(edge: Edge, viewerId: Id, id: Id): Promise<Id> {
+  return originalOf(await findStatus(edge, viewerId, id)).tweet.id
+}
+
+function refuseWhatIsMissing({ media_ids, poll, scheduled_at }: NewStatus): void {
+  if (media_ids && media_ids.length > 0) throw invalid('Media cannot be attached on this server yet')
+  if (poll !== undefined && poll !== null) throw invalid('Polls are not available on this server yet')
+  if (scheduled_at) throw invalid('Posts cannot be scheduled on this server yet')
+}

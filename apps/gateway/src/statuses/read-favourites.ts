@@ -1,0 +1,21 @@
+/** The posts that an account likes, in the order in which it liked them. */
+import { type Id, maySee, type Paging } from '@rookery/contracts'
+import type { Edge } from '../context.ts'
+import { type EdgePage, fillEdges } from '../reads/fill-page.ts'
+import { graphFor } from './find-status.ts'
+import { type Core, renderStatuses } from './render-status.ts'
+
+export async function readFavourites(
+  edge: Edge,
+  viewerId: Id,
+  paging: Paging,
+): Promise<EdgePage<Core> & { json: string }> {
+  const graph = await graphFor(edge, viewerId)
+  const page = await fillEdges(paging, async (at) => {
+    const { tweets, firstCursor, lastCursor } = await edge.tweets.likedPage({ accountId: viewerId, ...at })
+    const found = await edge.reads.cores(tweets.map(({ id }) => id))
+    const items = tweets.flatMap(({ id }) => found.get(id) ?? []).filter((core) => maySee(graph, core.facts, 'single'))
+    return { items, fetched: tweets.length, firstCursor, lastCursor }
+  })
+  return { ...page, json: renderStatuses(page.items, await edge.reads.marks(viewerId, page.items)) }
+}

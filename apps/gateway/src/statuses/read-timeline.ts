@@ -1,0 +1,27 @@
+/** A timeline page, whatever its source: skeleton, hydrate, filter, present. */
+import type { Id, Paging, ViewPath } from '@rookery/contracts'
+import type { Edge } from '../context.ts'
+import { fillPage, type Skeleton } from '../reads/fill-page.ts'
+import { graphFor } from './find-status.ts'
+import { renderStatuses } from './render-status.ts'
+
+export interface RenderedPage {
+  json: string
+  first: Id | null
+  last: Id | null
+  more: boolean
+}
+
+export async function readTimeline(
+  edge: Pick<Edge, 'graphs' | 'reads'>,
+  viewerId: Id | null,
+  paging: Paging,
+  path: ViewPath,
+  skeleton: (paging: Paging) => Promise<Skeleton>,
+): Promise<RenderedPage> {
+  const graph = await graphFor(edge, viewerId)
+  const { cores, more } = await fillPage(edge.reads, paging, { graph, path }, skeleton)
+  const marks = await edge.reads.marks(viewerId, cores)
+  const json = renderStatuses(cores, marks)
+  return { json, first: cores[0]?.tweet.id ?? null, last: cores.at(-1)?.tweet.id ?? null, more }
+}

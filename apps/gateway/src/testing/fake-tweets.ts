@@ -1,0 +1,211 @@
+/** tweet-service in memory, for route tests. It applies no visibility, as the real one. */
+import {
+  checkPostText,
+  extractMentions,
+  extractTags,
+  firstIdAt,
+  type Id,
+  notFound,
+  type Paging,
+  type TimelineEntry,
+  type Tweet,
+  type TweetsService,
+  type TweetVersion,
+  type UsersService,
+} from '@rookery/contracts'
+import { pageOf } from './page-of.ts'
+
+export type FakeTweets = ReturnType<typeof createFakeTweets>
+
+export function createFakeTweets(clock: { now(): number }, users: Pick<UsersService, 'findAccountsByUsername'>) {
+  let count = 0
+  const nextId = (): Id => firstIdAt(clock.now()) + ++count
+  const tweets = new Map<Id, Tweet>()
+  const versions = new Map<Id, TweetVersion[]>()
+  const likes: { id: Id; accountId: Id; tweetId: Id }[] = []
+  const keys = new Map<string, Id>()
+
+  const all = () => [...tweets.values()].map(shown)
+  const shown = (tweet: Tweet): Tweet => ({
+    ...tweet,
+    likesCount: likes.filter(({ tweetId }) => tweetId === tweet.id).length,
+    boostsCount: [...tweets.values()].filter(({ boostOfId }) => boostOfId === tweet.id).length,
+    repliesCount: [...tweets.values()].filter(({ inReplyToId }) => inReplyToId === tweet.id).length,
+  })
+  const get = (id: Id): Tweet => {
+    const tweet = tweets.get(id)
+    if (!tweet) throw notFound()
+    return tweet
+  }
+  const own = (authorId: Id, id: Id): Tweet => {
+    if (get(id).authorId !== authorId) throw notFound()
+    return get(id)
+  }
+  const entry = ({ id, authorId, boostOfId }: Tweet): TimelineEntry => ({
+    tweetId: id,
+    authorId,
+    boostOfId: boostOfId ?? 0,
+  })
+  const mentionIdsOf = async (text: string) => {
+    const usernames = extractMentions(text).map(({ username }) => username)
+    return (await users.findAccountsByUsername({ usernames })).map(({ id }) => id)
+  }
+  const make = (given: Partial<Tweet> & Pick<Tweet, 'authorId'>): Tweet => {
+    const tweet: Tweet = {
+      ...{ id: nextId(), text: '', spoilerText: '', sensitive: false, language: null, visibility: 'public' },
+      ...{
+        inReplyToId: null,
+        inReplyToAccountId: null,
+        boostOfId: null,
+        boostOfAuthorId: null,
+        mentionIds: [],
+        tags: [],
+      },
+      ...{ appId: null, createdAt: clock.now(), editedAt: null, likesCount: 0, boostsCount: 0, repliesCount: 0 },
+      ...given,
+    }
+    tweets.set(tweet.id, tweet)
+    return shown(tweet)
+  }
+  const idPage = (rows: { id: Id; by: Id }[], paging: Paging) => {
+    const page = pageOf(rows, paging)
+    return { ids: page.map(({ by }) => by), firstCursor: page[0]?.id ?? null, lastCursor: page.at(-1)?.id ?? null }
+  }
+
+  const service: TweetsService = {
+    async postTweet({ idempotencyKey, ...input }) {
+      const known = idempotencyKey === null ? undefined : keys.get(`${input.authorId} ${idempotencyKey}`)
+      if (known !== undefined) return shown(get(known))
+      const { text, spoilerText } = checkPostText(input)
+      const inReplyToAccountId = input.inReplyToId === null ? null : get(input.inReplyToId).authorId
+      const mentionIds = await mentionIdsOf(text)
+      const tweet = make({ ...input, text, spoilerText, inReplyToAccountId, mentionIds, tags: extractTags(text) })
+      if (idempotencyKey !== null) keys.set(`${input.authorId} ${idempotencyKey}`, tweet.id)
+      return tweet
+    },
+    async editTweet({ authorId, tweetId, ...changes }) {
+      const tweet = own(authorId, tweetId)
+      const { text, spoilerText } = checkPostText(changes)
+      versions.set(tweetId, [
+        ...(versions.get(tweetId) ?? []),
+        { ...tweet, createdAt: tweet.editedAt ?? tweet.createdAt },
+      ])
+      const derived = { mentionIds: await mentionIdsOf(text), tags: extractTags(text), editedAt: clock.now() }
+      tweets.set(tweetId, { ...tweet, ...changes, text, spoilerText, ...derived })
+      return shown(get(tweetId))
+    },
+    async deleteTweet({ authorId, tweetId }) {
+      const tweet = shown(own(authorId, tweetId))
+      for (const each of all()) if (each.id === tweetId || each.boostOfId === tweetId) tweets.delete(each.id)
+      return tweet
+    },
+    getTweets: async ({ ids }) => all().filter(({ id }) => ids.includes(id)),
+    async like({ accountId, tweetId }) {
+      if (!likes.some((like) => like.accountId === accountId && like.tweetId === tweetId)) {
+        likes.push({ id: nextId(), accountId, tweetId })
+      }
+      return shown(get(tweetId))
+    },
+    async unlike({ accountId, tweetId }) {
+      const at = likes.findIndex((like) => like.accountId === accountId && like.tweetId === tweetId)
+      if (at >= 0) likes.splice(at, 1)
+      return shown(get(tweetId))
+    },
+    async boost({ accountId, tweetId, visibility, appId }) {
+      const known = all().find((tweet) => tweet.authorId === accountId && tweet.boostOfId === tweetId)
+      const boostOfAuthorId = get(tweetId).authorId
+      return known ?? make({ authorId: accountId, boostOfId: tweetId, boostOfAuthorId, visibility, appId })
+    },
+    async unboost({ accountId, tweetId }) {
+      for (const { id, authorId, boostOfId } of all()) {
+        if (authorId === accountId && boostOfId === tweetId) tweets.delete(id)
+      }
+      return shown(get(tweetId))
+    },
+    viewerMarks: async ({ viewerId, tweetIds }) => ({
+      liked: likes
+        .filter((like) => like.accountId === viewerId && tweetIds.includes(like.tweetId))
+        .map((l) => l.tweetId),
+      boosted: all().flatMap((tweet) =>
+        tweet.authorId === viewerId && tweetIds.includes(tweet.boostOfId ?? 0) ? [tweet.boostOfId!] : [],
+      ),
+    }),
+    authorCounters: async ({ authorIds }) =>
+      authorIds.map((authorId) => {
+        const written = all().filter((tweet) => tweet.authorId === authorId)
+        const lastStatusAt = written.length === 0 ? null : Math.max(...written.map(({ createdAt }) => createdAt))
+        return { authorId, statusesCount: written.length, lastStatusAt }
+      }),
+    async history({ tweetId }) {
+      const tweet = get(tweetId)
+      return [...(versions.get(tweetId) ?? []), { ...tweet, createdAt: tweet.editedAt ?? tweet.createdAt }]
+    },
+    async thread({ tweetId }) {
+      const ancestorIds: Id[] = []
+      for (let at = get(tweetId).inReplyToId; at !== null; at = tweets.get(at)?.inReplyToId ?? null)
+        ancestorIds.unshift(at)
+      const below = (id: Id): Id[] =>
+        all()
+          .filter(({ inReplyToId }) => inReplyToId === id)
+          .flatMap((reply) => [reply.id, ...below(reply.id)])
+      return { ancestorIds, descendantIds: below(tweetId) }
+    },
+    likerPage: async ({ tweetId, ...paging }) =>
+      idPage(
+        likes.filter((like) => like.tweetId === tweetId).map(({ id, accountId }) => ({ id, by: accountId })),
+        paging,
+      ),
+    boosterPage: async ({ tweetId, ...paging }) =>
+      idPage(
+        all()
+          .filter(({ boostOfId }) => boostOfId === tweetId)
+          .map(({ id, authorId }) => ({ id, by: authorId })),
+        paging,
+      ),
+    async likedPage({ accountId, ...paging }) {
+      const page = pageOf(
+        likes.filter((like) => like.accountId === accountId),
+        paging,
+      )
+      const found = page.flatMap(({ tweetId }) => tweets.get(tweetId) ?? []).map(shown)
+      return { tweets: found, firstCursor: page[0]?.id ?? null, lastCursor: page.at(-1)?.id ?? null }
+    },
+
+    authorPage: async ({ authorId, excludeReplies, excludeBoosts, tag, visibilities, ...paging }) =>
+      pageOf(
+        all().filter(
+          (tweet) =>
+            tweet.authorId === authorId &&
+            visibilities.includes(tweet.visibility) &&
+            !(excludeReplies && tweet.inReplyToAccountId !== null && tweet.inReplyToAccountId !== authorId) &&
+            !(excludeBoosts && tweet.boostOfId !== null) &&
+            (tag === null || tweet.tags.includes(tag)),
+        ),
+        paging,
+      ),
+    publicPage: async (paging) =>
+      pageOf(
+        all().filter(({ visibility, boostOfId }) => visibility === 'public' && boostOfId === null),
+        paging,
+      ),
+    tagPage: async ({ tag, ...paging }) =>
+      pageOf(
+        all().filter(({ visibility, tags }) => visibility === 'public' && tags.includes(tag)),
+        paging,
+      ),
+    homePage: async ({ readerId, followeeIds, withoutAuthors, ...paging }) =>
+      pageOf(
+        all().filter(
+          ({ authorId }) =>
+            (authorId === readerId || followeeIds.includes(authorId)) && !withoutAuthors.includes(authorId),
+        ),
+        paging,
+      ).map(entry),
+    newestBy: async () => [],
+    boostsAmong: async ({ tweetIds, authorIds }) =>
+      all()
+        .filter(({ boostOfId, authorId }) => tweetIds.includes(boostOfId ?? 0) && authorIds.includes(authorId))
+        .map(entry),
+  }
+  return service
+}

@@ -1,0 +1,206 @@
+/** user-service in memory, for route tests: the same answers, no hashing, no expiry. */
+
+import { createHash } from 'node:crypto'
+import {
+  type Account,
+  firstIdAt,
+  type GraphArrays,
+  type Id,
+  type IdPage,
+  invalid,
+  type OAuthApp,
+  type Paging,
+  type Relationship,
+  RookeryError,
+  type Session,
+  type UsersService,
+} from '@rookery/contracts'
+import { pageOf } from './page-of.ts'
+
+interface Edge {
+  id: Id
+  from: Id
+  to: Id
+  showBoosts: boolean
+  notify: boolean
+  languages: string[] | null
+}
+
+interface Code {
+  appId: Id
+  accountId: Id
+  redirectUri: string
+  scopes: string[]
+  codeChallenge: string | null
+}
+
+export type FakeUsers = ReturnType<typeof createFakeUsers>
+
+export function createFakeUsers(clock: { now(): number }) {
+  let count = 0
+  const nextId = (): Id => firstIdAt(clock.now()) + ++count
+  const accounts = new Map<Id, Account>()
+  const passwords = new Map<Id, string>()
+  const apps = new Map<Id, OAuthApp>()
+  const sessions = new Map<Id, Session>()
+  const codes = new Map<string, Code>()
+  const edges = { follows: [] as Edge[], blocks: [] as Edge[], mutes: [] as Edge[] }
+  type Kind = keyof typeof edges
+
+  const find = (kind: Kind, from: Id, to: Id) => edges[kind].find((edge) => edge.from === from && edge.to === to)
+  const remove = (kind: Kind, from: Id, to: Id) => {
+    edges[kind] = edges[kind].filter((edge) => edge.from !== from || edge.to !== to)
+  }
+  const add = (kind: Kind, from: Id, to: Id, more: Partial<Edge> = {}) => {
+    const edge = find(kind, from, to)
+    const plain = { showBoosts: true, notify: false, languages: null }
+    if (edge) Object.assign(edge, more)
+    else edges[kind].push({ id: nextId(), from, to, ...plain, ...more })
+  }
+  const shown = (account: Account): Account => ({
+    ...account,
+    followersCount: edges.follows.filter((edge) => edge.to === account.id).length,
+    followingCount: edges.follows.filter((edge) => edge.from === account.id).length,
+  })
+  const active = () => [...accounts.values()].filter(({ state }) => state === 'active').map(shown)
+  const relationship = (viewerId: Id, targetId: Id): Relationship => {
+    const follow = find('follows', viewerId, targetId)
+    return {
+      targetId,
+      following: follow !== undefined,
+      showBoosts: follow?.showBoosts ?? false,
+      notify: follow?.notify ?? false,
+      languages: follow?.languages ?? null,
+      followedBy: find('follows', targetId, viewerId) !== undefined,
+      blocking: find('blocks', viewerId, targetId) !== undefined,
+      blockedBy: find('blocks', targetId, viewerId) !== undefined,
+      muting: find('mutes', viewerId, targetId) !== undefined,
+      mutingNotifications: find('mutes', viewerId, targetId) !== undefined,
+    }
+  }
+  const edgePage = (kind: Kind, near: 'from' | 'to', accountId: Id, paging: Paging): IdPage => {
+    const page = pageOf(
+      edges[kind].filter((edge) => edge[near] === accountId),
+      paging,
+    )
+    const far = near === 'from' ? 'to' : 'from'
+    return { ids: page.map((edge) => edge[far]), firstCursor: page[0]?.id ?? null, lastCursor: page.at(-1)?.id ?? null }
+  }
+  const openSession = async (input: { accountId: Id | null; appId: Id; scopes: string[] }): Promise<Session> => {
+    const session = { ...input, id: nextId(), createdAt: clock.now() }
+    sessions.set(session.id, session)
+    return session
+  }
+  const sorted = (kind: Kind, near: 'from' | 'to', id: Id) =>
+    edges[kind]
+      .filter((edge) => edge[near] === id)
+      .map((edge) => edge[near === 'from' ? 'to' : 'from'])
+      .sort((a, b) => a - b)
+
+  const service: UsersService = {
+    async registerAccount({ username, password }) {
+      if (active().some((account) => account.username.toLowerCase() === username.toLowerCase())) {
+        throw invalid('Username has already been taken', {
+          username: [{ error: 'ERR_TAKEN', description: 'has already been taken' }],
+        })
+      }
+      const account: Account = {
+        ...{ id: nextId(), username, displayName: '', note: '', fields: [], locked: false, bot: false },
+        ...{ discoverable: true, indexable: true, defaultVisibility: 'public', defaultSensitive: false },
+        ...{ defaultLanguage: null, createdAt: clock.now(), state: 'active', followersCount: 0, followingCount: 0 },
+      }
+      accounts.set(account.id, account)
+      passwords.set(account.id, password)
+      return account
+    },
+    async verifyPassword({ login, password }) {
+      const found = active().find(({ username }) => username.toLowerCase() === login.toLowerCase())
+      return found && passwords.get(found.id) === password ? found : null
+    },
+    getAccounts: async ({ ids }) => active().filter(({ id }) => ids.includes(id)),
+    async findAccountsByUsername({ usernames }) {
+      const wanted = new Set(usernames.map((name) => name.toLowerCase()))
+      return active().filter(({ username }) => wanted.has(username.toLowerCase()))
+    },
+    searchAccounts: async ({ query, limit, offset }) =>
+      active()
+        .filter(({ username, displayName }) => `${username} ${displayName}`.toLowerCase().includes(query.toLowerCase()))
+        .slice(offset, offset + limit),
+    async updateProfile({ accountId, changes }) {
+      Object.assign(accounts.get(accountId)!, changes)
+      return shown(accounts.get(accountId)!)
+    },
+
+    async createApp(input) {
+      const id = nextId()
+      const app = { ...input, id, clientId: `client-${id}`, clientSecret: `secret-${id}` }
+      apps.set(id, app)
+      return app
+    },
+    findApp: async ({ clientId }) => [...apps.values()].find((app) => app.clientId === clientId) ?? null,
+    findAppById: async ({ appId }) => apps.get(appId) ?? null,
+    async createAuthorizationCode(input) {
+      const code = `code-${nextId()}`
+      codes.set(code, input)
+      return { code }
+    },
+    async redeemAuthorizationCode({ code, appId, redirectUri, codeVerifier }) {
+      const grant = codes.get(code)
+      codes.delete(code)
+      const challenge = codeVerifier && createHash('sha256').update(codeVerifier).digest('base64url')
+      if (grant?.appId !== appId || grant.redirectUri !== redirectUri || grant.codeChallenge !== challenge) {
+        throw new RookeryError('invalid_grant', 400, 'The code is not valid.')
+      }
+      return openSession({ accountId: grant.accountId, appId, scopes: grant.scopes })
+    },
+    openSession,
+    findSession: async ({ sessionId }) => sessions.get(sessionId) ?? null,
+    async revokeSession({ sessionId }) {
+      sessions.delete(sessionId)
+    },
+
+    async follow({ followerId, followeeId, showBoosts, notify, languages }) {
+      const given = { showBoosts, notify, languages }
+      const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+      add('follows', followerId, followeeId, changes)
+      return relationship(followerId, followeeId)
+    },
+    async unfollow({ followerId, followeeId }) {
+      remove('follows', followerId, followeeId)
+      return relationship(followerId, followeeId)
+    },
+    async block({ accountId, targetId }) {
+      add('blocks', accountId, targetId)
+      remove('follows', accountId, targetId)
+      remove('follows', targetId, accountId)
+      return relationship(accountId, targetId)
+    },
+    async unblock({ accountId, targetId }) {
+      remove('blocks', accountId, targetId)
+      return relationship(accountId, targetId)
+    },
+    async mute({ accountId, targetId }) {
+      add('mutes', accountId, targetId)
+      return relationship(accountId, targetId)
+    },
+    async unmute({ accountId, targetId }) {
+      remove('mutes', accountId, targetId)
+      return relationship(accountId, targetId)
+    },
+    relationships: async ({ viewerId, targetIds }) => targetIds.map((id) => relationship(viewerId, id)),
+    followerPage: async ({ accountId, ...paging }) => edgePage('follows', 'to', accountId, paging),
+    followingPage: async ({ accountId, ...paging }) => edgePage('follows', 'from', accountId, paging),
+    blockPage: async ({ accountId, ...paging }) => edgePage('blocks', 'from', accountId, paging),
+    mutePage: async ({ accountId, ...paging }) => edgePage('mutes', 'from', accountId, paging),
+    followersAfter: async () => [],
+    loadGraph: async ({ viewerId }): Promise<GraphArrays> => ({
+      viewerId,
+      following: sorted('follows', 'from', viewerId),
+      blocking: sorted('blocks', 'from', viewerId),
+      blockedBy: sorted('blocks', 'to', viewerId),
+      muting: sorted('mutes', 'from', viewerId),
+      hidesBoostsOf: edges.follows.filter((edge) => edge.from === viewerId && !edge.showBoosts).map((edge) => edge.to),
+    }),
+  }
+  return service
+}
