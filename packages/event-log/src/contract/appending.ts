@@ -46,6 +46,28 @@ export function appendingContract(test: ContractTest): void {
     }
   })
 
+  test('the partition count stays what it was when the log was made', async ({ writer, process }) => {
+    const relay = writer()
+    await relay.open(1)
+    await relay.append(posts(100))
+    const other = writer({ partitions: 16 })
+    expect(await other.open(1)).toBe('continued')
+    await other.append(posts(200))
+    const { handle, ...record } = recorder()
+    const partitions = new Set<number>()
+    const consumer = await process().log.consume({
+      group: FAN_OUT,
+      ...record,
+      handle: async (events, partition) => {
+        partitions.add(partition)
+        await handle(events, partition)
+      },
+    })
+    await consumer.caughtUp()
+    expect([...partitions].sort()).toEqual([0, 1, 2, 3])
+    expect(lsns(record.seen).sort((a, b) => a - b)).toEqual(lsns(posts(200)))
+  })
+
   test('an older session, an older epoch or a closed log append nothing', async ({ writer, process }) => {
     const [old, relay] = [writer(), writer()]
     await expect(old.append(posts(1))).rejects.toThrow(LogRestartedError)

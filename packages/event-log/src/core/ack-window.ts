@@ -4,6 +4,9 @@ import type { Position } from '@rookery/contracts'
 /** Redis fsyncs every second and may be a second late with it (appendfsync everysec); PROTOCOLS 1, rule (b). */
 export const FSYNC_MS = 2_000
 
+/** Beyond this many, every other one is forgotten: steps become coarser, memory stays bounded while a group is slow. */
+const MAX_WAITING = 16_384
+
 export interface AckWindow {
   /** Everything up to `position` is in the log since now. */
   added(position: Position): void
@@ -19,7 +22,10 @@ export function createAckWindow(now: () => number): AckWindow {
       const last = waiting.at(-1)
       // A transaction in several appends is as young as its last part; a repeat does not step back.
       if (last && position.lsn <= last.position.lsn) last.at = now()
-      else waiting.push({ position, at: now() })
+      else {
+        if (waiting.length >= MAX_WAITING) waiting = waiting.filter((_, i) => i % 2 === 1)
+        waiting.push({ position, at: now() })
+      }
       if (last && position.lsn === last.position.lsn) last.position = position
     },
     safe(owedLsn) {

@@ -93,6 +93,8 @@ export function startConsumer(backend: ConsumerBackend, options: ConsumeOptions,
     heldUntil = started + leaseMs * 0.8
     reconcile(claim, known)
     if (claim.status === 'unknown' || claim.status === 'detached') {
+      const skipped = claim.status === 'detached' && !options.backfill
+      if (skipped) tell(new Error(`${group.name} was too far behind and has no back-fill: it goes on at the end`))
       await backend.enlist(group)
       return 0
     }
