@@ -34,9 +34,13 @@ it('expires timelines nobody reads: life is kept by writes and renewed by reads'
   expect(await redis.ttl('home:{b1}:1')).toBeGreaterThan(900)
 })
 
-it('raises a popular flag once', async () => {
+it('raises a popular flag once, with the time of Redis', async () => {
+  const [before] = await redis.time()
   const flags = createRedisPopularFlags(redis)
-  await flags.raise(7, 100)
-  await flags.raise(7, 200)
-  expect(await flags.all()).toEqual(new Map([[7, 100]]))
+  await flags.raise(7)
+  const raised = await flags.all()
+  expect(raised.get(7)).toBeGreaterThanOrEqual(Number(before) * 1000)
+  await createRedisPopularFlags(redis, () => 1_800_000_000_123).raise(7)
+  await createRedisPopularFlags(redis, () => 1_800_000_000_123).raise(8)
+  expect(await flags.all()).toEqual(new Map([...raised, [8, 1_800_000_000_123]]))
 })

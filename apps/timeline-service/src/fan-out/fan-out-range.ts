@@ -5,7 +5,7 @@ import type { TimelineContext } from '../context.ts'
 import { callsOf } from './calls-of.ts'
 import { type FanOutPayload, fanOutJob } from './job-catalogue.ts'
 
-type FanOutContext = Pick<TimelineContext, 'timelines' | 'users' | 'flags' | 'jobs' | 'clock' | 'config'> & {
+type FanOutContext = Pick<TimelineContext, 'timelines' | 'users' | 'flags' | 'jobs' | 'config'> & {
   onDelivered?: (timelines: number) => void
 }
 
@@ -15,7 +15,7 @@ type FanOutContext = Pick<TimelineContext, 'timelines' | 'users' | 'flags' | 'jo
  * and only after this range is done, so that a retry does not repeat the ranges behind it.
  */
 export async function fanOutRange(context: FanOutContext, job: FanOutPayload): Promise<void> {
-  const { users, flags, jobs, clock, config } = context
+  const { users, flags, jobs, config } = context
   // Mentioned people who do not follow get an entry that the read's follow edge hides.
   if (job.to.kind === 'accounts') return appendToHomes(context, job, job.to.accountIds)
 
@@ -27,7 +27,7 @@ export async function fanOutRange(context: FanOutContext, job: FanOutPayload): P
   await appendToHomes(context, job, recipients)
 
   const seen = before + followers.length
-  if (seen >= config.popularFollowers) await flags.raise(authorId, clock.now())
+  if (seen >= config.popularFollowers) await flags.raise(authorId)
   if (followers.length < config.rangeSize) return
   const last = followers.at(-1) as FollowerCursor
   await jobs.add([fanOutJob({ ...job, to: { kind: 'followers', after: last, before: seen } })])

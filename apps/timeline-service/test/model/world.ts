@@ -39,9 +39,9 @@ export function createWorld(random: SeededRandom, variant: Variant | null, cache
   const caches = cachesOf(clock.now)
   const demoted = new Set<Id>()
   const flags: PopularFlags = {
-    async raise(authorId, now) {
+    async raise(authorId) {
       demoted.delete(authorId)
-      await caches.flags.raise(authorId, now)
+      await caches.flags.raise(authorId)
     },
     async all() {
       return new Map([...(await caches.flags.all())].filter(([authorId]) => !demoted.has(authorId)))

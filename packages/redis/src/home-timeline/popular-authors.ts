@@ -2,19 +2,25 @@
 import type { Id } from '@rookery/contracts'
 import type { Cluster, Redis } from 'ioredis'
 import { POPULAR_KEY } from './keys.ts'
+import { RAISE_POPULAR } from './lua/raise-popular.ts'
 
 export interface PopularFlags {
-  /** Raises the flag if it is not up yet. `now` in ms since 1970. */
-  raise(authorId: Id, now: number): Promise<void>
-  /** Author → when the flag was raised, for all. */
+  /**
+   * Raises the flag if it is not up yet. The time is taken when the flag becomes visible, not when the caller asks: a
+   * command may wait long for a connection, and readers rely on two minutes of visibility.
+   */
+  raise(authorId: Id): Promise<void>
+  /** Author → when the flag was raised (ms since 1970), for all. */
   all(): Promise<Map<Id, number>>
 }
 
-/** One hash; a platform has few authors above the threshold. */
-export function createRedisPopularFlags(redis: Redis | Cluster): PopularFlags {
+/** One hash; a platform has few authors above the threshold. `now`: tests give the time, else it is Redis' own. */
+export function createRedisPopularFlags(redis: Redis | Cluster, now?: () => number): PopularFlags {
+  redis.defineCommand('popularRaise', { numberOfKeys: 1, lua: RAISE_POPULAR })
+  const scripts = redis as unknown as { popularRaise(...args: (string | number)[]): Promise<number> }
   return {
-    async raise(authorId, now) {
-      await redis.hsetnx(POPULAR_KEY, String(authorId), now)
+    async raise(authorId) {
+      await scripts.popularRaise(POPULAR_KEY, authorId, now?.() ?? 0)
     },
     async all() {
       const raw = await redis.hgetall(POPULAR_KEY)
@@ -24,11 +30,11 @@ export function createRedisPopularFlags(redis: Redis | Cluster): PopularFlags {
 }
 
 /** The same in memory. */
-export function createMemoryPopularFlags(): PopularFlags & { clear(): void } {
+export function createMemoryPopularFlags(now: () => number = Date.now): PopularFlags & { clear(): void } {
   const flags = new Map<Id, number>()
   return {
-    async raise(authorId, now) {
-      if (!flags.has(authorId)) flags.set(authorId, now)
+    async raise(authorId) {
+      if (!flags.has(authorId)) flags.set(authorId, now())
     },
     all: async () => new Map(flags),
     clear: () => flags.clear(),
