@@ -187,3 +187,15 @@ describe.each([
     expect(await service.tweets.newestBy({ authorIds: [FRANK], limit: 2, forReader: 0 })).toEqual([all[0], all[2]])
   })
 })
+
+it('homePage finds what lies deeper than its first walk', async () => {
+  const followeeIds = Array.from({ length: 60 }, (_, n) => 20_000 + n)
+  const deep = await service.post('deep', { authorId: 20_059 })
+  await service.sql(`INSERT INTO tweets.tweets (author_id, text) SELECT 999, 'noise' FROM generate_series(1, 2500)`)
+  const above = await service.post('above', { authorId: 20_000 })
+  const input = { readerId: 930, followeeIds, withoutAuthors: [], limit: 20 }
+  const found = (await service.tweets.homePage(input)).map((entry) => entry.tweetId)
+  expect(found).toEqual([above.id, deep.id])
+  const upward = await service.tweets.homePage({ ...input, minId: deep.id - 1 })
+  expect(upward.map((entry) => entry.tweetId)).toEqual([above.id, deep.id])
+})

@@ -1,15 +1,17 @@
 /**
  * The home page as SQL has it (PROTOCOLS.md 3): what readers see below a timeline's floor and while it is rebuilt.
- * Two plans, and the reader's number of followees decides; figures in diagrams/decisions/0006-sql-home-page.md.
+ * Two plans: walk everybody's posts from the newest, a bounded way; when that does not fill the page, ask for each author's.
+ * Figures and reasons: diagrams/decisions/0006-sql-home-page.md.
  */
 import type { Id, Paging, TimelineEntry } from '@rookery/contracts'
 import type { Pool } from '@rookery/database'
 import { type Direction, page, pageStatement } from './paging.ts'
 
-/** From here on walking the newest posts of everybody is quicker than asking for each author's. */
-export const MANY_AUTHORS = 400
-/** A walk gives up after so many posts: whoever follows many silent people gets the other plan. */
-export const LONGEST_WALK = 20_000
+/** Fewer authors than this are asked for one by one at once. */
+const MANY_AUTHORS = 50
+/** A walk looks at this many posts for each author at most (or the page's limit), about what asking the author costs. */
+const WALK_PER_AUTHOR = 20
+const LONGEST_WALK = 20_000
 
 /** $4 authors, $5 the reader, $6 people left out, also as boosted authors. */
 const FOR_READER = `(t.visibility <> 'direct' OR t.author_id = $5 OR t.mention_ids @> ARRAY[$5::bigint])
@@ -34,17 +36,13 @@ const walk = ({ bounds, order }: Direction) => `SELECT ${ENTRY} FROM (
   ) AS t WHERE (t.author_id IN (SELECT unnest($4::bigint[]))) IS TRUE AND ${FOR_READER} ${order('t.id')}`
 const BY_WALK = pageStatement('home_by_walk', walk)
 
-/** `values`: authors, reader, left out. Exported, as homeByWalk, for the measurement that chooses between them. */
+/** `values`: authors, reader, left out. Exported, as homeByWalk, for the measurement that chose between them. */
 export const homeByAuthor = (pool: Pool, paging: Paging, values: unknown[]): Promise<TimelineEntry[]> =>
   page(pool, BY_AUTHOR, paging, values)
 
 /** Looks at `longest` posts at most, so a page that is not full is not the end. */
-export const homeByWalk = (
-  pool: Pool,
-  paging: Paging,
-  values: unknown[],
-  longest = LONGEST_WALK,
-): Promise<TimelineEntry[]> => page(pool, BY_WALK, paging, [...values, longest])
+export const homeByWalk = (pool: Pool, paging: Paging, values: unknown[], longest: number): Promise<TimelineEntry[]> =>
+  page(pool, BY_WALK, paging, [...values, longest])
 
 export async function homePage(
   pool: Pool,
@@ -54,7 +52,8 @@ export async function homePage(
   const authors = [...new Set([input.readerId, ...input.followeeIds])].filter((id) => !without.has(id))
   const values = [authors, input.readerId, input.withoutAuthors]
   if (authors.length >= MANY_AUTHORS) {
-    const found = await homeByWalk(pool, input, values)
+    const longest = Math.min(LONGEST_WALK, authors.length * Math.max(WALK_PER_AUTHOR, input.limit))
+    const found = await homeByWalk(pool, input, values, longest)
     if (found.length >= input.limit) return found
   }
   return homeByAuthor(pool, input, values)

@@ -5,10 +5,12 @@
  */
 import { readFileSync } from 'node:fs'
 import { createPool } from '@rookery/database'
-import { homeByAuthor, homeByWalk } from '../../src/pages/home-page.ts'
+import { homeByAuthor, homeByWalk, homePage } from '../../src/pages/home-page.ts'
 
 const AUTHORS = 30_000
 const POSTS = 300_000
+/** A reader who posts nothing. */
+const SILENT = 1_000_000
 const url = process.env.BENCH_DATABASE_URL
 if (!url) throw new Error('BENCH_DATABASE_URL names no database')
 const migration = new URL('../../../../prisma/tweets/migrations/20261121080000_tweets/migration.sql', import.meta.url)
@@ -57,17 +59,18 @@ async function best(read: () => Promise<unknown>): Promise<string> {
 
 for (const [name, choose] of Object.entries(followees)) {
   for (const limit of [20, 800]) {
-    for (const count of [5, 20, 50, 100, 200, 400, 800, 1500, 3000, 5000]) {
+    for (const count of [5, 20, 50, 100, 200, 500, 1000, 2000, 5000]) {
       const authors = [...choose(count)]
-      const values = [authors, 1, []]
+      const values = [authors, SILENT, []]
       for (const maxId of [undefined, (POSTS / 2) * 100_000]) {
         const paging = { limit, maxId }
         const lateral = await best(() => homeByAuthor(reading, paging, values))
-        const walk = await best(() => homeByWalk(reading, paging, values))
-        const whole = await best(() => homeByWalk(reading, paging, values, POSTS))
-        const found = (await homeByWalk(reading, paging, values)).length
+        const walk = await best(() => homeByWalk(reading, paging, values, POSTS))
+        const input = { readerId: SILENT, followeeIds: authors, withoutAuthors: [], ...paging }
+        const chosen = await best(() => homePage(reading, input))
+        const found = (await homePage(reading, input)).length
         console.log(
-          `${name.padEnd(7)} limit ${limit} ${maxId ? 'middle' : 'top   '} ${String(count).padStart(5)} followees: each author ${lateral} ms, walk ${walk} ms (found ${found}), walk without end ${whole} ms`,
+          `${name.padEnd(7)} limit ${limit} ${maxId ? 'middle' : 'top   '} ${String(count).padStart(5)} followees: each author ${lateral} ms, walk ${walk} ms, homePage ${chosen} ms (${found} found)`,
         )
       }
     }
