@@ -15,7 +15,10 @@ interface RelationshipRow {
   muting_notifications: boolean
 }
 
-/** In the order of `targetIds`; unknown accounts are left out. */
+/**
+ * In the order of `targetIds`; unknown accounts are left out. OFFSET 0 keeps each look-up an index look-up: as joins, a plan
+ * made for everybody reads all followers of a popular viewer (12 ms instead of 0.2, by test/bench/graph.ts).
+ */
 export async function relationships(
   { pool }: Pick<UserContext, 'pool'>,
   { viewerId, targetIds }: { viewerId: Id; targetIds: Id[] },
@@ -25,16 +28,16 @@ export async function relationships(
     name: 'relationships',
     text: `
       SELECT t.id AS target_id, f.id IS NOT NULL AS following, coalesce(f.show_boosts, false) AS show_boosts,
-             coalesce(f.notify, false) AS notify, f.languages, b.id IS NOT NULL AS followed_by,
-             bl.id IS NOT NULL AS blocking, bb.id IS NOT NULL AS blocked_by, m.id IS NOT NULL AS muting,
-             coalesce(m.hide_notifications, false) AS muting_notifications
+             coalesce(f.notify, false) AS notify, f.languages,
+             EXISTS (SELECT FROM users.follows WHERE follower_id = t.id AND followee_id = $1 OFFSET 0) AS followed_by,
+             EXISTS (SELECT FROM users.blocks WHERE account_id = $1 AND target_id = t.id OFFSET 0) AS blocking,
+             EXISTS (SELECT FROM users.blocks WHERE account_id = t.id AND target_id = $1 OFFSET 0) AS blocked_by,
+             m.id IS NOT NULL AS muting, coalesce(m.hide_notifications, false) AS muting_notifications
       FROM unnest($2::bigint[]) WITH ORDINALITY AS t (id, place)
       JOIN users.accounts a ON a.id = t.id
-      LEFT JOIN users.follows f ON f.follower_id = $1 AND f.followee_id = t.id
-      LEFT JOIN users.follows b ON b.follower_id = t.id AND b.followee_id = $1
-      LEFT JOIN users.blocks bl ON bl.account_id = $1 AND bl.target_id = t.id
-      LEFT JOIN users.blocks bb ON bb.account_id = t.id AND bb.target_id = $1
-      LEFT JOIN users.mutes m ON m.account_id = $1 AND m.target_id = t.id AND (m.expires_at IS NULL OR m.expires_at > now())
+      LEFT JOIN LATERAL (SELECT * FROM users.follows WHERE follower_id = $1 AND followee_id = t.id OFFSET 0) AS f ON true
+      LEFT JOIN LATERAL (SELECT * FROM users.mutes WHERE account_id = $1 AND target_id = t.id
+                         AND (expires_at IS NULL OR expires_at > now()) OFFSET 0) AS m ON true
       ORDER BY t.place`,
     values: [viewerId, targetIds],
   })
