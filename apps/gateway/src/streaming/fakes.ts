@@ -74,6 +74,7 @@ export function fakeWorld(options: { now?: number } = {}) {
     graphs: {
       async graphOf(viewerId: Id) {
         if (state.failing) throw new Error('user-service is away')
+        await state.pause()
         const graph = cached.get(viewerId) ?? load(viewerId)
         cached.set(viewerId, graph)
         return graph

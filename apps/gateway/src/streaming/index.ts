@@ -1,4 +1,5 @@
 /** Live timelines: WebSocket and Server-Sent Events on the gateway's server. */
+import type { Socket } from 'node:net'
 import websocket from '@fastify/websocket'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
@@ -14,11 +15,12 @@ export type { LivePost, StreamingDeps, StreamingLimits } from './ports.ts'
 
 /** A client's messages are a line of JSON. */
 const MAX_MESSAGE_BYTES = 4_096
+/** An upgrade request to any other address is answered like a plain one; its connection goes soon after. */
+const NOT_A_STREAM_MS = 1_000
 
 /**
- * Registers everything under /api/v1/streaming. Register it before the other routes: upgrade requests to those are
- * then answered and closed properly. The server is ready once the live window is loaded; on close, every connection
- * ends with a code before the server does.
+ * Registers everything under /api/v1/streaming. The server is ready once the live window is loaded; on close, every
+ * connection ends with a code before the server does.
  */
 export const registerStreaming = fp<StreamingDeps>(
   async (app: FastifyInstance, deps) => {
@@ -42,6 +44,10 @@ export const registerStreaming = fp<StreamingDeps>(
         deps.onError(error)
         socket.terminate()
       },
+    })
+    app.server.on('upgrade', ({ url = '' }, socket) => {
+      if (url.split('?')[0] !== '/api/v1/streaming')
+        (socket as Socket).setTimeout(NOT_A_STREAM_MS, () => socket.destroy())
     })
     await app.register(streamingRoutes, { ...deps, router, peers, limits, metrics })
   },
