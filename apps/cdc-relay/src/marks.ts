@@ -1,5 +1,6 @@
 /** Waiting until the log holds everything committed so far: a mark is written behind it and awaited. */
 import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { MARK_PREFIX } from './assembler.ts'
 
@@ -12,19 +13,25 @@ export interface Marks extends AsyncDisposable {
   lost(): void
 }
 
+const RETRY_MS = 100
+
 export function createMarks(databaseUrl: string): Marks {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, allowExitOnIdle: true })
   pool.on('error', () => {})
   const waiting = new Map<string, PromiseWithResolvers<void>>()
   // synchronous_commit: replication only sees what is flushed, and this flushes everything before it too.
   const write = async (mark: string) => {
-    await pool.query(
-      `BEGIN; SET LOCAL synchronous_commit = on; SELECT pg_logical_emit_message(true, '${MARK_PREFIX}', '${mark}'); COMMIT`,
-    )
-  }
-  const fail = (mark: string) => (error: unknown) => {
-    waiting.get(mark)?.reject(error)
-    waiting.delete(mark)
+    const sql = `BEGIN; SET LOCAL synchronous_commit = on;
+      SELECT pg_logical_emit_message(true, '${MARK_PREFIX}', '${mark}'); COMMIT`
+    // The server may be away for a while; a mark written twice does no harm.
+    while (waiting.has(mark)) {
+      try {
+        await pool.query(sql)
+        return
+      } catch {
+        await wait(RETRY_MS, undefined, { ref: false })
+      }
+    }
   }
 
   return {
@@ -32,7 +39,7 @@ export function createMarks(databaseUrl: string): Marks {
       const mark = randomUUID()
       const done = Promise.withResolvers<void>()
       waiting.set(mark, done)
-      write(mark).catch(fail(mark))
+      void write(mark)
       return done.promise
     },
     reached(mark) {
@@ -40,10 +47,11 @@ export function createMarks(databaseUrl: string): Marks {
       waiting.delete(mark)
     },
     lost() {
-      for (const mark of waiting.keys()) write(mark).catch(fail(mark))
+      for (const mark of waiting.keys()) void write(mark)
     },
     async [Symbol.asyncDispose]() {
-      for (const mark of [...waiting.keys()]) fail(mark)(new Error('the relay was stopped'))
+      for (const done of waiting.values()) done.reject(new Error('the relay was stopped'))
+      waiting.clear()
       await pool.end()
     },
   }

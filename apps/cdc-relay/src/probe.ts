@@ -7,7 +7,7 @@ export interface RelayHealth {
   ok: boolean
   state: 'starting' | 'streaming' | 'waiting' | 'retrying' | 'stopped'
   epoch: number | null
-  /** Write-ahead log that the server keeps for us; null until known. */
+  /** Write-ahead log not yet acknowledged; null until known. */
   lagBytes: number | null
   /** Bytes; null before the first acknowledgement. */
   acknowledgedLsn: number | null
@@ -31,7 +31,7 @@ export function createProbe(metrics: Metrics): RelayProbe {
   const batches = metrics.histogram('rookery_relay_batch_events', 'Events in one append', BATCH_SIZES)
   const sessions = metrics.counter('rookery_relay_sessions_total', 'Replication sessions begun')
   const failures = metrics.counter('rookery_relay_failures_total', 'Replication sessions ended by an error')
-  const lag = metrics.gauge('rookery_relay_lag_bytes', 'Write-ahead log kept for the relay')
+  const lag = metrics.gauge('rookery_relay_lag_bytes', 'Write-ahead log not yet acknowledged')
   const epochs = metrics.gauge('rookery_relay_epoch', 'The epoch of the present replication slot')
   const now: RelayHealth = {
     ok: false,

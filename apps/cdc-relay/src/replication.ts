@@ -65,6 +65,8 @@ export async function startReplication(options: ReplicationOptions): Promise<Rep
 
   const close = async () => {
     closed = true
+    // The library lets go of its connection's errors when it stops; a late ECONNRESET would end the process.
+    socket?.removeAllListeners('error').on('error', () => {})
     // A paused socket would never see its end.
     socket?.resume()
     await Promise.race([service.destroy().catch(() => {}), wait(1000, undefined, { ref: false })])

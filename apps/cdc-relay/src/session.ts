@@ -79,7 +79,7 @@ export async function runSession(context: RelayContext, options: SessionOptions)
     verified.resolve()
     probe.streaming(epoch)
     const housekeeping = [
-      every(settings.trimMs, () => writer.trim()),
+      every(settings.trimMs, () => trim(context)),
       every(settings.lagMs, async () => probe.lag(await lagBytes(control.client, options.slot))),
     ]
     while (!signal.aborted) {
@@ -144,9 +144,15 @@ async function openLog(
   logger.info({ epoch, begun, opened, confirmedLsn }, 'relay session')
 }
 
+/** A group that fell too far behind no longer holds the log; its consumers bring themselves up from the tables. */
+async function trim({ writer, logger }: RelayContext): Promise<void> {
+  const detached = await writer.trim()
+  if (detached.length > 0) logger.warn({ detached }, 'consumer groups fell too far behind and were detached')
+}
+
 async function lagBytes(client: Client, slot: string): Promise<number> {
   const { rows } = await client.query<{ bytes: string | null }>(
-    `SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::text AS bytes
+    `SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)::text AS bytes
      FROM pg_replication_slots WHERE slot_name = $1`,
     [slot],
   )

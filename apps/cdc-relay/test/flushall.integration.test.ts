@@ -45,7 +45,7 @@ async function flushWhileBehind(durable: boolean) {
   client.disconnect()
   gate.resolve()
 
-  // The log notices with the next event; then everything unacknowledged comes again.
+  // The relay notices with the next event or poll; then everything unacknowledged comes again.
   await writePosts(world, 10).done
   await relay.caughtUp()
   await consumer.caughtUp()

@@ -37,14 +37,17 @@ export async function durableConsumer(
   let [delivered, backfills] = [0, 0]
   const inTransaction = async (work: (client: pg.PoolClient) => Promise<void>) => {
     const client = await pool.connect()
+    const ignore = () => {}
+    client.on('error', ignore)
     try {
       await client.query('BEGIN')
       await work(client)
       await client.query('COMMIT')
     } catch (error) {
-      await client.query('ROLLBACK')
+      await client.query('ROLLBACK').catch(() => {})
       throw error
     } finally {
+      client.removeListener('error', ignore)
       client.release()
     }
   }
