@@ -17,7 +17,7 @@ export interface UserSignals {
 export interface UserContext extends UserSignals {
   pool: Pool
   /**
-   * For ordinary reading and writing of single rows. It costs 40 MB and a quarter of a second when first used, so it is
+   * For ordinary reading and writing of single rows. It costs some 35 MB and a quarter of a second when first used, so it is
    * made then. Raw SQL does the rest: the graph, sessions and account batches, which are hot or need one statement.
    */
   prisma(): Promise<UsersPrisma>
