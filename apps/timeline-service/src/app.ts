@@ -60,6 +60,8 @@ export async function createTimelineService(
     commandTimeout: 1_000,
   })
   impatient.on('error', (error) => logger.debug({ err: error }, 'redis'))
+  // Begins now: without an offline queue the first commands of a lazy client would be refused.
+  if (impatient.status === 'wait') await impatient.connect().catch(() => {})
   resources.defer(() => impatient.disconnect())
   const queue = resources.use(
     createFanOutQueue(dependencies.redis, (error) => logger.warn({ err: error }, 'fan-out queue')),

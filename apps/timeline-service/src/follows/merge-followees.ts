@@ -4,7 +4,9 @@ import type { DomainEvent, UserFollowed } from '@rookery/contracts'
 import { homeKey } from '@rookery/redis/home-timeline'
 import type { TimelineContext } from '../context.ts'
 
-type MergeContext = Pick<TimelineContext, 'timelines' | 'tweets' | 'config'>
+type MergeContext = Pick<TimelineContext, 'timelines' | 'config'> & {
+  tweets: Pick<TimelineContext['tweets'], 'newestBy'>
+}
 
 const AT_ONCE = 4
 

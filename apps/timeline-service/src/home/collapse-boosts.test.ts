@@ -35,8 +35,6 @@ async function remains(entry: TimelineEntry, rows: TimelineEntry[], cached: Time
     },
     boostsAmong: async ({ authorIds }: { authorIds: number[] }) =>
       rows.filter((row) => row.boostOfId !== 0 && authorIds.includes(row.authorId)),
-    homePage: async () => [],
-    newestBy: async () => [],
   }
   const view: TimelineView | null = cached && {
     floor,

@@ -16,7 +16,7 @@ const lookBackTo = (boost: TimelineEntry): Id => Math.max(boost.tweetId - DAY_OF
  * @param view what the cache holds, or null; boosts that look back below its floor are decided by SQL alone
  */
 export async function dropCollapsed(
-  { tweets }: Pick<TimelineContext, 'tweets'>,
+  { tweets }: { tweets: Pick<TimelineContext['tweets'], 'getTweets' | 'boostsAmong'> },
   graph: ViewerGraph,
   view: TimelineView | null,
   entries: readonly TimelineEntry[],

@@ -1,0 +1,103 @@
+// The service on a real Redis, with tables and an event log in memory: what its integration tests stand on.
+import type { DomainEvent, Id, Paging, TweetPosted, Visibility } from '@rookery/contracts'
+import { createFakeEventLog } from '@rookery/event-log'
+import { createRedisClient, viewerGraph } from '@rookery/redis'
+import { createLogger, createMetrics } from '@rookery/telemetry'
+import { createTimelineService, type TimelineConfig } from '../src/index.ts'
+import { createTables } from './model/tables.ts'
+
+export async function openServiceWorld(url: string, config: Partial<TimelineConfig> = {}) {
+  await using resources = new AsyncDisposableStack()
+  const redis = resources.use(createRedisClient({ url, name: 'test:commands' }))
+  await redis.flushall()
+  const { log, writer } = createFakeEventLog()
+  resources.use(log)
+  resources.use(writer)
+  await writer.open(1)
+  const tables = createTables()
+  const calls = { sqlPages: 0, failFollowers: 0 }
+  const metrics = createMetrics()
+  let ahead = 0
+  const app = resources.use(
+    await createTimelineService({
+      redis,
+      eventLog: log,
+      users: {
+        ...tables.users,
+        async followersAfter(input) {
+          if (calls.failFollowers-- > 0) throw new Error('PostgreSQL is away')
+          return tables.users.followersAfter(input)
+        },
+      },
+      tweets: {
+        ...tables.tweets,
+        async homePage(input) {
+          calls.sqlPages++
+          return tables.tweets.homePage(input)
+        },
+      },
+      graphs: { graphOf: async (viewerId) => viewerGraph(tables.graphArrays(viewerId)) },
+      deadLetters: { park: async () => {} },
+      logger: createLogger({ level: 'silent', name: 'timeline-service' }),
+      metrics,
+      config,
+      clock: { now: () => Date.now() + ahead },
+    }),
+  )
+
+  let lsn = 0
+  const emit = async (...events: DomainEvent[]) => writer.append(events)
+  const event = (tweetId: Id, authorId: Id, visibility: Visibility = 'public', mentionIds: Id[] = []): TweetPosted => ({
+    type: 'tweet.posted',
+    v: 1,
+    position: { epoch: 1, lsn: ++lsn, index: 0 },
+    at: 0,
+    tweetId,
+    authorId,
+    visibility,
+    mentionIds,
+    tags: [],
+    inReplyToId: null,
+    inReplyToAccountId: null,
+    boostOfId: null,
+    boostOfAuthorId: null,
+    createdAt: 0,
+  })
+
+  const owned = resources.move()
+  return {
+    app,
+    redis,
+    tables,
+    calls,
+    metrics,
+    /** Of the service; Redis' own clock goes on as it does. */
+    advance(ms: number) {
+      ahead += ms
+    },
+    async post(tweetId: Id, authorId: Id, visibility?: Visibility, mentionIds?: Id[]) {
+      const posted = event(tweetId, authorId, visibility, mentionIds)
+      tables.posts.set(tweetId, { ...posted, id: tweetId, mentionIds: [...posted.mentionIds] })
+      await emit(posted)
+    },
+    async follow(accountId: Id, targetId: Id) {
+      tables.follow(accountId, targetId)
+      const position = { epoch: 1, lsn: ++lsn, index: 0 }
+      await emit({ type: 'user.followed', v: 1, position, at: 0, accountId, targetId, showBoosts: true })
+    },
+    /** Ids of a page, and whether PostgreSQL was asked for it. */
+    async page(readerId: Id, paging: Partial<Paging> = {}) {
+      const before = calls.sqlPages
+      const { entries } = await app.service.homePage({ readerId, limit: 40, ...paging })
+      return { ids: entries.map((entry) => entry.tweetId), sql: calls.sqlPages > before }
+    },
+    /** Reads once so that the timeline is built, and waits for it. */
+    async warm(...readerIds: Id[]) {
+      for (const readerId of readerIds) {
+        await app.service.homePage({ readerId, limit: 1 })
+        await app.caughtUp()
+      }
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  }
+}
