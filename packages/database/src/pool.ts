@@ -33,6 +33,8 @@ export function createPool(url: string, { name, max, onError = () => {} }: PoolO
     types: { getTypeParser },
   })
   pool.on('error', onError)
+  // The pool only listens to idle connections; one that breaks in a transaction would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
