@@ -92,6 +92,19 @@ describe('migrate', () => {
     await expect(old).rejects.toThrow(/password authentication failed/)
   })
 
+  it('needs no superuser: CREATEROLE and ownership of the database are enough', async () => {
+    await using database = await createTestDatabase({ migrate: false })
+    const owner = `${database.name}_owner`
+    await withClient(database.url, async (client) => {
+      await client.query(`CREATE ROLE ${owner} LOGIN CREATEROLE PASSWORD 'pw'`)
+      await client.query(`ALTER DATABASE ${database.name} OWNER TO ${owner}`)
+    })
+    const adminUrl = Object.assign(new URL(database.url), { username: owner, password: 'pw' }).href
+    await migrate({ adminUrl, secretKey })
+    await migrate({ adminUrl, secretKey })
+    await withClient(serviceUrl(adminUrl, 'users', secretKey), (client) => client.query('SELECT FROM users.accounts'))
+  })
+
   it('works for a database whose name needs quoting', async () => {
     await using database = await createTestDatabase({ migrate: false })
     const odd = `${database.name} "Odd" é${'x'.repeat(36)}`
