@@ -13,6 +13,8 @@ export interface Person {
   fetch(path: string, init?: RequestInit): Promise<Response>
   /** The same, as JSON; rejects on anything but 2xx. */
   json<T>(path: string, init?: RequestInit): Promise<T>
+  /** Ends this session, as an app does when it signs out. */
+  signOut(): Promise<void>
 }
 
 const SCOPES = 'read write follow'
@@ -31,7 +33,7 @@ export async function signUp(server: Server, username: string): Promise<Person> 
     { username, email, password, agreement: true, locale: 'en' },
     own.access_token,
   )
-  return withToken(server, { username, password, token: made.access_token! })
+  return withToken(server, app, { username, password, token: made.access_token! })
 }
 
 /** Another session of an existing account. */
@@ -46,11 +48,12 @@ export async function signIn(server: Server, person: { username: string; passwor
     username,
     password,
   })
-  return withToken(server, { username, password, token: token.access_token! })
+  return withToken(server, app, { username, password, token: token.access_token! })
 }
 
 async function withToken(
   server: Server,
+  app: Record<string, string>,
   { username, password, token }: { username: string; password: string; token: string },
 ): Promise<Person> {
   const masto = createRestAPIClient({ url: server.url, accessToken: token })
@@ -68,6 +71,10 @@ async function withToken(
       const response = await request(path, init)
       if (!response.ok) throw new Error(`${init?.method ?? 'GET'} ${path}: ${response.status} ${await response.text()}`)
       return (await response.json()) as T
+    },
+    async signOut() {
+      const { client_id, client_secret } = app
+      await post(server, '/oauth/revoke', { client_id, client_secret, token })
     },
   }
 }

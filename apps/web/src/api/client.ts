@@ -8,7 +8,12 @@ const url = () => location.origin
 /** A client with the token of whoever is signed in now. */
 export const api = () => createRestAPIClient({ url: url(), accessToken: currentSession()?.accessToken })
 
-async function registerApp() {
+interface App {
+  clientId: string
+  clientSecret: string
+}
+
+async function registerApp(): Promise<App> {
   const app = await createRestAPIClient({ url: url() }).v1.apps.create({
     clientName: 'Rookery web',
     redirectUris: 'urn:ietf:wg:oauth:2.0:oob',
@@ -18,9 +23,9 @@ async function registerApp() {
   return { clientId: app.clientId ?? '', clientSecret: app.clientSecret ?? '' }
 }
 
-async function open(accessToken: string): Promise<Session> {
+async function open(accessToken: string, app: App): Promise<Session> {
   const account = await createRestAPIClient({ url: url(), accessToken }).v1.accounts.verifyCredentials()
-  const session = { accessToken, accountId: account.id, username: account.username }
+  const session = { accessToken, ...app, accountId: account.id, username: account.username }
   storeSession(session)
   return session
 }
@@ -39,7 +44,7 @@ export async function signUp(input: { username: string; email: string; password:
     agreement: true,
     locale: navigator.language.slice(0, 2),
   })
-  return open(token.accessToken)
+  return open(token.accessToken, app)
 }
 
 export async function signIn(input: { username: string; password: string }): Promise<Session> {
@@ -53,13 +58,15 @@ export async function signIn(input: { username: string; password: string }): Pro
     redirectUri: 'urn:ietf:wg:oauth:2.0:oob',
     scope: SCOPES,
   })
-  return open(token.accessToken)
+  return open(token.accessToken, app)
 }
 
+/** Forgets the session here first: signing out works without the server too. */
 export async function signOut(): Promise<void> {
-  const token = currentSession()?.accessToken
+  const session = currentSession()
   storeSession(null)
-  if (!token) return
-  // Revocation needs no client secret here: the token itself is the proof.
-  await fetch('/oauth/revoke', { method: 'POST', body: new URLSearchParams({ token }) }).catch(() => undefined)
+  if (!session) return
+  const { clientId, clientSecret, accessToken } = session
+  const oauth = createOAuthAPIClient({ url: url() })
+  await oauth.revoke({ clientId, clientSecret, token: accessToken }).catch(() => undefined)
 }

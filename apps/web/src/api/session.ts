@@ -3,6 +3,9 @@ import { useSyncExternalStore } from 'react'
 
 export interface Session {
   accessToken: string
+  /** Of the app registration this session came from; needed to end it. */
+  clientId: string
+  clientSecret: string
   accountId: string
   username: string
 }
