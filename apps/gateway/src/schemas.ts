@@ -5,4 +5,7 @@ import type { TSchema } from 'typebox'
 const isNamed = (value: unknown): value is TSchema & { $id: string } =>
   typeof value === 'object' && value !== null && '$id' in value && typeof value.$id === 'string'
 
-export const ENTITIES = Object.values(mastodon).filter(isNamed)
+/** By name, so that the document does not depend on the order of modules. */
+export const ENTITIES = Object.values(mastodon)
+  .filter(isNamed)
+  .sort((a, b) => (a.$id < b.$id ? -1 : 1))

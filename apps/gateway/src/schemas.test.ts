@@ -1,0 +1,53 @@
+/** What is answered is what the schemas say: answers of statuses and accounts are texts, so no serialiser enforces it. */
+import { Ajv } from 'ajv'
+import { expect, it } from 'vitest'
+import { ENTITIES } from './schemas.ts'
+import { createTestGateway } from './testing/create-test-gateway.ts'
+
+/** Nothing beyond the schema, nothing missing. */
+const strict = (schema: object): object =>
+  JSON.parse(JSON.stringify(schema), (_key, value) =>
+    value?.type === 'object' && value.properties ? { ...value, additionalProperties: false } : value,
+  )
+
+function checker() {
+  const ajv = new Ajv({ strict: false, allErrors: true, schemas: ENTITIES.map(strict) })
+  return (name: string, value: unknown) => {
+    const validate = ajv.getSchema(name)!
+    validate(value)
+    expect(validate.errors ?? [], name).toEqual([])
+  }
+}
+
+it('answers fit their schemas exactly', async () => {
+  const { alice, bob, call, client } = await createTestGateway()
+  const check = checker()
+  const read = async (url: string) => (await alice.call('GET', url)).json()
+  const status = (await alice.call('POST', '/api/v1/statuses', { status: '@bob #rooks https://example.org' })).json()
+  await bob.call('POST', `/api/v1/statuses/${status.id}/favourite`)
+  const boost = (await bob.call('POST', `/api/v1/statuses/${status.id}/reblog`)).json()
+  const reply = (await bob.call('POST', '/api/v1/statuses', { status: 'reply', in_reply_to_id: status.id })).json()
+  for (const each of [status, boost, reply, (await call('GET', `/api/v1/statuses/${boost.id}`)).json()])
+    check('Status', each)
+  check('Context', await read(`/api/v1/statuses/${status.id}/context`))
+  check('StatusSource', await read(`/api/v1/statuses/${status.id}/source`))
+  for (const version of await read(`/api/v1/statuses/${status.id}/history`)) check('StatusEdit', version)
+  check('Account', await read(`/api/v1/accounts/${bob.id}`))
+  check('CredentialAccount', await read('/api/v1/accounts/verify_credentials'))
+  check('Relationship', (await read(`/api/v1/accounts/relationships?id[]=${bob.id}`))[0])
+  check('Search', await read('/api/v2/search?q=bob'))
+  check('Preferences', await read('/api/v1/preferences'))
+  check('InstanceV1', await read('/api/v1/instance'))
+  check('Instance', await read('/api/v2/instance'))
+  check('NodeInfo', await read('/nodeinfo/2.0'))
+  check('OAuthMetadata', await read('/.well-known/oauth-authorization-server'))
+  check('Application', await read('/api/v1/apps/verify_credentials'))
+  const credentials = { client_id: client.clientId, client_secret: client.clientSecret }
+  check('Token', (await call('POST', '/oauth/token', { grant_type: 'client_credentials', ...credentials })).json())
+  check(
+    'CredentialApplication',
+    (await call('POST', '/api/v1/apps', { client_name: 'x', redirect_uris: 'a://b' })).json(),
+  )
+  check('DeletedStatus', (await alice.call('DELETE', `/api/v1/statuses/${status.id}`)).json())
+  check('Error', (await call('GET', '/api/v1/statuses/1')).json())
+})

@@ -1,0 +1,59 @@
+/** Our schemas, camel-cased, are what `masto` says the entities are: checked by the compiler, nothing runs. */
+import type {
+  Account,
+  Application,
+  CredentialAccount,
+  Instance,
+  InstanceV1,
+  Preferences,
+  Relationship,
+  Status,
+  StatusSource,
+  Tag,
+  Token,
+} from '@rookery/contracts/mastodon'
+import type { mastodon } from 'masto'
+import { expectTypeOf, it } from 'vitest'
+
+type CamelKey<K> = K extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<CamelKey<Tail>>}` : K
+type Camel<T> = T extends readonly (infer Item)[]
+  ? Camel<Item>[]
+  : T extends object
+    ? { [K in keyof T as CamelKey<K>]: Camel<T[K]> }
+    : T
+
+/** Where masto promises more than Mastodon: these may be null or have another form, as Mastodon's own documents say. */
+type AsMasto<Ours, Theirs, Looser extends keyof Theirs = never> =
+  Omit<Camel<Ours>, Looser> extends infer Rest
+    ? Rest extends Omit<Theirs, Looser>
+      ? true
+      : {
+          [K in Exclude<keyof Theirs, Looser> as K extends keyof Rest
+            ? Rest[K] extends Theirs[K]
+              ? never
+              : K
+            : K]: Theirs[K]
+        }
+    : never
+
+type LooseAccount = 'lastStatusAt' | 'featureApproval'
+
+it('is assignable', () => {
+  expectTypeOf<AsMasto<Account, mastodon.v1.Account, LooseAccount>>().toEqualTypeOf<true>()
+  expectTypeOf<
+    AsMasto<CredentialAccount, mastodon.v1.CredentialAccount, LooseAccount | 'role' | 'source'>
+  >().toEqualTypeOf<true>()
+  expectTypeOf<
+    AsMasto<Status, mastodon.v1.Status, 'account' | 'application' | 'reblog' | 'tags'>
+  >().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<Relationship, mastodon.v1.Relationship>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<StatusSource, mastodon.v1.StatusSource>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<Tag, mastodon.v1.Tag>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<Token, mastodon.v1.Token>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<Application, mastodon.v1.Application>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<Preferences, mastodon.v1.Preference, 'posting:default:language'>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<InstanceV1, mastodon.v1.Instance>>().toEqualTypeOf<true>()
+  expectTypeOf<
+    AsMasto<Instance, mastodon.v2.Instance, 'configuration' | 'thumbnail' | 'contact' | 'apiVersions'>
+  >().toEqualTypeOf<true>()
+})
