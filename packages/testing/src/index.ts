@@ -1,4 +1,5 @@
 // What tests share: engines of their own, waiting for quiet, a clock and randomness under control.
+export { canDump } from './can-dump.ts'
 export { findChromium } from './find-chromium.ts'
 export { type FixedClock, fixedClock } from './fixed-clock.ts'
 export { type SeededRandom, seededRandom } from './seeded-random.ts'
