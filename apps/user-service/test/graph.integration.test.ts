@@ -96,6 +96,9 @@ describe('follow and unfollow', () => {
 
   it('refuse oneself, unknown and hidden people', async () => {
     expect(await failure(fixture.users.follow({ followerId: alice, followeeId: alice }))).toBe('422 invalid')
+    expect(await failure(fixture.users.follow({ followerId: alice, followeeId: bob, languages: ['e\0'] }))).toBe(
+      '422 invalid',
+    )
     expect(await failure(fixture.users.follow({ followerId: alice, followeeId: 7 }))).toBe('404 not_found')
     await fixture.context.pool.query(`UPDATE users.accounts SET state = 'suspended' WHERE id = $1`, [bob])
     expect(await failure(fixture.users.follow({ followerId: alice, followeeId: bob }))).toBe('404 not_found')

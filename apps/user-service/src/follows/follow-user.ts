@@ -1,5 +1,5 @@
 // Following somebody, or changing how.
-import { forbidden, type Id, invalid, notFound, type Relationship } from '@rookery/contracts'
+import { checkLanguage, forbidden, type Id, invalid, notFound, type Relationship } from '@rookery/contracts'
 import { retryPassing } from '@rookery/database'
 import type { UserContext } from '../context.ts'
 import { relationshipTo } from '../graph/relationships.ts'
@@ -34,7 +34,8 @@ export async function followUser(
 }
 
 async function writeFollow({ pool }: Pick<UserContext, 'pool'>, input: FollowRequest): Promise<boolean> {
-  const { followerId, followeeId, showBoosts = null, notify = null, languages } = input
+  const { followerId, followeeId, showBoosts = null, notify = null } = input
+  const languages = input.languages?.map(checkLanguage) ?? input.languages
   const { rows } = await pool.query<{ found: boolean }>(
     `WITH target AS (
        SELECT t.id FROM users.accounts t, users.accounts me
