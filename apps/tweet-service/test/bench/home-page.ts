@@ -3,7 +3,7 @@
  * BENCH_DATABASE_URL=… node apps/tweet-service/test/bench/home-page.ts   (any database; makes and drops the schema tweets)
  * 300,000 posts of 30,000 authors, activity by Zipf's law; the best of 15 reads, in milliseconds (other load only adds).
  */
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { createPool } from '@rookery/database'
 import { homeByAuthor, homeByWalk, homePage } from '../../src/pages/home-page.ts'
 
@@ -13,9 +13,10 @@ const POSTS = 300_000
 const SILENT = 1_000_000
 const url = process.env.BENCH_DATABASE_URL
 if (!url) throw new Error('BENCH_DATABASE_URL names no database')
-const migration = new URL('../../../../prisma/tweets/migrations/20261121080000_tweets/migration.sql', import.meta.url)
+const files = globSync(`${import.meta.dirname}/../../../../prisma/tweets/migrations/*/migration.sql`).sort()
+const migrations = files.map((file) => readFileSync(file, 'utf8')).join('\n')
 const pool = createPool(url, { name: 'bench', max: 1 })
-await pool.query(`DROP SCHEMA IF EXISTS tweets CASCADE; CREATE SCHEMA tweets; ${readFileSync(migration, 'utf8')};
+await pool.query(`DROP SCHEMA IF EXISTS tweets CASCADE; CREATE SCHEMA tweets; ${migrations};
   ALTER TABLE tweets.tweets DISABLE TRIGGER USER; SELECT setseed(0.5)`)
 // Rank r posts in proportion to 1/r: exp(u · ln N) is such a rank for a uniform u. An eighth are boosts.
 for (let made = 0; made < POSTS; made += 50_000) {

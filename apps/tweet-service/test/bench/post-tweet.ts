@@ -2,7 +2,7 @@
  * Posts a second through postTweet against bare INSERTs of one row, in the same cluster, rounds interleaved.
  * BENCH_DATABASE_URL=… node apps/tweet-service/test/bench/post-tweet.ts   (any database; makes and drops schemas bench and tweets)
  */
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import type { NewTweet } from '@rookery/contracts'
 import { createPool } from '@rookery/database'
 import { createTweetService } from '../../src/index.ts'
@@ -12,10 +12,11 @@ const ROUNDS = 5
 const SECONDS = 2
 const url = process.env.BENCH_DATABASE_URL
 if (!url) throw new Error('BENCH_DATABASE_URL names no database')
-const migration = new URL('../../../../prisma/tweets/migrations/20261121080000_tweets/migration.sql', import.meta.url)
+const files = globSync(`${import.meta.dirname}/../../../../prisma/tweets/migrations/*/migration.sql`).sort()
+const migrations = files.map((file) => readFileSync(file, 'utf8')).join('\n')
 
 const pool = createPool(url, { name: 'bench', max: IN_FLIGHT })
-await pool.query(`DROP SCHEMA IF EXISTS tweets CASCADE; CREATE SCHEMA tweets; ${readFileSync(migration, 'utf8')};
+await pool.query(`DROP SCHEMA IF EXISTS tweets CASCADE; CREATE SCHEMA tweets; ${migrations};
   DROP TABLE IF EXISTS public.bench_rows;
   CREATE TABLE public.bench_rows (id bigserial PRIMARY KEY, author_id bigint, text text, created_at timestamptz DEFAULT now())`)
 const service = createTweetService({
