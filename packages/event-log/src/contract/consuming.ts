@@ -103,6 +103,32 @@ export function consumingContract(test: ContractTest): void {
     await waitUntil(async () => (await round())[0] === 4, { describe: 'a take-over from a dead consumer' })
   })
 
+  test('a partition changes hands between batches only', async ({ writer, process }) => {
+    const relay = writer()
+    await relay.open(1)
+    const [gate, record] = [Promise.withResolvers<void>(), recorder()]
+    const [inHand, overlaps] = [new Set<number>(), [] as number[]]
+    const handle = async (events: readonly DomainEvent[], partition: number) => {
+      if (inHand.has(partition)) overlaps.push(partition)
+      inHand.add(partition)
+      await gate.promise
+      inHand.delete(partition)
+      await record.handle(events, partition)
+    }
+    const [first, second] = [process(), process()]
+    const consumer = await first.log.consume({ group: FAN_OUT, ...record, handle, batchSize: 20 })
+    await relay.append(posts(800))
+    await waitUntil(() => inHand.size === 4)
+    await second.log.consume({ group: FAN_OUT, ...record, handle, batchSize: 20 })
+    // Its share is two from its first heartbeat on, but every partition is busy.
+    await waitUntil(() => second.answered('claim') >= 5)
+    gate.resolve()
+    await consumer.caughtUp()
+    expect(overlaps).toEqual([])
+    expect(lsns(record.seen).sort((a, b) => a - b)).toEqual(lsns(posts(800)))
+    expect(inversions(record.seen)).toBe(0)
+  })
+
   test('a consumer that lost its lease acknowledges nothing', async ({ writer, process }) => {
     const relay = writer()
     await relay.open(1)
@@ -127,9 +153,11 @@ export function consumingContract(test: ContractTest): void {
     const record = recorder()
     const other = process()
     await other.log.consume({ group: FAN_OUT, ...record, batchSize: 10 })
-    await waitUntil(() => unique(record.seen) === 100, { describe: 'the take-over' })
+    await waitUntil(async () => (await other.log.lag())[FAN_OUT.name] === 0, { describe: 'the take-over' })
+    const before = suspended.answered('acknowledge')
     gate.resolve()
-    await waitUntil(() => late.length > 0)
+    await waitUntil(() => suspended.answered('acknowledge') > before)
+    expect((await other.log.lag())[FAN_OUT.name]).toBe(0)
     await relay.append([posted(at(101), 7)])
     await waitUntil(async () => (await other.log.lag())[FAN_OUT.name] === 0)
     // The late owner finished the batch it had in hand, and began no other.

@@ -31,6 +31,8 @@ export interface TestProcess {
   kill(): void
   /** Its heartbeats stop (as in a process that is suspended); all else goes on. */
   freeze(): void
+  /** How many steps of this name the engine has answered. */
+  answered(step: keyof ConsumerBackend): number
 }
 
 export interface ContractKit {
@@ -49,6 +51,7 @@ export function createKit(engine: ContractEngine, close: AsyncDisposableStack): 
     },
     process() {
       let dead = false
+      const answered: (keyof ConsumerBackend)[] = []
       let frozen: PromiseWithResolvers<never> | null = null
       const backend = engine.consumerBackend()
       const readers: Reader[] = []
@@ -62,9 +65,11 @@ export function createKit(engine: ContractEngine, close: AsyncDisposableStack): 
               return reader
             }
           }
-          return (...args: unknown[]) => {
+          return async (...args: unknown[]) => {
             if (dead) return never
-            return frozen && name === 'claim' ? frozen.promise : method.apply(target, args)
+            const answer = await (frozen && name === 'claim' ? frozen.promise : method.apply(target, args))
+            answered.push(name)
+            return dead ? never : answer
           }
         },
       })
@@ -74,6 +79,7 @@ export function createKit(engine: ContractEngine, close: AsyncDisposableStack): 
       })
       return {
         log,
+        answered: (step) => answered.filter((name) => name === step).length,
         freeze() {
           frozen = Promise.withResolvers()
           frozen.promise.catch(() => {})

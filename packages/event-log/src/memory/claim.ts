@@ -13,11 +13,12 @@ export function claim(engine: MemoryEngine, { group: spec, consumer, leaseMs }: 
   const leases = engine.leases.get(spec.name) ?? new Map<string, { owner: string; expires: number }>()
   engine.leases.set(spec.name, leases)
 
+  const isMine = (owner: string | null) => owner?.startsWith(`${consumer}:`) ?? false
+  /** One that ran out is free to others; its owner may still renew it if nobody came. */
   const holder = (name: string): string | null => {
     const lease = leases.get(name)
-    return lease && lease.expires > time ? lease.owner : null
+    return lease && (lease.expires > time || isMine(lease.owner)) ? lease.owner : null
   }
-  const isMine = (owner: string | null) => owner?.startsWith(`${consumer}:`) ?? false
   const hold = (name: string, owner: string) => {
     leases.set(name, { owner, expires: time + leaseMs })
     return owner

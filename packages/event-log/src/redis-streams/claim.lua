@@ -11,12 +11,17 @@ if not status then return { 'unknown' } end
 if status == 'detached' then return { 'detached' } end
 local time = now()
 
--- The lease's owner and whether it still runs; a value is '<owner> <expiry>', an owner '<consumer>:<token>:<incarnation>'.
+local function mine(owner)
+  return owner ~= nil and string.sub(owner, 1, #consumer + 1) == consumer .. ':'
+end
+
+-- Who has a lease: a value is '<owner> <expiry>', an owner '<consumer>:<token>:<incarnation>'. One that ran out is free to
+-- others; its owner may still renew it if nobody came (a process that stalled for a moment loses nothing).
 local function holder(name)
   local value = redis.call('HGET', KEYS[2], name)
   if not value then return nil end
   local owner, expiry = string.match(value, '^(%S+) (%d+)$')
-  if tonumber(expiry) <= time then return nil end
+  if tonumber(expiry) <= time and not mine(owner) then return nil end
   return owner
 end
 
@@ -27,10 +32,6 @@ end
 
 local function take(name)
   return hold(name, consumer .. ':' .. redis.call('HINCRBY', KEYS[2], '#token', 1) .. ':' .. state[3])
-end
-
-local function mine(owner)
-  return owner ~= nil and string.sub(owner, 1, #consumer + 1) == consumer .. ':'
 end
 
 if status == 'backfill' then
