@@ -35,7 +35,7 @@ export async function followUser(
 
 async function writeFollow({ pool }: Pick<UserContext, 'pool'>, input: FollowRequest): Promise<boolean> {
   const { followerId, followeeId, showBoosts = null, notify = null } = input
-  const languages = input.languages?.map(checkLanguage) ?? input.languages
+  const languages = input.languages?.map(checkLanguage).filter((language) => language !== null) ?? input.languages
   const { rows } = await pool.query<{ found: boolean }>(
     `WITH target AS (
        SELECT t.id FROM users.accounts t, users.accounts me
