@@ -2,10 +2,12 @@
 import * as mastodon from '@rookery/contracts/mastodon'
 import type { TSchema } from 'typebox'
 
-const isNamed = (value: unknown): value is TSchema & { $id: string } =>
+type Named = TSchema & { $id: string }
+
+const isNamed = (value: unknown): value is Named =>
   typeof value === 'object' && value !== null && '$id' in value && typeof value.$id === 'string'
 
 /** By name, so that the document does not depend on the order of modules. */
-export const ENTITIES = Object.values(mastodon)
+export const ENTITIES: Named[] = Object.values<unknown>(mastodon)
   .filter(isNamed)
   .sort((a, b) => (a.$id < b.$id ? -1 : 1))
