@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { forgetOldKeys } from '../src/tweets/forget-old-keys.ts'
 import { ALICE, BOB, CAROL, openTestService, type TestService } from './support/service.ts'
 
+const DAVE = 104
 let service: TestService
 beforeAll(async () => {
   service = await openTestService()
@@ -40,6 +41,15 @@ describe('postTweet', () => {
     expect((await service.tweets.getTweets({ ids: [parent.id] }))[0]?.repliesCount).toBe(1)
   })
 
+  it('takes an answer to a boost for one to the boosted post', async () => {
+    const { id } = await service.post('boosted')
+    const boost = await service.tweets.boost({ accountId: BOB, tweetId: id, visibility: 'public', appId: null })
+    for (const idempotencyKey of [null, 'answer']) {
+      const reply = await service.post('re', { authorId: CAROL, inReplyToId: boost.id, idempotencyKey })
+      expect(reply).toMatchObject({ inReplyToId: id, inReplyToAccountId: ALICE })
+    }
+  })
+
   it('a warning makes it sensitive, and becomes the text where there is none', async () => {
     expect(await service.post('text', { spoilerText: 'careful' })).toMatchObject({ sensitive: true })
     expect(await service.post(' ', { spoilerText: 'careful' })).toMatchObject({ text: 'careful', spoilerText: '' })
@@ -73,12 +83,12 @@ describe('postTweet', () => {
 describe('idempotency keys', () => {
   it('20 at once make one post and all answer it', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => service.post('once', { authorId: CAROL, idempotencyKey: 'race' })),
+      Array.from({ length: 20 }, () => service.post('once', { authorId: DAVE, idempotencyKey: 'race' })),
     )
     expect(new Set(answers.map((tweet) => JSON.stringify(tweet))).size).toBe(1)
-    const rows = await service.sql('SELECT id FROM tweets.tweets WHERE author_id = $1', [CAROL])
+    const rows = await service.sql('SELECT id FROM tweets.tweets WHERE author_id = $1', [DAVE])
     expect(rows).toEqual([{ id: answers[0]!.id }])
-    expect(await service.tweets.authorCounters({ authorIds: [CAROL] })).toMatchObject([{ statusesCount: 1 }])
+    expect(await service.tweets.authorCounters({ authorIds: [DAVE] })).toMatchObject([{ statusesCount: 1 }])
   })
 
   it('are each author’s own', async () => {

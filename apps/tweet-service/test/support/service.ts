@@ -35,9 +35,10 @@ export async function openTestService(): Promise<TestService> {
     users: {
       async findAccountsByUsername({ usernames }) {
         asked++
-        return usernames.flatMap((username) => {
+        // In no order, and named as they registered.
+        return usernames.toReversed().flatMap((username) => {
           const id = PEOPLE.get(username)
-          return id ? [{ id, username } as never] : []
+          return id ? [{ id, username: username.toUpperCase() } as never] : []
         })
       },
     },
