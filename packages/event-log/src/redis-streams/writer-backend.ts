@@ -80,7 +80,8 @@ export function createRedisWriterBackend(options: { url: string; name?: string }
     async trim({ maxLag, liveSince, liveLength, liveBytes }) {
       const { redis, id } = opened()
       const [bytes, length] = await Promise.all([redis.memory('USAGE', logKeys.live), redis.xlen(logKeys.live)])
-      const affordable = bytes && bytes > liveBytes ? Math.floor((length * liveBytes) / bytes) : length
+      // Within its bytes it is not cut at all: `length` would be too short already when entries arrive meanwhile.
+      const affordable = bytes && bytes > liveBytes ? Math.floor((length * liveBytes) / bytes) : liveLength
       const args = [id, JSON.stringify(TOPICS), maxLag, liveSince, Math.min(liveLength, affordable)]
       return (await call(redis, scripts.trim, args)) as string[]
     },
