@@ -27,6 +27,7 @@ export interface Tweet {
   editedAt: number | null
   likesCount: number
   boostsCount: number
+  /** Public and unlisted replies only, as in Mastodon: a count must not tell of posts that its reader cannot see. */
   repliesCount: number
 }
 
@@ -39,6 +40,7 @@ export interface TweetVersion {
 
 export interface AuthorCounters {
   authorId: Id
+  /** Boosts included, direct posts not. */
   statusesCount: number
   lastStatusAt: number | null
 }
