@@ -35,6 +35,8 @@ export interface TimelineApp extends FailedJobs, AsyncDisposable {
   service: TimelinesService
   /** Drops all homes and outboxes; they are built again when read. */
   rebuildTimelines(): Promise<{ dropped: number }>
+  /** Sets the gauges of the queue; for whoever renders the metrics. */
+  observe(): Promise<void>
   /** Resolves when all events of before the call are consumed and no job or build is left. For tests and drains. */
   caughtUp(): Promise<void>
 }
@@ -110,6 +112,7 @@ export async function createTimelineService(
     listFailedJobs: queue.listFailedJobs,
     retryFailedJobs: queue.retryFailedJobs,
     rebuildTimelines: () => rebuildTimelines(timelines),
+    observe: metrics.observe,
     caughtUp: () => caughtUp(consumers, queue, rebuilder),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }

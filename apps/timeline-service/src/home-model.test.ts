@@ -1,5 +1,6 @@
 import { createMemoryPopularFlags } from '@rookery/redis/home-timeline'
 import { expect, it } from 'vitest'
+import { Wrong } from '../test/model/readers.ts'
 import { type CachesOf, runModel } from '../test/model/run-model.ts'
 import { twinFor, VARIANTS } from '../test/model/variants.ts'
 import { MODEL_CONFIG } from '../test/model/world.ts'
@@ -34,7 +35,7 @@ it.each(VARIANTS)('notices a %s', { timeout: 120_000 }, async (variant) => {
     try {
       await runModel(seed, variant, inMemory)
     } catch (error) {
-      expect((error as Error).cause).toBeInstanceOf(Error)
+      expect((error as Error).cause).toBeInstanceOf(Wrong)
       expect((error as Error).message).toContain(`MODEL_SEED=${seed}`)
       return
     }

@@ -16,6 +16,8 @@ export async function readHomePage(
   { readerId, ...paging }: { readerId: Id } & Paging,
 ): Promise<HomePage> {
   const graphAnswer = context.graphs.graphOf(readerId)
+  // Awaited below, perhaps only after it failed.
+  graphAnswer.catch(() => {})
   const view = await loadView(context, rebuilder, readerId, graphAnswer)
   const graph = await graphAnswer
   return paging.minId === undefined ? pageDown(context, graph, view, paging) : pageUp(context, graph, view, paging)

@@ -7,7 +7,8 @@ import { flushAll, follow, listenForJobs, post, unfollow } from './writers.ts'
 
 export type CachesOf = (variant: Variant | null) => (now: () => number) => Caches
 
-export async function runModel(seed: number, variant: Variant | null, cachesOf: CachesOf): Promise<void> {
+/** Answers the schedule that was played. */
+export async function runModel(seed: number, variant: Variant | null, cachesOf: CachesOf): Promise<readonly string[]> {
   const world = createWorld(seededRandom(seed), variant, cachesOf(variant))
   listenForJobs(world)
   if (world.random.chance(0.4)) startWithFollows(world)
@@ -19,6 +20,7 @@ export async function runModel(seed: number, variant: Variant | null, cachesOf: 
     await world.scheduler.run()
     readEverything(world)
     await world.scheduler.run()
+    return world.scheduler.trace
   } catch (error) {
     const schedule = world.scheduler.trace.map((line) => `  ${line}`).join('\n')
     const replay = `replay with MODEL_SEED=${seed}`

@@ -13,6 +13,7 @@ export const VARIANTS = [
   'purge job on unfollow',
   'follow edge not checked at read',
   'popular authors demoted again',
+  'fan-out skipped as soon as the flag is up',
 ] as const
 export type Variant = (typeof VARIANTS)[number]
 

@@ -83,7 +83,8 @@ export function createWorld(random: SeededRandom, variant: Variant | null, cache
           }),
       },
       jobs: { add: (jobs) => actor.step(`enqueue ${jobs.map((job) => job.opts.jobId)}`, () => onJobs(jobs)) },
-      config: MODEL_CONFIG,
+      config:
+        variant === 'fan-out skipped as soon as the flag is up' ? { ...MODEL_CONFIG, skipAfterMs: 0 } : MODEL_CONFIG,
       clock,
       logger: { debug: () => {}, warn: () => {}, error: () => {} },
     }

@@ -39,7 +39,11 @@ export interface TimelineSizes {
   ttlSeconds: number
 }
 
-export const DEFAULT_SIZES: TimelineSizes = { keep: 800, slack: 100, ttlSeconds: 14 * 24 * 3600 }
+/**
+ * 850 entries just fit the 20,480 bytes that Redis allocates for 800: a timeline in use stays there. One byte more, and
+ * Redis would double the string.
+ */
+export const DEFAULT_SIZES: TimelineSizes = { keep: 800, slack: 50, ttlSeconds: 14 * 24 * 3600 }
 
 /** A build older than this is handed to the next reader. */
 export const BUILD_PATIENCE_MS = 10_000

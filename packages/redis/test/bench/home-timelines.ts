@@ -7,7 +7,8 @@ import { Redis } from 'ioredis'
 import { createRedisHomeTimelines, homeKey } from '../../src/home-timeline/index.ts'
 
 const TIMELINES = Number(process.argv[2] ?? 20_000)
-const [CALL, IN_FLIGHT, POSTS] = [50, 8, 60]
+/** So many posts that every timeline is cut several times. */
+const [CALL, IN_FLIGHT, POSTS] = [50, 8, 160]
 
 const folder = mkdtempSync(join(tmpdir(), 'rookery-bench-'))
 const socket = join(folder, 'redis.sock')
@@ -15,6 +16,8 @@ const server = spawn('redis-server', ['--port', '0', '--unixsocket', socket, '--
   stdio: 'ignore',
 })
 const redis = new Redis(socket)
+// Until the server listens.
+redis.on('error', () => {})
 const timelines = createRedisHomeTimelines(redis)
 const entry = (tweetId: number) => ({ tweetId, authorId: 7, boostOfId: 0 })
 const keys = Array.from({ length: TIMELINES }, (_, index) => homeKey(1_000_000 + index))
@@ -40,11 +43,17 @@ await inFlight(keys.length, 64, async (index) => {
 })
 const bytesOf = async () => Number(/used_memory:(\d+)/.exec(await redis.info('memory'))![1])
 const filled = await bytesOf()
+const cpuOf = async () => {
+  const info = await redis.info('cpu')
+  return Number(/used_cpu_user:([\d.]+)/.exec(info)![1]) + Number(/used_cpu_sys:([\d.]+)/.exec(info)![1])
+}
+const cpuBefore = await cpuOf()
 const calls = Math.ceil(keys.length / CALL)
 const seconds = await inFlight(calls * POSTS, IN_FLIGHT, (index) => {
   const at = (index % calls) * CALL
   return timelines.append(keys.slice(at, at + CALL), [entry(1_000 + Math.floor(index / calls))])
 })
+const cpuSpent = (await cpuOf()) - cpuBefore
 const reads = 40_000
 const readSeconds = await inFlight(reads, 64, (index) => timelines.load(keys[index % keys.length]!))
 const perSecond = (count: number, time: number) => Math.round(count / time).toLocaleString('en')
@@ -55,6 +64,7 @@ console.log(
 console.log(
   `append, ${CALL} timelines a call, ${IN_FLIGHT} calls in flight: ${perSecond(TIMELINES * POSTS, seconds)} deliveries/s`,
 )
+console.log(`Redis spent ${((cpuSpent / TIMELINES / POSTS) * 1e6).toFixed(2)} µs of CPU a delivery`)
 console.log(`load of whole timelines, 64 in flight, one connection: ${perSecond(reads, readSeconds)} reads/s`)
 
 redis.disconnect()

@@ -1,0 +1,91 @@
+import { ID_EPOCH_MS, type TweetPosted } from '@rookery/contracts'
+import { createMemoryHomeTimelines, createMemoryPopularFlags, homeKey, outboxKey } from '@rookery/redis/home-timeline'
+import { fixedClock } from '@rookery/testing'
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_CONFIG } from '../config.ts'
+import { dispatchPosts } from './dispatch-posts.ts'
+import type { FanOutJob } from './job-catalogue.ts'
+
+const [alice, bob, carol] = [1, 2, 3]
+const NOW = Date.UTC(2026, 0, 1)
+const idAt = (ms: number) => (ms - ID_EPOCH_MS) * 4096
+
+const posted = (change: Partial<TweetPosted> = {}): TweetPosted => ({
+  type: 'tweet.posted',
+  v: 1,
+  position: { epoch: 2, lsn: 77, index: 3 },
+  at: NOW,
+  tweetId: idAt(NOW),
+  authorId: alice,
+  visibility: 'public',
+  mentionIds: [],
+  tags: [],
+  inReplyToId: null,
+  inReplyToAccountId: null,
+  boostOfId: null,
+  boostOfAuthorId: null,
+  createdAt: NOW,
+  ...change,
+})
+
+function setUp() {
+  const clock = fixedClock(NOW)
+  const jobs: FanOutJob[] = []
+  const context = {
+    timelines: createMemoryHomeTimelines(),
+    flags: createMemoryPopularFlags(clock.now),
+    jobs: { add: async (added: readonly FanOutJob[]) => void jobs.push(...added) },
+    clock,
+    config: DEFAULT_CONFIG,
+  }
+  return { context, clock, jobs }
+}
+
+describe('dispatchPosts', () => {
+  it('makes one job a post, named by its place in the log; edits and deletions need none', async () => {
+    const { context, jobs } = setUp()
+    await dispatchPosts(context, [
+      posted(),
+      { ...posted(), type: 'tweet.deleted' },
+      { ...posted(), type: 'tweet.edited', editedAt: NOW },
+    ])
+    expect(jobs).toHaveLength(1)
+    expect(jobs[0]).toMatchObject({
+      data: { to: { kind: 'followers', after: null, before: 0 }, backdated: false },
+      opts: { jobId: '2-77-3-0', removeOnComplete: true, removeOnFail: false },
+    })
+  })
+
+  it('sends a direct post to its author and the mentioned, however popular the author', async () => {
+    const { context, clock, jobs } = setUp()
+    await context.flags.raise(alice)
+    clock.advance(1e9)
+    await dispatchPosts(context, [posted({ visibility: 'direct', mentionIds: [bob, carol, bob] })])
+    expect(jobs.map((job) => job.data.to)).toEqual([{ kind: 'accounts', accountIds: [alice, bob, carol] }])
+  })
+
+  it('notes that a post is backdated', async () => {
+    const { context, jobs } = setUp()
+    await dispatchPosts(context, [
+      posted({ tweetId: idAt(NOW - 3_600_001) }),
+      posted({ tweetId: idAt(NOW - 3_599_999) }),
+    ])
+    expect(jobs.map((job) => job.data.backdated)).toEqual([true, false])
+  })
+
+  it('fans out for two minutes after the flag is up, then not; the outbox gets all', async () => {
+    const { context, clock, jobs } = setUp()
+    for (const key of [outboxKey(alice), homeKey(alice)]) await context.timelines.open(key, 1, 0)
+    await context.flags.raise(alice)
+    clock.advance(119_999)
+    await dispatchPosts(context, [posted({ tweetId: 10 })])
+    expect(jobs).toHaveLength(1)
+    clock.advance(1)
+    await dispatchPosts(context, [posted({ tweetId: 11 })])
+    expect(jobs).toHaveLength(1)
+    for (const key of [outboxKey(alice), homeKey(alice)]) {
+      const { numbers } = (await context.timelines.load(key))!
+      expect([numbers[0], numbers[3]]).toEqual([10, 11])
+    }
+  })
+})
