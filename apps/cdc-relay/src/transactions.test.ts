@@ -50,4 +50,23 @@ describe('transactions', () => {
     expect(transactions.acknowledge(999, at(10_000, 0))).toBeLessThanOrEqual(9990)
     expect(transactions.acknowledge(1000, at(10_000, 0))).toBe(10_000)
   })
+
+  test('forgetting an entry never frees those behind it from waiting for its events', () => {
+    const transactions = createTransactions(4)
+    for (let i = 1; i <= 200; i++) {
+      transactions.push({ lsn: i * 10, lastIndex: 0, events: i })
+      transactions.push({ lsn: i * 10 + 5, lastIndex: -1, events: i })
+    }
+    expect(transactions.acknowledge(200, null)).toBeNull()
+    expect(transactions.acknowledge(200, at(1999, 0)) ?? 0).toBeLessThan(2000)
+    expect(transactions.acknowledge(200, at(2000, 0))).toBe(2005)
+  })
+
+  test('what was safe once stays so', () => {
+    const transactions = createTransactions()
+    transactions.push({ lsn: 100, lastIndex: 0, events: 1 })
+    expect(transactions.acknowledge(1, at(100, 0))).toBe(100)
+    transactions.push({ lsn: 200, lastIndex: -1, events: 1 })
+    expect(transactions.acknowledge(1, null)).toBe(200)
+  })
 })

@@ -1,6 +1,6 @@
 /**
  * Transactions received and not yet acknowledged, in commit order, and how far they may be acknowledged.
- * An entry may go once all of its events are in the log *and* the log says that they are safe there.
+ * An entry may go once all events up to it are in the log *and* the log says that they are safe there.
  */
 import type { Position } from '@rookery/contracts'
 
@@ -13,6 +13,12 @@ interface Entry {
   events: number
 }
 
+/** The newest event up to an entry: that it is safe says everything, whatever became of the entries before. */
+interface Pending extends Entry {
+  newest: Place | null
+}
+type Place = Pick<Position, 'lsn' | 'index'>
+
 /** Beyond this many, every other entry is forgotten: that only makes steps coarser, and bounds memory. */
 const MAX_ENTRIES = 65_536
 
@@ -24,30 +30,38 @@ export interface Transactions {
 }
 
 export function createTransactions(maxEntries: number = MAX_ENTRIES): Transactions {
-  let entries: Entry[] = []
-  const isSafe = (entry: Entry, safe: Position | null) =>
-    entry.lastIndex < 0 ||
-    (safe !== null && (entry.lsn < safe.lsn || (entry.lsn === safe.lsn && entry.lastIndex <= safe.index)))
+  let entries: Pending[] = []
+  /** Of all entries pushed, and of all acknowledged. */
+  let newest: Place | null = null
+  let settled: Place | null = null
+
+  const isDone = (entry: Pending, appended: number, safe: Position | null) =>
+    entry.events <= appended && (covers(settled, entry.newest) || covers(safe, entry.newest))
 
   return {
     push(entry) {
       const last = entries.at(-1)
-      // Without events, and nothing between: the later one says it all.
+      if (entry.lastIndex >= 0) newest = { lsn: entry.lsn, index: entry.lastIndex }
+      // Both without events, and nothing between: the later one says it all.
       if (last && last.lastIndex < 0 && entry.lastIndex < 0 && last.events === entry.events) entries.pop()
-      // An entry that is dropped leaves its events to the next one, so the last must stay.
-      else if (entries.length >= maxEntries) entries = entries.filter((_, i) => i % 2 === 1)
-      entries.push(entry)
+      else if (entries.length >= maxEntries) entries = entries.filter((_, i) => (entries.length - i) % 2 === 1)
+      entries.push({ ...entry, newest })
     },
     acknowledge(appended, safe) {
       let done = 0
-      while (done < entries.length && entries[done]!.events <= appended && isSafe(entries[done]!, safe)) done++
+      while (done < entries.length && isDone(entries[done]!, appended, safe)) done++
       if (done === 0) return null
-      const { lsn } = entries[done - 1]!
+      const last = entries[done - 1]!
+      settled = last.newest
       entries.splice(0, done)
-      return lsn
+      return last.lsn
     },
     get size() {
       return entries.length
     },
   }
 }
+
+const covers = (reached: Place | null, wanted: Place | null): boolean =>
+  wanted === null ||
+  (reached !== null && (reached.lsn > wanted.lsn || (reached.lsn === wanted.lsn && reached.index >= wanted.index)))
