@@ -48,7 +48,7 @@ export function createReads(
   })
   const fragments = createExpiringCache<Fragment>({
     lifetime: TWEET_LIFETIME,
-    maxEntries: 20_000,
+    maxEntries: 10_000,
     now,
     load: async (ids) => renderAll(await context.tweets.getTweets({ ids })),
   })

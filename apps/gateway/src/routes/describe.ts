@@ -40,6 +40,6 @@ export const idsOf = (texts: readonly string[] | undefined, most = 40): Id[] => 
   ...new Set((texts ?? []).slice(0, most).flatMap((text) => parseId(text) ?? [])),
 ]
 
-/** JSON that is text already. */
-export const sendJson = (reply: FastifyReply, json: string): FastifyReply =>
+/** JSON that is text, or bytes, already. */
+export const sendJson = (reply: FastifyReply, json: string | Buffer): FastifyReply =>
   reply.type('application/json; charset=utf-8').send(json)

@@ -13,7 +13,7 @@ export interface AccountStatusesFilter {
   tagged?: string
 }
 
-const NOTHING: RenderedPage = { json: '[]', first: null, last: null, more: false }
+const NOTHING: RenderedPage = { json: Buffer.from('[]'), first: null, last: null, more: false }
 
 export async function readAccountStatuses(
   edge: Edge,

@@ -3,10 +3,11 @@ import type { Id, Paging, ViewPath } from '@rookery/contracts'
 import type { Edge } from '../context.ts'
 import { fillPage, type Skeleton } from '../reads/fill-page.ts'
 import { graphFor } from './find-status.ts'
-import { renderStatuses } from './render-status.ts'
+import { renderPage } from './render-status.ts'
 
 export interface RenderedPage {
-  json: string
+  /** JSON. */
+  json: Buffer
   first: Id | null
   last: Id | null
   more: boolean
@@ -22,6 +23,6 @@ export async function readTimeline(
   const graph = await graphFor(edge, viewerId)
   const { cores, more } = await fillPage(edge.reads, paging, { graph, path }, skeleton)
   const marks = await edge.reads.marks(viewerId, cores)
-  const json = renderStatuses(cores, marks)
+  const json = renderPage(cores, marks)
   return { json, first: cores[0]?.tweet.id ?? null, last: cores.at(-1)?.tweet.id ?? null, more }
 }

@@ -15,6 +15,8 @@ export interface Fragment {
   head: string
   /** From the comma after `account` to before `,"reblog"`. */
   tail: string
+  /** The text up to the marks as bytes, as of this rendering of the author; made when a page first needs it. */
+  bytes?: { author: RenderedAccount; prefix: Buffer }
 }
 
 /** A post ready for any viewer. */
@@ -111,22 +113,56 @@ export const renderCore = (tweet: Tweet, parts: FragmentParts & { boosted?: Core
 export function renderStatus(core: Core, marks: ViewerMarks | null): string {
   const { fragment, author, boosted } = core
   const reblog = boosted ? renderStatus(boosted, marks) : 'null'
-  return `${fragment.head}${author.json}${fragment.tail},"reblog":${reblog}${marks ? marksOf(core, marks) : '}'}`
+  return `${fragment.head}${author.json}${fragment.tail},"reblog":${reblog}${marks ? MARKS[marksIndex(core, marks)] : '}'}`
 }
 
 export const renderStatuses = (cores: readonly Core[], marks: ViewerMarks | null): string =>
   `[${cores.map((core) => renderStatus(core, marks)).join(',')}]`
 
+/**
+ * The same as bytes, joined from pieces that are encoded once: encoding a page's text anew took 39 % of the time of a
+ * home page of 20 posts of 2.2 kB (CPU profile), twice as much as anything else.
+ */
+export function renderPage(cores: readonly Core[], marks: ViewerMarks | null): Buffer {
+  const pieces: Buffer[] = []
+  for (const core of cores) {
+    pieces.push(pieces.length === 0 ? OPEN : COMMA, prefixOf(core))
+    if (core.boosted) pieces.push(prefixOf(core.boosted), marksBytes(core.boosted, marks))
+    pieces.push(marksBytes(core, marks))
+  }
+  pieces.push(cores.length === 0 ? EMPTY : CLOSE)
+  return Buffer.concat(pieces)
+}
+
+function prefixOf({ fragment, author, boosted }: Core): Buffer {
+  if (fragment.bytes?.author !== author) {
+    const text = `${fragment.head}${author.json}${fragment.tail},"reblog":${boosted ? '' : 'null'}`
+    fragment.bytes = { author, prefix: Buffer.from(text) }
+  }
+  return fragment.bytes.prefix
+}
+
+const [OPEN, COMMA, CLOSE, EMPTY, END] = ['[', ',', ']', '[]', '}'].map((text) => Buffer.from(text)) as [
+  Buffer,
+  Buffer,
+  Buffer,
+  Buffer,
+  Buffer,
+]
+const marksBytes = (core: Core, marks: ViewerMarks | null): Buffer =>
+  marks ? MARKS_BYTES[marksIndex(core, marks)]! : END
+
 /** A boost shows the marks of the post that it boosts, which is what clients act on. */
-function marksOf({ tweet }: Core, { viewerId, liked, boosted }: ViewerMarks): string {
+function marksIndex({ tweet }: Core, { viewerId, liked, boosted }: ViewerMarks): number {
   const id = tweet.boostOfId ?? tweet.id
   const own = tweet.authorId === viewerId && tweet.boostOfId === null
-  return MARKS[(liked.has(id) ? 1 : 0) + (boosted.has(id) ? 2 : 0) + (own ? 4 : 0)]!
+  return (liked.has(id) ? 1 : 0) + (boosted.has(id) ? 2 : 0) + (own ? 4 : 0)
 }
 
 const MARKS: readonly string[] = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) => {
   const own = (bits & 4) > 0 ? ',"pinned":false' : ''
   return `,"favourited":${(bits & 1) > 0},"reblogged":${(bits & 2) > 0},"muted":false,"bookmarked":false${own},"filtered":[]}`
 })
+const MARKS_BYTES = MARKS.map((text) => Buffer.from(text))
 
 const idText = (id: Id | null): string | null => (id === null ? null : String(id))
