@@ -150,6 +150,11 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
     pumping = null
   }
 
+  /** With nothing queued a pump would be over before it is noted as running. */
+  const wake = () => {
+    if (queue.length > 0) pumping ??= pump()
+  }
+
   const catchUp = async (subscription: Subscription) => {
     const { stream, viewerId, peer } = subscription
     if (pathOf(stream.name) === 'home' && viewerId !== null) await refresh(viewerId)
@@ -203,12 +208,12 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
     from: top,
     onEvents(events) {
       for (const event of events) receive(event)
-      pumping ??= pump()
+      wake()
     },
     onReset() {
       window.clear()
       queue.push('reset')
-      pumping ??= pump()
+      wake()
     },
     onError: deps.onError,
   })
