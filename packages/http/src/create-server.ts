@@ -68,6 +68,7 @@ export function createServer(options: ServerOptions) {
     else request.log.debug(line, 'request')
     done()
   })
+  closeConnectionsThatTurnIdle(app as unknown as FastifyInstance)
   parseBodies(app as unknown as FastifyInstance)
   coerceBooleans(app)
   if (options.openapi) app.register(serveOpenApi, options.openapi)
@@ -77,3 +78,13 @@ export function createServer(options: ServerOptions) {
 }
 
 export type Server = ReturnType<typeof createServer>
+
+const SWEEP_MS = 50
+
+/** Closing ends what is idle at that moment only; a connection whose answer ends later would hold us until its keep-alive does. */
+function closeConnectionsThatTurnIdle(app: FastifyInstance): void {
+  app.addHook('preClose', async () => {
+    const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS)
+    app.server.once('close', () => clearInterval(sweep))
+  })
+}

@@ -15,6 +15,12 @@ export interface FanOutQueue extends JobSink, FailedJobs, AsyncDisposable {
   failed(): Promise<number>
 }
 
+/**
+ * A worker that was killed must not hold its jobs for long: they take milliseconds, so seconds without a renewal mean that
+ * it is gone. Being killed is no fault of the job: it is taken up again however often that happens.
+ */
+const OWNERSHIP = { lockDuration: 5_000, stalledInterval: 2_500, maxStalledCount: 1_000 }
+
 /** Makes connections of its own from `redis`: workers block on theirs, and commands must wait while Redis restarts. */
 export function createFanOutQueue(redis: Redis, onError: (error: Error) => void): FanOutQueue {
   const connect = () => {
@@ -41,7 +47,7 @@ export function createFanOutQueue(redis: Redis, onError: (error: Error) => void)
           if (!Value.Check(FanOutPayload, job.data)) throw new Error('the payload is not one of this version')
           await handle(job.data)
         },
-        { ...options, connection: connections[1] as unknown as ConnectionOptions, concurrency },
+        { ...options, ...OWNERSHIP, connection: connections[1] as unknown as ConnectionOptions, concurrency },
       )
       worker.on('error', onError)
       worker.on('failed', (_job, error) => onError(error))
