@@ -159,11 +159,14 @@ export function startConsumer(backend: ConsumerBackend, options: ConsumeOptions,
   async function close(): Promise<void> {
     stop.abort()
     reader.close()
+    const finishAll = () => Promise.all([...workers.values()].map((worker) => worker.finish()))
+    // At once, so that no other batch begins; and again below for what the last heartbeat brought.
+    const finishing = finishAll()
     await running
     const mine = [...workers.values()]
     // A handler that only fails must not keep us here: what it has in hand is delivered again elsewhere.
     const patience = setTimeout(() => mine.forEach(abandon), CLOSE_PATIENCE_MS)
-    await Promise.all([...mine.map((worker) => worker.finish()), backfilling, answering, ...ending.values()])
+    await Promise.all([finishing, finishAll(), backfilling, answering, ...ending.values()])
     clearTimeout(patience)
     const leases = mine.map((worker) => worker.lease)
     if (replayLease) leases.push(replayLease)
