@@ -56,7 +56,7 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
   for (const entity of ENTITIES) app.addSchema(entity)
   app.register(jwt, { secret: config.secretKey })
   app.register(cors, { origin: '*', methods: METHODS, exposedHeaders: EXPOSED, maxAge: 86_400, hideOptionsRoute: true })
-  authenticateRequests(app, edge)
+  app.register(authenticateRequests, { edge })
 
   // First, so that upgrade requests to any other route are answered and closed properly.
   options.extend?.(app, edge)

@@ -58,7 +58,7 @@ export function createServer(options: ServerOptions) {
   app.setErrorHandler(renderError)
   app.setNotFoundHandler(options.notFound ?? answerNotFound)
   app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id)
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {

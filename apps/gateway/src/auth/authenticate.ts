@@ -1,6 +1,7 @@
 /** Who asks: each route says which access it wants, one hook finds the viewer and refuses the rest. */
 import { type Id, RookeryError, type Session, unauthorized } from '@rookery/contracts'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
 import type { Edge } from '../context.ts'
 import { covers } from './scopes.ts'
 
@@ -43,12 +44,13 @@ export async function findViewer(
   return session
 }
 
-export function authenticateRequests(server: FastifyInstance, edge: Pick<Edge, 'tokens' | 'sessions'>): void {
+/** Registered after CORS, so that a refusal too can be read by a browser. */
+export const authenticateRequests = fp<{ edge: Pick<Edge, 'tokens' | 'sessions'> }>(async (server, { edge }) => {
   server.decorateRequest('viewer', null)
   server.addHook('onRoute', (route) => {
     if (route.config?.access && route.schema) describeAccess(route.schema as Described, route.config.access)
   })
-  server.addHook('onRequest', async (request) => {
+  server.addHook('onRequest', async (request, reply) => {
     const access = request.routeOptions.config.access
     if (!access) return
     const token = bearerOf(request)
@@ -68,13 +70,10 @@ export function authenticateRequests(server: FastifyInstance, edge: Pick<Edge, '
       if (access.kind !== 'anyone' || viewer.accountId !== null) throw outsideScopes()
     }
     request.viewer = viewer
+    // Personal answers must never rest in a cache.
+    reply.header('cache-control', 'private, no-store')
   })
-  // Personal answers must never rest in a shared cache.
-  server.addHook('onSend', async (request, reply, payload) => {
-    if (request.viewer && !reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-store')
-    return payload
-  })
-}
+})
 
 const outsideScopes = () => new RookeryError('outside_scopes', 403, 'This action is outside the authorized scopes')
 

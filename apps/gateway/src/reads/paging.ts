@@ -9,7 +9,7 @@ export const PagingQuery = {
   max_id: Type.Optional(Type.String({ description: 'Older than this' })),
   since_id: Type.Optional(Type.String({ description: 'Newer than this; the newest page' })),
   min_id: Type.Optional(Type.String({ description: 'Newer than this; the page just above it' })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, description: 'Capped, never refused' })),
+  limit: Type.Optional(Type.Integer({ description: 'Capped, never refused' })),
 }
 
 export interface PagingParams {
@@ -25,7 +25,7 @@ export function readPaging(query: PagingParams, most = 40, usual = 20): Paging {
     ...idOf('maxId', query.max_id),
     ...idOf('sinceId', query.since_id),
     ...idOf('minId', query.min_id),
-    limit: Math.min(query.limit ?? usual, most),
+    limit: Math.max(1, Math.min(query.limit ?? usual, most)),
   }
 }
 

@@ -47,6 +47,7 @@ describe('paging', () => {
       'post 44',
     ])
     expect((await alice.call('GET', '/api/v1/timelines/home?limit=400')).json()).toHaveLength(40)
+    expect((await alice.call('GET', '/api/v1/timelines/home?limit=0')).json()).toHaveLength(1)
     expect((await alice.call('GET', '/api/v1/timelines/home?max_id=nonsense')).json()).toHaveLength(20)
   })
 })
@@ -84,5 +85,24 @@ describe('what timelines hold', () => {
     expect(answer.headers['cache-control']).toBe('private, no-store')
     expect(answer.headers['access-control-allow-origin']).toBe('*')
     expect(answer.headers['access-control-expose-headers']).toContain('Link')
+  })
+
+  it('browsers may ask first, and may read refusals', async () => {
+    const { call, app } = await createTestGateway()
+    const origin = { origin: 'https://elk.example' }
+    const refused = await call('GET', '/api/v1/timelines/home', undefined, origin)
+    expect([refused.statusCode, refused.headers['access-control-allow-origin']]).toEqual([401, '*'])
+    const asked = await app.inject({
+      method: 'OPTIONS',
+      url: '/api/v1/statuses',
+      headers: {
+        ...origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,idempotency-key',
+      },
+    })
+    expect(asked.statusCode).toBe(204)
+    expect(asked.headers['access-control-allow-headers']).toBe('authorization,idempotency-key')
+    expect(asked.headers['access-control-allow-methods']).toContain('PATCH')
   })
 })

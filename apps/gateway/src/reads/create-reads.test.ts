@@ -1,0 +1,94 @@
+import { fixedClock } from '@rookery/testing'
+import { expect, it } from 'vitest'
+import { createLinks } from '../links.ts'
+import { createFakeTweets } from '../testing/fake-tweets.ts'
+import { createFakeUsers } from '../testing/fake-users.ts'
+import { createReads } from './create-reads.ts'
+
+async function setUp() {
+  const clock = fixedClock()
+  const users = createFakeUsers(clock)
+  const tweets = createFakeTweets(clock, users)
+  const asked: string[] = []
+  const counting = <S extends object>(service: S): S =>
+    new Proxy(service, {
+      get: (target, name) => {
+        asked.push(String(name))
+        return Reflect.get(target, name)
+      },
+    })
+  const context = { users: counting(users), tweets: counting(tweets) }
+  const reads = createReads(context, createLinks('https://rookery.test'), clock.now)
+  const alice = await users.registerAccount({ username: 'alice', password: 'x' })
+  const bob = await users.registerAccount({ username: 'bob', password: 'x' })
+  const post = (text: string) =>
+    tweets.postTweet({
+      ...{ authorId: alice.id, text, spoilerText: '', sensitive: false, language: null, visibility: 'public' },
+      ...{ inReplyToId: null, appId: null, idempotencyKey: null },
+    })
+  const one = async (id: number) => (await reads.cores([id])).get(id)
+  return { clock, users, tweets, reads, asked, alice, bob, post, one }
+}
+
+it('a page is hydrated in one call a service, and from the cache the next time', async () => {
+  const { reads, asked, post } = await setUp()
+  const ids = [(await post('one @bob')).id, (await post('two')).id, 12345]
+  expect([...(await reads.cores(ids)).keys()].sort()).toEqual(ids.slice(0, 2))
+  expect(asked).toEqual(['getTweets', 'getAccounts', 'authorCounters'])
+  await reads.cores(ids.slice(0, 2))
+  expect(asked).toHaveLength(3)
+})
+
+it('what others changed is seen when its lifetime is over, what was forgotten at once', async () => {
+  const { reads, clock, tweets, bob, post, one } = await setUp()
+  const { id } = await post('hello')
+  await one(id)
+  await tweets.like({ accountId: bob.id, tweetId: id })
+  expect((await one(id))!.tweet.likesCount).toBe(0)
+  clock.advance(2000)
+  expect((await one(id))!.tweet.likesCount).toBe(1)
+  await tweets.unlike({ accountId: bob.id, tweetId: id })
+  reads.forgetTweet(id)
+  expect((await one(id))!.tweet.likesCount).toBe(0)
+})
+
+it('posts of accounts that are gone are gone, and so are boosts of them', async () => {
+  const { clock, users, tweets, reads, alice, bob, post, one } = await setUp()
+  const { id } = await post('hello')
+  const boost = await tweets.boost({ accountId: bob.id, tweetId: id, visibility: 'public', appId: null })
+  expect((await one(boost.id))!.boosted!.tweet.id).toBe(id)
+  const { getAccounts } = users
+  users.getAccounts = async ({ ids }) => getAccounts({ ids: ids.filter((each) => each !== alice.id) })
+  clock.advance(2000)
+  reads.forgetAccount(alice.id)
+  expect(await one(id)).toBeUndefined()
+  expect((await one(boost.id))!.facts.boosted).toBeNull()
+})
+
+it('counts a new post once, without asking again', async () => {
+  const { reads, asked, alice, post } = await setUp()
+  await reads.accounts([alice.id])
+  const tweet = await post('hello')
+  const before = asked.length
+  for (let repeat = 0; repeat < 2; repeat++) {
+    reads.countTweet(tweet)
+    await reads.coreOf(tweet)
+  }
+  const shown = JSON.parse((await reads.accounts([alice.id])).get(alice.id)!.json)
+  expect(shown).toMatchObject({
+    statuses_count: 1,
+    last_status_at: new Date(tweet.createdAt).toISOString().slice(0, 10),
+  })
+  expect(asked.slice(before)).toEqual([])
+})
+
+it('marks are asked only for posts that anybody has liked or boosted', async () => {
+  const { reads, tweets, asked, bob, post, one } = await setUp()
+  const { id } = await post('hello')
+  expect(await reads.marks(bob.id, [(await one(id))!])).toMatchObject({ liked: new Set() })
+  expect(asked).not.toContain('viewerMarks')
+  await tweets.like({ accountId: bob.id, tweetId: id })
+  reads.forgetTweet(id)
+  expect((await reads.marks(bob.id, [(await one(id))!]))!.liked).toEqual(new Set([id]))
+  expect(await reads.marks(null, [(await one(id))!])).toBeNull()
+})
