@@ -1,5 +1,5 @@
 // Puts the service together from ready dependencies: its table of contents. No environment; the host composes it.
-import { CONSUMER_GROUPS, type TimelinesService, type TweetsService, type UsersService } from '@rookery/contracts'
+import { CONSUMER_GROUPS, type TimelinesService } from '@rookery/contracts'
 import type { Consumer, DeadLetterStore, EventLog } from '@rookery/event-log'
 import { createRedisHomeTimelines, createRedisPopularFlags, type HomeTimelines } from '@rookery/redis/home-timeline'
 import type { Logger, Metrics } from '@rookery/telemetry'
@@ -21,8 +21,8 @@ export interface TimelineDependencies {
   /** Commands of this service; queue and workers make connections of their own from it. */
   redis: Redis
   eventLog: Pick<EventLog, 'consume'>
-  users: TimelineContext['users'] & Pick<UsersService, 'followersAfter'>
-  tweets: TimelineContext['tweets'] & Pick<TweetsService, 'homePage'>
+  users: TimelineContext['users']
+  tweets: TimelineContext['tweets']
   graphs: GraphSource
   deadLetters: DeadLetterStore
   logger: Logger

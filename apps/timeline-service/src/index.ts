@@ -9,3 +9,4 @@ export {
 export { DEFAULT_CONFIG, type TimelineConfig } from './config.ts'
 export type { GraphSource } from './context.ts'
 export type { FailedJob, FailedJobs } from './fan-out/failed-jobs.ts'
+export { createFanOutQueue, type FanOutQueue } from './fan-out/fan-out-queue.ts'

@@ -21,7 +21,7 @@ export interface FanOutQueue extends JobSink, FailedJobs, AsyncDisposable {
  */
 const OWNERSHIP = { lockDuration: 5_000, stalledInterval: 2_500, maxStalledCount: 1_000 }
 
-/** Makes connections of its own from `redis`: workers block on theirs, and commands must wait while Redis restarts. */
+/** For the service, and for tools that list and retry failed jobs. Makes connections of its own from `redis`: workers block on theirs, and commands must wait while Redis restarts. */
 export function createFanOutQueue(redis: Redis, onError: (error: Error) => void): FanOutQueue {
   const connect = () => {
     const connection = redis.duplicate({ maxRetriesPerRequest: null })

@@ -32,9 +32,9 @@ export interface FanOutJob {
   opts: JobsOptions
 }
 
-/** About 17 minutes of retries; then it stays among the failed ones until somebody retries it. */
+/** One to two hours of retries; then it stays among the failed ones until somebody retries it. */
 const POLICY: JobsOptions = {
-  attempts: 12,
+  attempts: 16,
   backoff: { type: 'exponential', delay: 250, jitter: 0.5 },
   // A kept job of the same id would never run again.
   removeOnComplete: true,

@@ -8,11 +8,11 @@ export interface TimelineView {
   floor: Id
 }
 
-/** Of home alone, or home and outboxes: then complete from the highest of their floors. All must be built. */
+/** Of home alone, or home and outboxes: then complete from the highest of their floors. All must be built; may be put in order in place. */
 export function viewOf(timelines: readonly LoadedTimeline[]): TimelineView {
   const floor = Math.max(...timelines.map((timeline) => timeline.floor))
   const all = timelines.length === 1 ? timelines[0]!.numbers : concatenate(timelines)
-  const numbers = inOrder(all) ? all : sortedUnique(all)
+  const numbers = tidied(all)
   return { numbers: numbers.subarray(indexFrom(numbers, floor)), floor }
 }
 
@@ -38,24 +38,47 @@ function concatenate(timelines: readonly LoadedTimeline[]): Float64Array {
   return all
 }
 
-function inOrder(numbers: Float64Array): boolean {
+/** Fan-out leaves neighbours swapped and repeats: moving these few costs less than sorting all. */
+const MOVES_PER_ENTRY = 4
+
+/** Ascending without repeats; in place where little is out of order. */
+function tidied(numbers: Float64Array): Float64Array {
+  let moves = (MOVES_PER_ENTRY * numbers.length) / ENTRY_WIDTH
   for (let at = ENTRY_WIDTH; at < numbers.length; at += ENTRY_WIDTH) {
-    if (numbers[at]! <= numbers[at - ENTRY_WIDTH]!) return false
+    const id = numbers[at]!
+    if (id > numbers[at - ENTRY_WIDTH]!) continue
+    let to = at - ENTRY_WIDTH
+    while (to > 0 && numbers[to - ENTRY_WIDTH]! > id) to -= ENTRY_WIDTH
+    moves -= (at - to) / ENTRY_WIDTH
+    if (moves < 0) return withoutRepeats(sorted(numbers))
+    const [authorId, boostOfId] = [numbers[at + 1]!, numbers[at + 2]!]
+    numbers.copyWithin(to + ENTRY_WIDTH, to, at)
+    numbers[to] = id
+    numbers[to + 1] = authorId
+    numbers[to + 2] = boostOfId
   }
-  return true
+  return withoutRepeats(numbers)
 }
 
-function sortedUnique(numbers: Float64Array): Float64Array {
+function sorted(numbers: Float64Array): Float64Array {
   const starts = Array.from({ length: numbers.length / ENTRY_WIDTH }, (_, index) => index * ENTRY_WIDTH)
   starts.sort((a, b) => numbers[a]! - numbers[b]!)
-  const sorted = new Float64Array(numbers.length)
+  const copy = new Float64Array(numbers.length)
+  starts.forEach((start, index) => {
+    copy[index * ENTRY_WIDTH] = numbers[start]!
+    copy[index * ENTRY_WIDTH + 1] = numbers[start + 1]!
+    copy[index * ENTRY_WIDTH + 2] = numbers[start + 2]!
+  })
+  return copy
+}
+
+/** In place. */
+function withoutRepeats(numbers: Float64Array): Float64Array {
   let length = 0
-  for (const start of starts) {
-    if (length > 0 && sorted[length - ENTRY_WIDTH] === numbers[start]) continue
-    sorted[length] = numbers[start]!
-    sorted[length + 1] = numbers[start + 1]!
-    sorted[length + 2] = numbers[start + 2]!
+  for (let at = 0; at < numbers.length; at += ENTRY_WIDTH) {
+    if (length > 0 && numbers[length - ENTRY_WIDTH] === numbers[at]) continue
+    if (length < at) numbers.copyWithin(length, at, at + ENTRY_WIDTH)
     length += ENTRY_WIDTH
   }
-  return sorted.subarray(0, length)
+  return numbers.subarray(0, length)
 }
