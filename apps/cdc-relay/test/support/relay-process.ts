@@ -1,11 +1,20 @@
 /** A relay in a process of its own, for tests that kill it. Prints `streaming` when it is. */
-import { createRedisEventLogWriter } from '@rookery/event-log'
+import { setTimeout as wait } from 'node:timers/promises'
+import { createRedisEventLogWriter, type EventLogWriter } from '@rookery/event-log'
 import { createRelay } from '../../src/index.ts'
 import { DURABLE } from './durable-consumer.ts'
 import { relayContext } from './relay-context.ts'
 
 const [databaseUrl, redisUrl] = process.argv.slice(2) as [string, string]
 const writer = createRedisEventLogWriter({ url: redisUrl, groups: [DURABLE] })
-const relay = await createRelay(relayContext(databaseUrl, writer), { pollMs: 20, trimMs: 1e9, maxBatch: 100 })
+// A slow log: much has arrived and is not written yet, so that every kill hits something.
+const slow: EventLogWriter = {
+  ...writer,
+  async append(events) {
+    await wait(40)
+    await writer.append(events)
+  },
+}
+const relay = await createRelay(relayContext(databaseUrl, slow), { pollMs: 20, trimMs: 1e9, maxBatch: 100 })
 await relay.caughtUp()
 console.info('streaming')
