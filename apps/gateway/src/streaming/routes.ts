@@ -1,6 +1,7 @@
 /** The URLs of the streaming API. */
 import type { Session } from '@rookery/contracts'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
 import { cursorOf, sessionOf } from './access.ts'
 import type { StreamingDeps } from './ports.ts'
 import { serveEvents } from './server-sent.ts'
@@ -21,6 +22,16 @@ const EVENT_STREAMS = {
 } as const
 
 const TAGS = ['streaming']
+const Refusal = Type.Object({ error: Type.String() }, { description: 'Why there is no stream' })
+const EVENTS = Type.String({ description: 'Events without end (text/event-stream); their ids are cursors' })
+const Query = Type.Object({
+  access_token: Type.Optional(Type.String({ description: 'For clients that cannot send headers' })),
+  last_event_id: Type.Optional(Type.String({ description: 'Resume after this event' })),
+  tag: Type.Optional(Type.String({ description: 'For hashtag streams' })),
+  list: Type.Optional(Type.String({ description: 'For list streams' })),
+  only_media: Type.Optional(Type.String()),
+})
+const SocketQuery = Type.Object({ ...Query.properties, stream: Type.Optional(Type.String()) })
 
 export const streamingRoutes: FastifyPluginAsync<SocketOptions & Pick<StreamingDeps, 'authenticate'>> = async (
   app,
@@ -33,14 +44,27 @@ export const streamingRoutes: FastifyPluginAsync<SocketOptions & Pick<StreamingD
 
   app.get(
     '/api/v1/streaming/health',
-    { schema: { operationId: 'streamingHealth', summary: 'Says OK while live timelines work', tags: TAGS } },
+    {
+      schema: {
+        operationId: 'streamingHealth',
+        summary: 'Says OK while live timelines work',
+        tags: TAGS,
+        response: { 200: Type.String() },
+      },
+    },
     async (_request, reply) => reply.type('text/plain').send('OK'),
   )
 
   app.route({
     method: 'GET',
     url: '/api/v1/streaming',
-    schema: { operationId: 'openSocket', summary: 'WebSocket: subscribe and unsubscribe to live streams', tags: TAGS },
+    schema: {
+      operationId: 'openSocket',
+      summary: 'WebSocket: subscribe to live streams and unsubscribe',
+      tags: TAGS,
+      querystring: SocketQuery,
+      response: { 401: Refusal, 426: Refusal },
+    },
     preValidation: identify,
     handler: async (_request, reply) =>
       reply.code(426).header('upgrade', 'websocket').send({ error: 'This address speaks WebSocket' }),
@@ -54,7 +78,13 @@ export const streamingRoutes: FastifyPluginAsync<SocketOptions & Pick<StreamingD
     app.get(
       `/api/v1/streaming/${path}`,
       {
-        schema: { operationId: operationId(path), summary: `Server-Sent Events of the stream ${stream}`, tags: TAGS },
+        schema: {
+          operationId: operationId(path),
+          summary: `Server-Sent Events of the stream ${stream}`,
+          tags: TAGS,
+          querystring: Query,
+          response: { 200: EVENTS, 400: Refusal, 401: Refusal },
+        },
         preValidation: identify,
       },
       async (request, reply) => {
