@@ -50,6 +50,19 @@ it('chains ranges: every follower gets the post once', async () => {
   }
 })
 
+it('does not let an author with many followers delay the others', async () => {
+  await using world = await openServiceWorld(engine.url, { rangeSize: 2, concurrency: 1 })
+  for (let follower = 100; follower < 140; follower++) world.tables.follow(follower, bob)
+  world.tables.follow(alice, carol)
+  await world.post(10, bob)
+  await world.post(11, carol)
+  await world.app.caughtUp()
+  const ranges = world.calls.rangesOf
+  expect(ranges.filter((author) => author === bob).length).toBe(21)
+  expect(ranges.indexOf(carol)).toBeLessThan(ranges.lastIndexOf(bob))
+  expect(ranges.indexOf(carol)).toBeLessThan(10)
+})
+
 it('has an own post at once, and survives Redis being away', async () => {
   await using own = await startTestRedis()
   await using world = await openServiceWorld(own.url)
