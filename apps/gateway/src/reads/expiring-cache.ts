@@ -26,7 +26,6 @@ export interface ExpiringCache<V> {
   /** Changes what is held without prolonging its life; a load under way, which may have missed the change, is disowned. */
   patch(id: Id, change: (value: V) => V): void
   forget(id: Id): void
-  clear(): void
 }
 
 export function createExpiringCache<V>(options: ExpiringCacheOptions<V>): ExpiringCache<V> {
@@ -105,6 +104,5 @@ export function createExpiringCache<V>(options: ExpiringCacheOptions<V>): Expiri
       else if (entry) entry.value = change(entry.value as V)
     },
     forget: (id) => void entries.delete(id),
-    clear: () => entries.clear(),
   }
 }

@@ -1,5 +1,5 @@
 /** Between accounts: follow, block, mute, and the lists of each. */
-import type { Id, IdPage, Paging } from '@rookery/contracts'
+import { type Id, type IdPage, notFound, type Paging } from '@rookery/contracts'
 import { Account, Relationship, ref } from '@rookery/contracts/mastodon'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
@@ -136,8 +136,9 @@ export const relationRoutes: Routes = async (app, { edge }) => {
           response: answers(listOf(Account), 404),
         },
       },
-      (request, reply) => {
+      async (request, reply) => {
         const accountId = idOf(request.params.id)
+        if (!(await edge.reads.accounts([accountId])).has(accountId)) throw notFound()
         return answerPage(request, reply, (paging) => fetch({ accountId, ...paging }))
       },
     )
