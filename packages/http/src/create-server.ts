@@ -10,6 +10,7 @@ import Fastify, {
 } from 'fastify'
 import { coerceBooleans } from './bodies/coerce-booleans.ts'
 import { parseBodies, parseQuery } from './bodies/parse-bodies.ts'
+import { drainConnections } from './drain-connections.ts'
 import { answerNotFound, renderError } from './errors/render-error.ts'
 import { type HealthOptions, healthRoutes } from './health/health-routes.ts'
 import { observeRequests } from './metrics.ts'
@@ -68,7 +69,7 @@ export function createServer(options: ServerOptions) {
     else request.log.debug(line, 'request')
     done()
   })
-  closeConnectionsThatTurnIdle(app as unknown as FastifyInstance)
+  drainConnections(app as unknown as FastifyInstance)
   parseBodies(app as unknown as FastifyInstance)
   coerceBooleans(app)
   if (options.openapi) app.register(serveOpenApi, options.openapi)
@@ -78,13 +79,3 @@ export function createServer(options: ServerOptions) {
 }
 
 export type Server = ReturnType<typeof createServer>
-
-const SWEEP_MS = 50
-
-/** Closing ends what is idle at that moment only; a connection whose answer ends later would hold us until its keep-alive does. */
-function closeConnectionsThatTurnIdle(app: FastifyInstance): void {
-  app.addHook('preClose', async () => {
-    const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS)
-    app.server.once('close', () => clearInterval(sweep))
-  })
-}
