@@ -20,13 +20,12 @@ export interface AssemblerOptions {
   epoch: number
   pipeline: Pick<Pipeline, 'add' | 'complete' | 'afterAppended'>
   onMark: (mark: string) => void
-  logger: Pick<Logger, 'warn' | 'error'>
-  onEvent?: (event: DomainEvent) => void
+  logger: Pick<Logger, 'warn'>
 }
 
 type Relation = Extract<PgoutputMessage, { tag: 'relation' }>
 
-export function createAssembler({ epoch, pipeline, onMark, logger, onEvent }: AssemblerOptions) {
+export function createAssembler({ epoch, pipeline, onMark, logger }: AssemblerOptions) {
   const decoders = new Map<number, Decoder | undefined>()
   const complained = new Set<string>()
   let [lsn, at, index, lastIndex] = [0, 0, -1, -1]
@@ -39,10 +38,8 @@ export function createAssembler({ epoch, pipeline, onMark, logger, onEvent }: As
   }
   const emit = (body: EventBody | null) => {
     if (!body) return
-    const event = { ...body, v: 1, position: { epoch, lsn, index }, at } as DomainEvent
     lastIndex = index
-    onEvent?.(event)
-    pipeline.add(event)
+    pipeline.add({ ...body, v: 1, position: { epoch, lsn, index }, at } as DomainEvent)
   }
   const row = (relation: Relation, change: RowChange) => {
     // Every change counts, also one that leads to no event: the index must not depend on what this version knows.

@@ -4,11 +4,13 @@ import type { Position } from '@rookery/contracts'
 import type { Client } from 'pg'
 import { createAssembler } from './assembler.ts'
 import { connect } from './connect.ts'
+import { interruptible } from './interruptible.ts'
 import { createPipeline } from './pipeline.ts'
 import type { RelayProbe } from './probe.ts'
 import { type Replication, startReplication } from './replication.ts'
 import type { RelayContext, RelaySettings } from './settings.ts'
 import { markAnnounced, type PreparedSlot, prepareSlot, readEpoch, skipEpoch } from './slot.ts'
+import { every, ticker } from './ticker.ts'
 
 export interface SessionOptions {
   slot: string
@@ -32,6 +34,7 @@ export async function runSession(context: RelayContext, options: SessionOptions)
   if (prepared.begun) options.onNewSlot()
 
   const failure = Promise.withResolvers<never>()
+  failure.promise.catch(() => {})
   const verified = Promise.withResolvers<void>()
   const pipeline = createPipeline({
     append: async (events) => {
@@ -72,6 +75,8 @@ export async function runSession(context: RelayContext, options: SessionOptions)
       room: pipeline.room,
     })
     replication = running
+    // Apart from the loop below: hooks and a held stream may take longer than the server's patience.
+    using _answering = ticker(settings.answerMs, () => acknowledge(false).catch(failure.reject))
     const unlessEnded = interruptible([running.ended, control.broken, failure.promise])
 
     // From here on the slot is ours, and so are the log and the epoch. Nothing is appended before both are ready.
@@ -100,27 +105,6 @@ export async function runSession(context: RelayContext, options: SessionOptions)
     verified.reject(new Error('the session has ended'))
     verified.promise.catch(() => {})
   }
-}
-
-/**
- * Work that is given up when one of `ends` rejects. Not Promise.race: on promises that stay pending for days it would
- * pile up a reaction for every call.
- */
-function interruptible(ends: readonly Promise<never>[]): <T>(work: Promise<T>) => Promise<T> {
-  let cause: { error: unknown } | undefined
-  let interrupt: (error: unknown) => void = () => {}
-  for (const end of ends) {
-    end.catch((error: unknown) => {
-      cause ??= { error }
-      interrupt(cause.error)
-    })
-  }
-  return (work) =>
-    new Promise((resolve, reject) => {
-      interrupt = reject
-      if (cause) reject(cause.error)
-      work.then(resolve, reject)
-    })
 }
 
 /** PostgreSQL's "replication slot is active for PID …". */
@@ -157,14 +141,4 @@ async function lagBytes(client: Client, slot: string): Promise<number> {
     [slot],
   )
   return Number(rows[0]?.bytes ?? 0)
-}
-
-/** Runs the task when it is called and `ms` have passed since it last ran. */
-function every(ms: number, task: () => Promise<unknown>): () => Promise<unknown> {
-  let next = Date.now()
-  return async () => {
-    if (Date.now() < next) return
-    next = Date.now() + ms
-    await task()
-  }
 }
