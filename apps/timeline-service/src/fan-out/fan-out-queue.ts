@@ -5,7 +5,7 @@ import type { Redis } from 'ioredis'
 import { Value } from 'typebox/value'
 import type { JobSink } from '../context.ts'
 import { createFailedJobs, type FailedJobs } from './failed-jobs.ts'
-import { FAN_OUT_QUEUE, FanOutPayload } from './job-catalogue.ts'
+import { FAN_OUT_QUEUE, FanOutPayload, STALLED } from './job-catalogue.ts'
 
 export interface FanOutQueue extends JobSink, FailedJobs, AsyncDisposable {
   /** Starts the workers; the handler's rejection is a failed attempt. */
@@ -47,7 +47,13 @@ export function createFanOutQueue(redis: Redis, onError: (error: Error) => void)
           if (!Value.Check(FanOutPayload, job.data)) throw new Error('the payload is not one of this version')
           await handle(job.data)
         },
-        { ...options, ...OWNERSHIP, connection: connections[1] as unknown as ConnectionOptions, concurrency },
+        {
+          ...options,
+          ...OWNERSHIP,
+          connection: connections[1] as unknown as ConnectionOptions,
+          concurrency,
+          ...STALLED,
+        },
       )
       worker.on('error', onError)
       worker.on('failed', (_job, error) => onError(error))

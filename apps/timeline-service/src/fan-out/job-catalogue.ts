@@ -41,6 +41,12 @@ const POLICY: JobsOptions = {
   removeOnFail: false,
 }
 
+/**
+ * A job of a killed process is taken up within ten seconds, however often that happens to it: BullMQ's own setting would call it
+ * failed the second time. Running twice is harmless.
+ */
+export const STALLED = { lockDuration: 6_000, stalledInterval: 3_000, maxStalledCount: 1_000_000 }
+
 /** A job with the id `<epoch>-<lsn>-<index>-<first follower>`: the same work is not queued twice. */
 export const fanOutJob = (data: FanOutPayload): FanOutJob => ({
   name: FAN_OUT_QUEUE,
