@@ -1,7 +1,8 @@
 /** One event as both transports write it. Encoded once, however many sockets it goes to. */
 import { formatPosition, type Position } from '@rookery/contracts'
 
-export type LiveEventName = 'update' | 'status.update' | 'delete' | 'reset'
+/** `position` only for clients that asked for it: the cursor alone. */
+export type LiveEventName = 'update' | 'status.update' | 'delete' | 'reset' | 'position'
 
 export interface LiveEvent {
   event: LiveEventName

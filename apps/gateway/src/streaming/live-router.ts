@@ -22,8 +22,10 @@ export interface LiveRouter extends AsyncDisposable {
   /** From this very moment on, or from a cursor (text as the client sent it) if the window still holds it. */
   subscribe(input: { stream: Stream; viewerId: Id | null; peer: Peer; cursor: string | null }): Subscription
   unsubscribe(subscription: Subscription): void
-  /** The last event dealt with. */
+  /** Where a subscription made now would begin. */
   position(): Position | null
+  /** What a subscription's client may take for its cursor: nothing up to here is on its way to it. Null: not now. */
+  cursorOf(subscription: Subscription): Position | null
   /** Resolves when everything received so far has been dealt with. */
   idle(): Promise<void>
 }
@@ -59,9 +61,10 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
   const deliver = createDelivery(deps)
   const hydration = createHydration(deps)
   const queue: (DomainEvent | 'reset')[] = []
-  /** Newest event received, and newest one dealt with. */
+  /** Newest event received, newest one taken up, and newest one that everybody has. */
   let top: Position | null = null
   let processed: Position | null = null
+  let settled: Position | null = null
   let pumping: Promise<void> | null = null
 
   /** Registers the viewer under whom they follow now; again when that changed meanwhile. */
@@ -142,8 +145,13 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
       const events = batch.filter((item) => item !== 'reset')
       await hydration.prepare(events.filter(isTweetEvent).filter((event) => registry.touchedBy(event).length > 0))
       for (const item of batch) {
-        if (item !== 'reset') await handle(item).catch(deps.onError)
-        else for (const subscription of registry.subscriptions()) reset(subscription, null)
+        if (item === 'reset') {
+          settled = null
+          for (const subscription of registry.subscriptions()) reset(subscription, null)
+        } else {
+          await handle(item).catch(deps.onError)
+          settled = item.position
+        }
       }
     }
     hydration.forget()
@@ -203,7 +211,7 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
   // After quiet hours the newest event of all still says where we are.
   if (kept.length === 0) kept.push(...(await deps.log.recentLive({ since: 0, limit: 1 })))
   for (const event of kept) window.push(event)
-  processed = top = kept.at(-1)?.position ?? null
+  settled = processed = top = kept.at(-1)?.position ?? null
   const following = await deps.log.followLive({
     from: top,
     onEvents(events) {
@@ -239,6 +247,10 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
       registry.remove(subscription)
     },
     position: () => processed,
+    cursorOf({ live, after }) {
+      if (!live) return null
+      return after && (!settled || comparePositions(after, settled) > 0) ? after : settled
+    },
     async idle() {
       while (pumping) await pumping
     },

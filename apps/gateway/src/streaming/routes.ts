@@ -31,7 +31,11 @@ const Query = Type.Object({
   list: Type.Optional(Type.String({ description: 'For list streams' })),
   only_media: Type.Optional(Type.String()),
 })
-const SocketQuery = Type.Object({ ...Query.properties, stream: Type.Optional(Type.String()) })
+const SocketQuery = Type.Object({
+  ...Query.properties,
+  stream: Type.Optional(Type.String({ description: 'Subscribe at once' })),
+  positions: Type.Optional(Type.String({ description: '`true`: also send bare cursors (event `position`)' })),
+})
 
 export const streamingRoutes: FastifyPluginAsync<SocketOptions & Pick<StreamingDeps, 'authenticate'>> = async (
   app,

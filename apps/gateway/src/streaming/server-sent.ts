@@ -66,11 +66,9 @@ export function serveEvents(
   response.on('close', end)
   response.on('error', end)
   metrics.connected('sse', 1)
-  // Only while nothing is on its way may the client's cursor move over quiet times.
-  const thumps = setInterval(
-    () => write(serverSentThump(subscription?.live ? router.position() : null)),
-    limits.thumpMs,
-  )
+  // Over quiet times the client's cursor moves too, lest it grow older than the window.
+  const thump = () => write(serverSentThump(subscription ? router.cursorOf(subscription) : null))
+  const thumps = setInterval(thump, limits.thumpMs)
   thumps.unref()
   peers.add(peer).catch((error) => {
     options.onError(error)

@@ -1,7 +1,7 @@
 /** One WebSocket: Mastodon's multiplexed protocol. Nonsense gets an error frame, never more. */
-import { RookeryError, type Session } from '@rookery/contracts'
+import { type Position, RookeryError, type Session } from '@rookery/contracts'
 import type { WebSocket } from 'ws'
-import { webSocketFrame } from './frames.ts'
+import { liveEvent, webSocketFrame } from './frames.ts'
 import type { LiveRouter } from './live-router.ts'
 import type { StreamingMetrics } from './metrics.ts'
 import type { Peers } from './peers.ts'
@@ -20,6 +20,8 @@ export interface SocketOptions {
 interface Message extends StreamQuery {
   type?: unknown
   last_event_id?: unknown
+  /** Ours: also send bare cursors, at first and in quiet times, so that a client without a frame can resume too. */
+  positions?: unknown
 }
 
 /** Messages that may wait while an earlier one is looked at. */
@@ -31,6 +33,7 @@ const POLL_MS = 10
 export function serveSocket(socket: WebSocket, session: Session | null, query: Message, options: SocketOptions): void {
   const { router, peers, limits, metrics } = options
   const subscriptions = new Map<string, Subscription>()
+  const wantsPositions = query.positions === 'true'
   let closed = false
   let answered = true
 
@@ -69,10 +72,15 @@ export function serveSocket(socket: WebSocket, session: Session | null, query: M
       }
     },
   }
+  const sendCursor = (subscription: Subscription, position: Position | null) => {
+    if (position) send(webSocketFrame(liveEvent('position', '', position), subscription.stream.label))
+  }
   const pings = setInterval(() => {
     if (!answered) socket.terminate()
     answered = false
     socket.ping()
+    if (!wantsPositions) return
+    for (const subscription of subscriptions.values()) sendCursor(subscription, router.cursorOf(subscription))
   }, limits.pingMs)
   pings.unref()
 
@@ -94,7 +102,10 @@ export function serveSocket(socket: WebSocket, session: Session | null, query: M
     const { last_event_id: cursor } = message
     const viewerId = session?.accountId ?? null
     const from = typeof cursor === 'string' && cursor ? cursor : null
-    subscriptions.set(key, router.subscribe({ stream, viewerId, peer, cursor: from }))
+    const start = router.position()
+    const subscription = router.subscribe({ stream, viewerId, peer, cursor: from })
+    subscriptions.set(key, subscription)
+    if (wantsPositions && from === null) sendCursor(subscription, start)
   }
 
   const unsubscribe = (message: Message) => {

@@ -36,6 +36,8 @@ export function openLiveSocket(options: LiveOptions): () => void {
     const url = new URL('/api/v1/streaming', location.href)
     url.protocol = url.protocol.replace('http', 'ws')
     url.searchParams.set('stream', options.stream)
+    // Bare cursors too, so that it resumes even when no post has come yet.
+    url.searchParams.set('positions', 'true')
     if (lastId) url.searchParams.set('last_event_id', lastId)
     socket = new WebSocket(url, options.accessToken)
     socket.onopen = () => {
