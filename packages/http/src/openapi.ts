@@ -24,5 +24,9 @@ export const serveOpenApi = fp<OpenApiOptions>(async (app, options) => {
     // Shared schemas carry a `$id`: it is their name in the document.
     refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `schema-${index}`) },
   })
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { deepLinking: true } })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    uiConfig: { deepLinking: true, layout: 'BaseLayout' },
+  })
 })

@@ -52,6 +52,25 @@ it('what others changed is seen when its lifetime is over, what was forgotten at
   expect((await one(id))!.tweet.likesCount).toBe(0)
 })
 
+it('does not hold what a write answered when the post was deleted or written meanwhile', async () => {
+  const { reads, tweets, alice, bob, post, one } = await setUp()
+  const { id } = await post('hello')
+  const since = reads.moment()
+  const liked = await tweets.like({ accountId: bob.id, tweetId: id })
+  await tweets.deleteTweet({ authorId: alice.id, tweetId: id })
+  reads.forgetTweet(id)
+  expect((await reads.coreOf(liked, since)).tweet.likesCount).toBe(1)
+  expect(await one(id)).toBeUndefined()
+
+  const other = await post('once more')
+  const both = reads.moment()
+  const first = await tweets.like({ accountId: bob.id, tweetId: other.id })
+  const second = await tweets.like({ accountId: alice.id, tweetId: other.id })
+  await reads.coreOf(second, both)
+  await reads.coreOf(first, both)
+  expect((await one(other.id))!.tweet.likesCount).toBe(2)
+})
+
 it('posts of accounts that are gone are gone, and so are boosts of them', async () => {
   const { clock, users, tweets, reads, alice, bob, post, one } = await setUp()
   const { id } = await post('hello')
@@ -72,7 +91,7 @@ it('counts a new post once, without asking again', async () => {
   const before = asked.length
   for (let repeat = 0; repeat < 2; repeat++) {
     reads.countTweet(tweet)
-    await reads.coreOf(tweet)
+    await reads.coreOf(tweet, reads.moment())
   }
   const shown = JSON.parse((await reads.accounts([alice.id])).get(alice.id)!.json)
   expect(shown).toMatchObject({

@@ -16,8 +16,10 @@ const APP_LIFETIME = 600_000
 export interface Reads {
   /** Posts ready for any viewer; unknown ones, and those of hidden authors, are left out. Visibility is not asked here. */
   cores(ids: Iterable<Id>): Promise<Map<Id, Core>>
-  /** The core of a post that a write has just answered; kept, so that the next reader sees exactly the same. */
-  coreOf(tweet: Tweet): Promise<Core>
+  /** Taken before a write, given to `coreOf` after it. */
+  moment(): number
+  /** The core of a post that a write has just answered; kept (see ExpiringCache.put), so that the next reader sees the same. */
+  coreOf(tweet: Tweet, since: number): Promise<Core>
   accounts(ids: Iterable<Id>): Promise<Map<Id, RenderedAccount>>
   /** What the viewer has done to these posts; null for anonymous readers. */
   marks(viewerId: Id | null, cores: Iterable<Core>): Promise<ViewerMarks | null>
@@ -64,8 +66,7 @@ export function createReads(
     }
     return rendered
   }
-  const cores = async (ids: Iterable<Id>): Promise<Map<Id, Core>> => {
-    const outer = await fragments.getMany(ids)
+  const join = async (outer: Map<Id, Fragment>): Promise<Map<Id, Core>> => {
     const boostedIds = [...outer.values()].flatMap(({ tweet }) => tweet.boostOfId ?? [])
     const inner = boostedIds.length > 0 ? await fragments.getMany(boostedIds) : outer
     const authorIds = new Set<Id>()
@@ -75,12 +76,13 @@ export function createReads(
   }
 
   return {
-    cores,
-    async coreOf(tweet) {
+    cores: async (ids) => join(await fragments.getMany(ids)),
+    moment: fragments.moment,
+    async coreOf(tweet, since) {
       const fragment = (await renderAll([tweet])).get(tweet.id)
       if (!fragment) throw notFound()
-      fragments.put(tweet.id, fragment)
-      const core = (await cores([tweet.id])).get(tweet.id)
+      fragments.put(tweet.id, fragment, since)
+      const core = (await join(new Map([[tweet.id, fragment]]))).get(tweet.id)
       if (!core) throw notFound()
       return core
     },

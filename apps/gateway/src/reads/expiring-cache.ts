@@ -10,6 +10,9 @@ export interface ExpiringCacheOptions<V> {
   now?: (() => number) | undefined
 }
 
+/** Far more than happen while one write is under way. */
+const REMEMBERED_CHANGES = 10_000
+
 interface Entry<V> {
   value: V | undefined
   expires: number
@@ -21,10 +24,13 @@ export interface ExpiringCache<V> {
   getMany(ids: Iterable<Id>): Promise<Map<Id, V>>
   /** What is held and alive, without loading. */
   peek(id: Id): V | undefined
-  /** Holds a value that was got elsewhere, newer than any load under way. */
-  put(id: Id, value: V): void
+  /** A point in time for `put`: taken before the write whose answer is to be held. */
+  moment(): number
+  /** Holds what a write answered, unless the id was forgotten or written since: then nobody knows which is newer, and nothing is held. */
+  put(id: Id, value: V, since: number): void
   /** Changes what is held without prolonging its life; a load under way, which may have missed the change, is disowned. */
   patch(id: Id, change: (value: V) => V): void
+  /** Also disowns loads and writes under way. */
   forget(id: Id): void
 }
 
@@ -32,6 +38,18 @@ export function createExpiringCache<V>(options: ExpiringCacheOptions<V>): Expiri
   const now = options.now ?? Date.now
   const entries = new Map<Id, Entry<V>>()
 
+  /** When each id was last changed, on a clock of our own; those dropped from here count as changed at `pruned`. */
+  const changed = new Map<Id, number>()
+  let [clock, pruned] = [0, 0]
+  const change = (id: Id) => {
+    entries.delete(id)
+    changed.delete(id)
+    changed.set(id, ++clock)
+    if (changed.size <= REMEMBERED_CHANGES) return
+    const [oldest, at] = changed.entries().next().value!
+    changed.delete(oldest)
+    pruned = at
+  }
   const trim = () => {
     for (const id of entries.keys()) {
       if (entries.size <= options.maxEntries) return
@@ -93,8 +111,11 @@ export function createExpiringCache<V>(options: ExpiringCacheOptions<V>): Expiri
       const entry = entries.get(id)
       return entry && entry.expires > now() ? entry.value : undefined
     },
-    put(id, value) {
-      entries.delete(id)
+    moment: () => clock,
+    put(id, value, since) {
+      const changedSince = since < pruned || (changed.get(id) ?? 0) > since
+      change(id)
+      if (changedSince) return
       entries.set(id, { value, expires: now() + options.lifetime, loading: null })
       trim()
     },
@@ -103,6 +124,6 @@ export function createExpiringCache<V>(options: ExpiringCacheOptions<V>): Expiri
       if (entry?.loading) entries.delete(id)
       else if (entry) entry.value = change(entry.value as V)
     },
-    forget: (id) => void entries.delete(id),
+    forget: change,
   }
 }

@@ -15,6 +15,7 @@ export interface StatusChanges {
 /** What is not given stays, except the warning, which clients leave out to remove it. */
 export async function editStatus(edge: Edge, viewer: AccountViewer, id: Id, changes: StatusChanges): Promise<string> {
   const { tweet: before } = await findStatus(edge, viewer.accountId, id)
+  const since = edge.reads.moment()
   const tweet = await edge.tweets.editTweet({
     authorId: viewer.accountId,
     tweetId: id,
@@ -23,7 +24,7 @@ export async function editStatus(edge: Edge, viewer: AccountViewer, id: Id, chan
     sensitive: changes.sensitive ?? (before.sensitive || Boolean(changes.spoiler_text)),
     language: changes.language ?? before.language,
   })
-  return showStatus(edge, viewer.accountId, await edge.reads.coreOf(tweet))
+  return showStatus(edge, viewer.accountId, await edge.reads.coreOf(tweet, since))
 }
 
 /** Answers what was deleted, with the text as typed, so that clients can offer to write it anew. */

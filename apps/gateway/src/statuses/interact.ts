@@ -7,20 +7,23 @@ import { appendOwn } from './post-status.ts'
 
 export async function favourite(edge: Edge, { accountId }: AccountViewer, id: Id): Promise<string> {
   const { tweet } = originalOf(await findStatus(edge, accountId, id))
+  const since = edge.reads.moment()
   const liked = await edge.tweets.like({ accountId, tweetId: tweet.id })
-  return showStatus(edge, accountId, await edge.reads.coreOf(liked))
+  return showStatus(edge, accountId, await edge.reads.coreOf(liked, since))
 }
 
 export async function unfavourite(edge: Edge, { accountId }: AccountViewer, id: Id): Promise<string> {
   const { tweet } = originalOf(await findStatus(edge, accountId, id))
+  const since = edge.reads.moment()
   const unliked = await edge.tweets.unlike({ accountId, tweetId: tweet.id })
-  return showStatus(edge, accountId, await edge.reads.coreOf(unliked))
+  return showStatus(edge, accountId, await edge.reads.coreOf(unliked, since))
 }
 
 /** Public and unlisted posts may be boosted by anyone who sees them, followers-only ones by their author. */
 export async function reblog(edge: Edge, viewer: AccountViewer, id: Id, wanted: Visibility): Promise<string> {
   const { accountId, appId } = viewer
   const { tweet } = originalOf(await findStatus(edge, accountId, id))
+  const since = edge.reads.moment()
   const boost = await edge.tweets.boost({
     accountId,
     tweetId: tweet.id,
@@ -29,17 +32,18 @@ export async function reblog(edge: Edge, viewer: AccountViewer, id: Id, wanted: 
   })
   edge.reads.forgetTweet(tweet.id)
   edge.reads.forgetAccount(accountId)
-  const [core] = await Promise.all([edge.reads.coreOf(boost), appendOwn(edge, boost)])
+  const [core] = await Promise.all([edge.reads.coreOf(boost, since), appendOwn(edge, boost)])
   return showStatus(edge, accountId, core)
 }
 
 export async function unreblog(edge: Edge, { accountId }: AccountViewer, id: Id): Promise<string> {
   const { tweet } = originalOf(await findStatus(edge, accountId, id))
   const boosts = await edge.tweets.boostsAmong({ tweetIds: [tweet.id], authorIds: [accountId] })
+  const since = edge.reads.moment()
   const original = await edge.tweets.unboost({ accountId, tweetId: tweet.id })
   for (const boost of boosts) edge.reads.forgetTweet(boost.tweetId)
   edge.reads.forgetAccount(accountId)
-  return showStatus(edge, accountId, await edge.reads.coreOf(original))
+  return showStatus(edge, accountId, await edge.reads.coreOf(original, since))
 }
 
 function visibilityOf(tweet: Tweet, wanted: Visibility, boosterId: Id): Visibility {

@@ -31,6 +31,7 @@ export async function postStatus(
   const author = (await edge.reads.accounts([accountId])).get(accountId)?.account
   if (!author) throw notFound()
   const replyTo = status.in_reply_to_id == null ? null : await findReplyTarget(edge, accountId, status.in_reply_to_id)
+  const since = edge.reads.moment()
   const tweet = await edge.tweets.postTweet({
     authorId: accountId,
     text: status.status ?? '',
@@ -44,7 +45,7 @@ export async function postStatus(
   })
   if (replyTo !== null) edge.reads.forgetTweet(replyTo)
   edge.reads.countTweet(tweet)
-  const [core] = await Promise.all([edge.reads.coreOf(tweet), appendOwn(edge, tweet)])
+  const [core] = await Promise.all([edge.reads.coreOf(tweet, since), appendOwn(edge, tweet)])
   return showStatus(edge, accountId, core)
 }
 

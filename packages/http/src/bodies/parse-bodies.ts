@@ -15,6 +15,8 @@ declare module 'fastify' {
 
 const QS_LIMITS = { arrayLimit: 200, parameterLimit: 1000, depth: 4, allowPrototypes: false, plainObjects: false }
 
+const FORMS = ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data']
+
 /** Query strings, with arrays as `id[]=1&id[]=2`. */
 export const parseQuery = (text: string): Record<string, unknown> => qs.parse(text, QS_LIMITS)
 
@@ -30,6 +32,9 @@ export function parseBodies(app: FastifyInstance): void {
     // Clients send the header with no body on favourite, follow and their like.
     if (body === '') done(null, {})
     else void parseJson(request, body as string, done)
+  })
+  app.addHook('onRoute', ({ schema }) => {
+    if (schema?.body) (schema as { consumes?: string[] }).consumes ??= [...FORMS]
   })
   app.addHook('preValidation', async (request) => {
     if (request.method === 'GET' || request.method === 'HEAD') return
