@@ -24,10 +24,16 @@ export function createPeers({ sessions, signals, onError }: Pick<StreamingDeps, 
   const off = signals.on((signal) => {
     if (signal.type === 'session') sessionEnded(signal.sessionId)
     else if (signal.type === 'account') accountClosed(signal.accountId)
-    else if (signal.type === 'missed') checkAll().catch(onError)
+    else if (signal.type === 'missed') void checkAll()
   })
   const checkAll = async () => {
-    for (const peer of [...open]) await checkSession(peer)
+    for (const peer of [...open]) {
+      // Whoever cannot be checked now has to come back.
+      await checkSession(peer).catch((error) => {
+        onError(error)
+        peer.close(CLOSE.failed)
+      })
+    }
   }
 
   return {
