@@ -26,19 +26,21 @@ const REFILL = 40
 export async function fillPage(
   reads: Pick<Reads, 'cores'>,
   paging: Paging,
-  see: { graph: Graph | null; path: ViewPath },
+  see: { graph: Graph | null | Promise<Graph | null>; path: ViewPath },
   fetch: (paging: Paging) => Promise<Skeleton>,
 ): Promise<PostPage> {
   const upward = paging.minId !== undefined
   const kept: Core[] = []
   let at = paging
+  // Both are round trips of their own: the first page need not wait for the graph.
+  const [first, graph] = await Promise.all([fetch(at), see.graph])
+  let { ids, exhausted } = first
   for (;;) {
-    const { ids, exhausted } = await fetch(at)
     const found = await reads.cores(ids)
     const ordered = upward ? ids.toReversed() : ids
     for (const [index, id] of ordered.entries()) {
       const core = found.get(id)
-      if (core && maySee(see.graph, core.facts, see.path)) kept.push(core)
+      if (core && maySee(graph, core.facts, see.path)) kept.push(core)
       if (kept.length === paging.limit) {
         return { cores: upward ? kept.toReversed() : kept, more: !exhausted || index < ordered.length - 1 }
       }
@@ -47,6 +49,7 @@ export async function fillPage(
     if (exhausted || last === undefined) return { cores: upward ? kept.toReversed() : kept, more: false }
     const limit = Math.max(REFILL, paging.limit)
     at = upward ? { ...at, minId: last, limit } : { ...at, maxId: last, limit }
+    ;({ ids, exhausted } = await fetch(at))
   }
 }
 

@@ -88,6 +88,7 @@ it('likes and boosts are counted and marked, and taken back', async () => {
   const boost = await act('reblog')
   expect(boost).toMatchObject({ reblogged: true, reblog: { id, reblogged: true, reblogs_count: 1, favourited: true } })
   expect((await act('reblog')).id).toBe(boost.id)
+  expect((await bob.call('GET', '/api/v1/timelines/home')).json()).toEqual([boost])
   expect((await bob.call('GET', `/api/v1/statuses/${id}/reblogged_by`)).json()).toMatchObject([{ username: 'bob' }])
   expect((await bob.call('GET', `/api/v1/statuses/${id}/favourited_by`)).json()).toMatchObject([{ username: 'bob' }])
   expect((await bob.call('POST', `/api/v1/statuses/${boost.id}/unfavourite`)).json()).toMatchObject({
@@ -95,6 +96,15 @@ it('likes and boosts are counted and marked, and taken back', async () => {
     favourited: false,
   })
   expect(await act('unreblog')).toMatchObject({ id, reblogged: false, reblogs_count: 0 })
+  expect((await bob.call('GET', `/api/v1/statuses/${boost.id}`)).statusCode).toBe(404)
+})
+
+it('a deleted post takes its boosts along', async () => {
+  const { alice, bob } = await createTestGateway()
+  const { id } = await post(alice, 'hello')
+  const boost = (await bob.call('POST', `/api/v1/statuses/${id}/reblog`)).json()
+  await alice.call('DELETE', `/api/v1/statuses/${id}`)
+  expect((await bob.call('GET', '/api/v1/timelines/home')).json()).toEqual([])
   expect((await bob.call('GET', `/api/v1/statuses/${boost.id}`)).statusCode).toBe(404)
 })
 

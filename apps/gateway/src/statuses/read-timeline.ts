@@ -20,7 +20,7 @@ export async function readTimeline(
   path: ViewPath,
   skeleton: (paging: Paging) => Promise<Skeleton>,
 ): Promise<RenderedPage> {
-  const graph = await graphFor(edge, viewerId)
+  const graph = graphFor(edge, viewerId)
   const { cores, more } = await fillPage(edge.reads, paging, { graph, path }, skeleton)
   const marks = await edge.reads.marks(viewerId, cores)
   const json = renderPage(cores, marks)
