@@ -201,3 +201,24 @@ it('FLUSHALL: open connections are reset and go on; nothing comes twice', async 
     ['update', after.tweetId],
   ])
 })
+
+it('Redis killed and started again: open connections stay and go on, and a block made meanwhile holds', async () => {
+  await using all = await setUp()
+  const { world, relay, first } = all
+  await using home = await openSocket(first.url, '?stream=user', String(alice))
+  const before = await relay.publish(world.post(bob, {}, true))
+  await home.heard(1)
+  await redis.kill9()
+  world.graph(alice).blocking = [bob]
+  await first.graphs.graphChanged([alice, bob])
+  await redis.restart()
+  await waitUntil(async () => relay.writer.open(epoch))
+  await relay.publish(world.post(bob, {}, true))
+  const after = await relay.publish(world.post(carol, {}, true))
+  await waitUntil(() => home.frames.some(({ payload }) => payload.includes(String(after.tweetId))))
+  const shown = home.frames
+    .filter(({ event }) => event === 'update')
+    .map(({ payload }) => Number(JSON.parse(payload).id))
+  expect(shown).toEqual([before.tweetId, after.tweetId])
+  expect(home.state.closed).toBeNull()
+})
