@@ -97,6 +97,8 @@ export async function createTimelineService(
         group: CONSUMER_GROUPS[group as keyof typeof CONSUMERS],
         handle: (events) => handle(context, events),
         deadLetters: dependencies.deadLetters,
+        // Events it will not get (new group, or detached after falling too far behind): homes are built again from the tables.
+        backfill: async () => void (await rebuildTimelines(timelines)),
         onError: (error) => logger.error({ err: error, group }, 'consumer'),
       })
       consumers.push(resources.use(consumer))
