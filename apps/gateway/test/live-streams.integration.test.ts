@@ -30,7 +30,8 @@ type Writer = Pick<EventLogWriter, 'append' | 'open'>
 async function startGateway(world: FakeWorld, rows: Map<number, Session>, options: { deaf?: boolean } = {}) {
   const { url } = redis
   const log = createRedisEventLog({ url })
-  const signals = createSignals({ url })
+  // A busy machine may take longer than the default; what is tested is the order.
+  const signals = createSignals({ url, ackWaitMs: 5_000 })
   await signals.ready()
   const versions = createRedisClient({ url, name: 'graphs' })
   // A deaf gateway hears no signal of others: its graphs must be right by their versions alone.
