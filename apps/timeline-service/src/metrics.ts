@@ -6,7 +6,7 @@ export function createTimelineMetrics(metrics: Metrics, queue: Pick<FanOutQueue,
   const deliveries = metrics.counter('timeline_deliveries_total', 'Entries appended to home timelines')
   const jobs = metrics.gauge('timeline_fan_out_jobs', 'Fan-out jobs by state', ['state'])
   return {
-    delivered: (timelines: number) => deliveries.inc(timelines),
+    delivered: (entries: number) => deliveries.inc(entries),
     /** Reads the queue's state; call it before the metrics are rendered. */
     async observe(): Promise<void> {
       jobs.set({ state: 'pending' }, await queue.pending())

@@ -6,8 +6,10 @@ import { fanOutJob } from '../src/fan-out/job-catalogue.ts'
 
 const QUEUE = '{bull}:timeline-fan-out'
 const job = fanOutJob({
-  position: { epoch: 1, lsn: 5, index: 0 },
-  entry: { tweetId: 10, authorId: 1, boostOfId: 0 },
+  from: { epoch: 1, lsn: 5, index: 0 },
+  through: { epoch: 1, lsn: 5, index: 0 },
+  authorId: 1,
+  entries: [{ tweetId: 10, authorId: 1, boostOfId: 0 }],
   backdated: false,
   to: { kind: 'followers', after: null, before: 0 },
 })
@@ -21,7 +23,7 @@ it('takes up the job of a killed process, also one that was killed with several'
   expect(await redis.lmove(`${QUEUE}:wait`, `${QUEUE}:active`, 'RIGHT', 'LEFT')).toBe('1-5-0-0')
   await redis.hset(`${QUEUE}:1-5-0-0`, 'stc', '3')
   const done: number[] = []
-  queue.work(async ({ entry }) => void done.push(entry.tweetId), 1)
+  queue.work(async ({ entries }) => void done.push(entries[0]!.tweetId), 1)
   await waitUntil(() => done.length > 0, { timeoutMs: 30_000, describe: 'the job to be taken up' })
   await waitUntil(async () => (await queue.pending()) === 0)
   expect([done, await queue.failed()]).toEqual([[10], 0])
@@ -35,7 +37,7 @@ it('does not run a payload of another version, and says so', async () => {
   await using redis = createRedisClient({ url: engine.url, name: 'test:queue' })
   const errors: string[] = []
   await using queue = createFanOutQueue(redis, (error) => errors.push(error.message))
-  await queue.add([{ ...job, data: { entry: {} } as never, opts: { jobId: 'odd' } }])
+  await queue.add([{ ...job, data: { entries: [] } as never, opts: { jobId: 'odd' } }])
   queue.work(async () => {}, 1)
   const failed = await waitUntil(async () => (await queue.listFailedJobs())[0])
   expect(failed).toMatchObject({ id: 'odd', error: 'the payload is not one of this version' })

@@ -101,7 +101,7 @@ it('keeps failed jobs visible, and retries them when told', async () => {
   // As if it had been tried all day.
   await world.redis.hset('{bull}:timeline-fan-out:1-3-0-0', 'atm', '99')
   const failed = await waitUntil(async () => (await world.app.listFailedJobs())[0])
-  expect(failed).toMatchObject({ id: '1-3-0-0', error: 'PostgreSQL is away', payload: { entry: { tweetId: 11 } } })
+  expect(failed).toMatchObject({ id: '1-3-0-0', error: 'PostgreSQL is away', payload: { entries: [{ tweetId: 11 }] } })
   world.calls.failFollowers = 0
   expect(await world.app.retryFailedJobs(failed.id)).toBe(1)
   await world.app.caughtUp()

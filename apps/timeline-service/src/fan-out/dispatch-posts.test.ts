@@ -56,6 +56,28 @@ describe('dispatchPosts', () => {
     })
   })
 
+  it('lets the posts of an author travel together, under a name that tells which', async () => {
+    const { context, jobs } = setUp()
+    const at = (lsn: number) => ({ tweetId: lsn, position: { epoch: 2, lsn, index: 0 } })
+    const mentions = { visibility: 'direct', mentionIds: [bob] } as const
+    await dispatchPosts(context, [
+      posted(at(1)),
+      posted({ ...at(2), authorId: bob }),
+      posted({ ...at(3), ...mentions }),
+      posted(at(4)),
+    ])
+    expect(jobs.map(({ opts, data }) => [opts.jobId, data.entries.map((entry) => entry.tweetId)])).toEqual([
+      ['2-1-0-0-4-0', [1, 4]],
+      ['2-2-0-0', [2]],
+      ['2-3-0-0', [3]],
+    ])
+    await dispatchPosts(
+      context,
+      Array.from({ length: 20 }, (_, index) => posted(at(100 + index))),
+    )
+    expect(jobs.slice(3).map(({ data }) => data.entries.length)).toEqual([16, 4])
+  })
+
   it('sends a direct post to its author and the mentioned, however popular the author', async () => {
     const { context, clock, jobs } = setUp()
     await context.flags.raise(alice)
@@ -68,7 +90,7 @@ describe('dispatchPosts', () => {
     const { context, jobs } = setUp()
     await dispatchPosts(context, [
       posted({ tweetId: idAt(NOW - 3_600_001) }),
-      posted({ tweetId: idAt(NOW - 3_599_999) }),
+      posted({ tweetId: idAt(NOW - 3_599_999), authorId: bob }),
     ])
     expect(jobs.map((job) => job.data.backdated)).toEqual([true, false])
   })

@@ -2,7 +2,7 @@
 import { type DomainEvent, type TweetPosted, timeOfId } from '@rookery/contracts'
 import { homeKey, outboxKey } from '@rookery/redis/home-timeline'
 import type { TimelineContext } from '../context.ts'
-import { type FanOutJob, type FanOutPayload, fanOutJob } from './job-catalogue.ts'
+import { type FanOutPayload, fanOutJob, POSTS_PER_JOB } from './job-catalogue.ts'
 
 /** Ids older than the event by more than this were given from an old `created_at`. */
 const BACKDATED_MS = 3_600_000
@@ -15,29 +15,43 @@ export async function dispatchPosts(context: DispatchContext, events: readonly D
   if (posts.length === 0) return
   // Read now, not from a cache: an author whose flag is not up here has every post in the homes.
   const popular = await context.flags.all()
-  const jobs: FanOutJob[] = []
+  const payloads: FanOutPayload[] = []
   for (const post of posts) {
     const flaggedAt = post.visibility === 'direct' ? undefined : popular.get(post.authorId)
     if (flaggedAt !== undefined) await appendToOutbox(context, post)
     const skipped = flaggedAt !== undefined && flaggedAt + context.config.skipAfterMs <= context.clock.now()
-    if (!skipped) jobs.push(fanOutJob(payloadOf(post)))
+    if (!skipped) addTo(payloads, payloadOf(post))
   }
-  if (jobs.length > 0) await context.jobs.add(jobs)
+  if (payloads.length > 0) await context.jobs.add(payloads.map(fanOutJob))
+}
+
+/** Joins a post to those of its author before it, where both go to all followers. */
+function addTo(payloads: FanOutPayload[], next: FanOutPayload): void {
+  const last = payloads.findLast((payload) => payload.authorId === next.authorId && payload.to.kind === 'followers')
+  if (next.to.kind !== 'followers' || !last || last.entries.length >= POSTS_PER_JOB) {
+    payloads.push(next)
+    return
+  }
+  last.entries.push(...next.entries)
+  last.through = next.through
+  last.backdated ||= next.backdated
 }
 
 /** And to the author's own home, which fan-out would have reached. */
 async function appendToOutbox({ timelines }: DispatchContext, post: TweetPosted): Promise<void> {
-  const { entry, backdated } = payloadOf(post)
+  const { entries, backdated } = payloadOf(post)
   await Promise.all(
     [outboxKey(post.authorId), homeKey(post.authorId)].map((key) =>
-      timelines.append([key], [entry], { unsorted: backdated }),
+      timelines.append([key], entries, { unsorted: backdated }),
     ),
   )
 }
 
 const payloadOf = (post: TweetPosted): FanOutPayload => ({
-  position: post.position,
-  entry: { tweetId: post.tweetId, authorId: post.authorId, boostOfId: post.boostOfId ?? 0 },
+  from: post.position,
+  through: post.position,
+  authorId: post.authorId,
+  entries: [{ tweetId: post.tweetId, authorId: post.authorId, boostOfId: post.boostOfId ?? 0 }],
   backdated: timeOfId(post.tweetId) < post.at - BACKDATED_MS,
   to:
     post.visibility === 'direct'

@@ -1,4 +1,4 @@
-// The handler of a fan-out job: appends one post to the homes of a range of followers.
+// The handler of a fan-out job: appends posts to the homes of a range of followers.
 import type { FollowerCursor, Id } from '@rookery/contracts'
 import { homeKey } from '@rookery/redis/home-timeline'
 import type { TimelineContext } from '../context.ts'
@@ -6,11 +6,11 @@ import { callsOf } from './calls-of.ts'
 import { type FanOutPayload, fanOutJob } from './job-catalogue.ts'
 
 type FanOutContext = Pick<TimelineContext, 'timelines' | 'users' | 'flags' | 'jobs' | 'config'> & {
-  onDelivered?: (timelines: number) => void
+  onDelivered?: (entries: number) => void
 }
 
 /**
- * Followers are read when the job runs, after the post's commit: who follows later gets the post by the merge on follow.
+ * Followers are read when the job runs, after the posts' commit: who follows later gets them by the merge on follow.
  * The next range is enqueued at the end of the queue, so that an author with many followers does not delay the others;
  * and only after this range is done, so that a retry does not repeat the ranges behind it.
  */
@@ -19,7 +19,7 @@ export async function fanOutRange(context: FanOutContext, job: FanOutPayload): P
   // Mentioned people who do not follow get an entry that the read's follow edge hides.
   if (job.to.kind === 'accounts') return appendToHomes(context, job, job.to.accountIds)
 
-  const { authorId } = job.entry
+  const { authorId } = job
   const { after, before } = job.to
   const followers = await users.followersAfter({ accountId: authorId, after, limit: config.rangeSize })
   const recipients = followers.map((cursor) => cursor.followerId)
@@ -39,8 +39,8 @@ async function appendToHomes(context: FanOutContext, job: FanOutPayload, account
   for (let at = 0; at < calls.length; at += config.callsInFlight) {
     const answers = calls
       .slice(at, at + config.callsInFlight)
-      .map((ids) => timelines.append(ids.map(homeKey), [job.entry], { unsorted: job.backdated }))
+      .map((ids) => timelines.append(ids.map(homeKey), job.entries, { unsorted: job.backdated }))
     const reached = await Promise.all(answers)
-    context.onDelivered?.(reached.reduce((sum, count) => sum + count, 0))
+    context.onDelivered?.(job.entries.length * reached.reduce((sum, count) => sum + count, 0))
   }
 }

@@ -1,17 +1,27 @@
 // The service's jobs: name, payload and retry policy of each, together.
-import { formatPosition, type Position } from '@rookery/contracts'
+import { comparePositions, formatPosition } from '@rookery/contracts'
 import type { JobsOptions } from 'bullmq'
 import { type Static, Type } from 'typebox'
 
 export const FAN_OUT_QUEUE = 'timeline-fan-out'
 
 const Account = Type.Integer({ minimum: 0 })
+const Place = Type.Object({ epoch: Type.Integer(), lsn: Type.Integer(), index: Type.Integer() })
 
-/** One post to a range of followers (chained: a full range enqueues the next), or to the people a direct post mentions. */
+/** Posts of one job at most: fifty homes times so many entries are still a small Lua call. */
+export const POSTS_PER_JOB = 16
+
+/**
+ * Posts of one author to a range of followers (chained: a full range enqueues the next), or a direct post to the people it
+ * mentions. Posts that come together travel together: each home is touched once for all of them.
+ */
 export const FanOutPayload = Type.Object({
-  position: Type.Object({ epoch: Type.Integer(), lsn: Type.Integer(), index: Type.Integer() }),
-  entry: Type.Object({ tweetId: Account, authorId: Account, boostOfId: Account }),
-  /** The id is far older than the post's arrival. */
+  /** Of the first and of the last post. */
+  from: Place,
+  through: Place,
+  authorId: Account,
+  entries: Type.Array(Type.Object({ tweetId: Account, authorId: Account, boostOfId: Account }), { minItems: 1 }),
+  /** An id is far older than the post's arrival. */
   backdated: Type.Boolean(),
   to: Type.Union([
     Type.Object({
@@ -47,11 +57,18 @@ const POLICY: JobsOptions = {
  */
 export const STALLED = { lockDuration: 6_000, stalledInterval: 3_000, maxStalledCount: 1_000_000 }
 
-/** A job with the id `<epoch>-<lsn>-<index>-<first follower>`: the same work is not queued twice. */
+/**
+ * A job with the id `<epoch>-<lsn>-<index>-<first follower>`, so that the same work is not queued twice. Several posts add the place
+ * of the last one: after a crash a batch may come again with more in it, and that is other work.
+ */
 export const fanOutJob = (data: FanOutPayload): FanOutJob => ({
   name: FAN_OUT_QUEUE,
   data,
-  opts: { ...POLICY, jobId: jobId(data.position, data.to.kind === 'followers' ? (data.to.after?.followerId ?? 0) : 0) },
+  opts: { ...POLICY, jobId: jobId(data) },
 })
 
-const jobId = (position: Position, firstFollower: number) => `${formatPosition(position)}-${firstFollower}`
+function jobId({ from, through, to }: FanOutPayload): string {
+  const firstFollower = to.kind === 'followers' ? (to.after?.followerId ?? 0) : 0
+  const last = comparePositions(from, through) === 0 ? '' : `-${through.lsn}-${through.index}`
+  return `${formatPosition(from)}-${firstFollower}${last}`
+}

@@ -1,5 +1,5 @@
 // The world of one run: tables, caches, a clock, and contexts of the real service code whose calls are steps.
-import { ID_EPOCH_MS, type Id } from '@rookery/contracts'
+import { ID_EPOCH_MS, type Id, type TweetPosted } from '@rookery/contracts'
 import { viewerGraph } from '@rookery/redis'
 import { type HomeTimelines, homeKey, outboxKey, type PopularFlags } from '@rookery/redis/home-timeline'
 import { fixedClock, type SeededRandom } from '@rookery/testing'
@@ -99,6 +99,8 @@ export function createWorld(random: SeededRandom, variant: Variant | null, cache
     tables,
     caches,
     demoted,
+    /** Posts in the order of their commits, as the log has them. */
+    delivered: [] as TweetPosted[],
     pending: (key: string) => (pending.get(key) ?? 0) > 0,
     begin,
     finish,

@@ -14,15 +14,15 @@ import { PEOPLE, type World } from './world.ts'
 const HOUR = 3_600_000
 
 /** Actors that FLUSHALL may take with it: their jobs lie in Redis. */
-export const carriers = new WeakMap<World, Map<Actor, string>>()
+export const carriers = new WeakMap<World, Map<Actor, readonly string[]>>()
 
 /** Runs work of the log or the queue until it succeeds, sometimes twice; steps may fail before or after their effect. */
-function carry(world: World, name: string, key: string, work: (actor: Actor) => Promise<void>): void {
+function carry(world: World, name: string, keys: readonly string[], work: (actor: Actor) => Promise<void>): void {
   const { random, scheduler } = world
-  const held = carriers.get(world) ?? new Map<Actor, string>()
+  const held = carriers.get(world) ?? new Map<Actor, readonly string[]>()
   carriers.set(world, held)
   let attempts = 0
-  world.begin(key)
+  for (const key of keys) world.begin(key)
   const actor = scheduler.spawn(
     name,
     async (self) => {
@@ -35,21 +35,21 @@ function carry(world: World, name: string, key: string, work: (actor: Actor) => 
         }
       }
       held.delete(self)
-      world.finish(key)
+      for (const key of keys) world.finish(key)
     },
     { slowness: random.pick([0, 0, 0.5, 0.95]), fails: () => (attempts < 3 ? 0.04 : 0) },
   )
-  held.set(actor, key)
+  held.set(actor, keys)
 }
 
 /** FLUSHALL: caches and flags are gone, and with them jobs. */
 export async function flushAll(world: World): Promise<void> {
   await world.caches.flushAll()
-  for (const [actor, key] of carriers.get(world) ?? []) {
+  for (const [actor, keys] of carriers.get(world) ?? []) {
     if (!world.random.chance(0.5)) continue
     world.scheduler.kill(actor)
     carriers.get(world)!.delete(actor)
-    world.finish(key)
+    for (const key of keys) world.finish(key)
   }
 }
 
@@ -60,7 +60,8 @@ export function listenForJobs(world: World): void {
       const id = job.opts.jobId!
       if (known.has(id)) continue
       known.add(id)
-      carry(world, `job ${id}`, `post ${job.data.entry.tweetId}`, async (actor) => {
+      const keys = job.data.entries.map((entry) => `post ${entry.tweetId}`)
+      carry(world, `job ${id}`, keys, async (actor) => {
         await fanOutRange(world.contextOf(actor), job.data)
         known.delete(id)
       })
@@ -99,7 +100,10 @@ export function post(world: World, authorId: Id): void {
     const position = { epoch: 1, lsn: id, index: 0 }
     const facts = { ...row, tweetId: id, tags: [], inReplyToId: null, createdAt: 0 }
     const event: TweetPosted = { ...facts, type: 'tweet.posted', v: 1, position, at: world.clock.now() }
-    carry(world, `dispatch ${id}`, `post ${id}`, (self) => dispatchPosts(world.contextOf(self), [event]))
+    // As after a crash of the consumer: the batch before comes again, with this post in it.
+    const batch = [...(random.chance(0.3) ? world.delivered.slice(-random.int(1, 3)) : []), event]
+    world.delivered.push(event)
+    carry(world, `dispatch ${id}`, [`post ${id}`], (self) => dispatchPosts(world.contextOf(self), batch))
     world.finish(`post ${id}`)
     if (random.chance(0.7)) {
       const entry = { tweetId: id, authorId, boostOfId: row.boostOfId ?? 0 }
@@ -126,7 +130,7 @@ export function follow(world: World, accountId: Id, targetId: Id): void {
         targetId,
         showBoosts: true,
       }
-      carry(world, `merge ${accountId}<${targetId}`, `edge ${accountId}>${targetId}`, (self) =>
+      carry(world, `merge ${accountId}<${targetId}`, [`edge ${accountId}>${targetId}`], (self) =>
         mergeFollowees(world.contextOf(self), [event]),
       )
     }),
@@ -138,7 +142,7 @@ export function unfollow(world: World, accountId: Id, targetId: Id): void {
     actor.step('commit', () => {
       world.tables.unfollow(accountId, targetId)
       if (world.variant !== 'purge job on unfollow') return
-      carry(world, `purge ${accountId}<${targetId}`, `edge ${accountId}>${targetId}`, (self) =>
+      carry(world, `purge ${accountId}<${targetId}`, [`edge ${accountId}>${targetId}`], (self) =>
         self.step('purge', () => purge(world.caches.timelines, homeKey(accountId), targetId)),
       )
     }),
