@@ -1,7 +1,8 @@
 /** The places of the app. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from '@tanstack/react-router'
 import { useSession } from './api/session.ts'
 import { Shell } from './layout/shell.tsx'
+import { Empty } from './ui/notice.tsx'
 import { WelcomePage } from './welcome/welcome-page.tsx'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
@@ -11,6 +12,11 @@ const publicTimeline = createRoute({
   getParentRoute: () => root,
   path: '/public',
   component: lazyRouteComponent(() => import('./timeline/public-page.tsx'), 'PublicPage'),
+})
+const tagTimeline = createRoute({
+  getParentRoute: () => root,
+  path: '/tags/$tag',
+  component: lazyRouteComponent(() => import('./timeline/tag-page.tsx'), 'TagPage'),
 })
 const profile = createRoute({
   getParentRoute: () => root,
@@ -30,11 +36,17 @@ function HomeOrWelcome() {
 }
 
 function NotFound() {
-  return <p className="p-10 text-center text-muted">There is nothing at this address.</p>
+  return (
+    <Empty title="There is nothing at this address">
+      <Link to="/" className="text-accent underline">
+        Go home
+      </Link>
+    </Empty>
+  )
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, publicTimeline, profile, thread]),
+  routeTree: root.addChildren([home, publicTimeline, tagTimeline, profile, thread]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

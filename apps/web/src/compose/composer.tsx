@@ -1,39 +1,77 @@
 import { countCharacters } from '@rookery/contracts/text'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { api } from '../api/client.ts'
 import { describeProblem, type Status } from '../api/problem.ts'
 import { useSession } from '../api/session.ts'
-import { prependHome } from '../api/status-cache.ts'
+import { arrive, patchStatus } from '../api/status-cache.ts'
 import { Button } from '../ui/button.tsx'
-import { clearDraft, readDraft, saveDraft } from './drafts.ts'
+import { Counter } from './counter.tsx'
+import { clearDraft, hearDraft, readDraft, saveDraft } from './drafts.ts'
 
 const LIMIT = 500
 const VISIBILITIES = {
-  public: 'Everyone can see this',
-  unlisted: 'Everyone, but not in public timelines',
-  private: 'Only your followers',
-  direct: 'Only people you mention',
+  public: 'Everyone',
+  unlisted: 'Everyone, quietly',
+  private: 'Followers only',
+  direct: 'Mentioned only',
 } as const
 type Visibility = keyof typeof VISIBILITIES
 
-/** Writes a post or a reply. The draft survives a reload; Ctrl/Cmd+Enter posts; a repeat of a lost request posts once. */
-export function Composer({ replyTo, onPosted }: { replyTo?: Status; onPosted?(status: Status): void }) {
+interface Props {
+  replyTo?: Status
+  /** A post of one's own that is being changed, and its source. */
+  editing?: { status: Status; text: string }
+  onDone?(): void
+  onCancel?(): void
+}
+
+/** Writes a post or a reply, or changes one. Drafts survive a reload; Ctrl/Cmd+Enter posts; a repeated request posts once. */
+export function Composer({ replyTo, editing, onDone, onCancel }: Props) {
   const session = useSession()
   const queries = useQueryClient()
   const id = useId()
-  const draftKey = replyTo ? `reply.${replyTo.id}` : 'post'
-  const [text, setText] = useState(() => readDraft(draftKey) ?? openingText(replyTo, session?.username))
+  const field = useRef<HTMLTextAreaElement>(null)
+  const opened = Boolean(replyTo ?? editing)
+  const draftKey = editing ? `edit.${editing.status.id}` : replyTo ? `reply.${replyTo.id}` : 'post'
+  const [text, setText] = useState(
+    () => readDraft(draftKey) ?? editing?.text ?? openingText(replyTo, session?.username),
+  )
   const [visibility, setVisibility] = useState<Visibility>(replyTo?.visibility ?? 'public')
   const [key, setKey] = useState(() => crypto.randomUUID())
   const [sending, setSending] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const left = LIMIT - countCharacters(text)
   const ready = text.trim() !== '' && left >= 0 && !sending
+  const verb = editing ? 'Save' : replyTo ? 'Reply' : 'Post'
+
+  useEffect(() => hearDraft(draftKey, setText), [draftKey])
+  useEffect(() => {
+    if (!opened) return
+    field.current?.focus()
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length)
+  }, [opened])
 
   function write(value: string) {
     setText(value)
     saveDraft(draftKey, value)
+    // Another text is another post: the key of a lost request must not answer for it.
+    setKey(crypto.randomUUID())
+  }
+
+  async function send(): Promise<void> {
+    const statuses = api().v1.statuses
+    if (editing) {
+      const { id: statusId, sensitive, spoilerText } = editing.status
+      const edited = await statuses.$select(statusId).update({ status: text, sensitive, spoilerText })
+      return patchStatus(queries, statusId, (old) => ({ ...old, ...edited }))
+    }
+    const status = await statuses.create(
+      { status: text, visibility, inReplyToId: replyTo?.id },
+      { requestInit: { headers: { 'Idempotency-Key': key } } },
+    )
+    arrive(queries, status, true)
+    if (replyTo) patchStatus(queries, replyTo.id, (old) => ({ ...old, repliesCount: old.repliesCount + 1 }))
   }
 
   async function submit(event?: FormEvent) {
@@ -42,16 +80,11 @@ export function Composer({ replyTo, onPosted }: { replyTo?: Status; onPosted?(st
     setSending(true)
     setProblem(null)
     try {
-      const status = await api().v1.statuses.create(
-        { status: text, visibility, inReplyToId: replyTo?.id, language: null },
-        { requestInit: { headers: { 'Idempotency-Key': key } } },
-      )
+      await send()
       clearDraft(draftKey)
       setText('')
       setKey(crypto.randomUUID())
-      prependHome(queries, [status])
-      if (replyTo) void queries.invalidateQueries({ queryKey: ['thread'] })
-      onPosted?.(status)
+      onDone?.()
     } catch (error) {
       setProblem(describeProblem(error))
     } finally {
@@ -60,42 +93,47 @@ export function Composer({ replyTo, onPosted }: { replyTo?: Status; onPosted?(st
   }
 
   return (
-    <form onSubmit={submit} className="border-b border-line px-4 py-3">
+    <form onSubmit={submit} className={opened ? 'mt-1 rounded-xl bg-sunken p-3' : 'border-b border-line px-4 py-3'}>
       <label htmlFor={id} className="sr-only">
-        {replyTo ? `Reply to ${replyTo.account.acct}` : 'Write a post'}
+        {editing ? 'Change the post' : replyTo ? `Reply to ${replyTo.account.acct}` : 'Write a post'}
       </label>
       <textarea
+        ref={field}
         id={id}
         value={text}
-        rows={replyTo ? 2 : 3}
+        rows={2}
         placeholder={replyTo ? 'Your reply' : 'What is on your mind?'}
+        aria-keyshortcuts="Control+Enter Meta+Enter"
         onChange={(event) => write(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
+          if (event.key === 'Escape') onCancel?.()
         }}
-        className="field-sizing-content max-h-96 min-h-20 w-full resize-none bg-transparent text-base placeholder:text-muted focus-visible:outline-none"
+        className="field-sizing-content block max-h-96 min-h-16 w-full resize-none bg-transparent text-base placeholder:text-muted"
       />
-      <div className="flex flex-wrap items-center gap-3">
-        <select
-          aria-label="Who can see this"
-          value={visibility}
-          onChange={(event) => setVisibility(event.target.value as Visibility)}
-          className="min-h-10 max-w-[60%] rounded-full border border-line bg-raised px-3 text-sm text-muted"
-        >
-          {Object.entries(VISIBILITIES).map(([value, name]) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <span
-          className={`ml-auto text-sm tabular-nums ${left < 0 ? 'text-danger' : 'text-muted'}`}
-          aria-live={left < 20 ? 'polite' : 'off'}
-        >
-          {left < 100 ? left : ''}
-        </span>
-        <Button type="submit" disabled={!ready}>
-          {sending ? 'Posting…' : replyTo ? 'Reply' : 'Post'}
+      <div className="mt-2 flex flex-wrap items-center justify-end gap-x-2 gap-y-2">
+        {!editing && (
+          <select
+            aria-label="Who can see this"
+            value={visibility}
+            onChange={(event) => setVisibility(event.target.value as Visibility)}
+            className="mr-auto min-h-10 rounded-full border border-line bg-raised px-3 text-sm text-muted"
+          >
+            {Object.entries(VISIBILITIES).map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+        <Counter left={left} limit={LIMIT} />
+        {onCancel && (
+          <Button kind="quiet" onClick={onCancel}>
+            Cancel
+          </Button>
+        )}
+        <Button type="submit" disabled={!ready} title="Ctrl+Enter">
+          {verb}
         </Button>
       </div>
       {problem && (

@@ -1,9 +1,16 @@
-/** Unsent text by place, on this device; a reload loses nothing. */
-const name = (key: string) => `rookery.draft.${key}`
+/** Unsent text by place, on this device; a reload loses nothing, and two tabs write the same draft. */
+const PREFIX = 'rookery.draft.'
 
-export const readDraft = (key: string): string | null => localStorage.getItem(name(key))
-export const clearDraft = (key: string): void => localStorage.removeItem(name(key))
+export const readDraft = (key: string): string | null => localStorage.getItem(PREFIX + key)
+export const clearDraft = (key: string): void => localStorage.removeItem(PREFIX + key)
 export function saveDraft(key: string, text: string): void {
   if (text.trim() === '') clearDraft(key)
-  else localStorage.setItem(name(key), text)
+  else localStorage.setItem(PREFIX + key, text)
+}
+
+/** Calls with what another tab wrote or posted (empty); returns what ends it. */
+export function hearDraft(key: string, onText: (text: string) => void): () => void {
+  const hear = (event: StorageEvent) => event.key === PREFIX + key && onText(event.newValue ?? '')
+  addEventListener('storage', hear)
+  return () => removeEventListener('storage', hear)
 }

@@ -1,36 +1,40 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Heart, MessageCircle, Repeat2, Trash2 } from 'lucide-react'
+import { Heart, MessageCircle, Pencil, Repeat2, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { api } from '../api/client.ts'
 import { describeProblem, type Status } from '../api/problem.ts'
 import { useSession } from '../api/session.ts'
-import { patchStatus, removeStatus } from '../api/status-cache.ts'
+import { hideStatus, patchStatus, restoreStatus } from '../api/status-cache.ts'
+import { type Marks, marksOf, tellTabs } from '../api/tabs.ts'
+import { useUndo } from '../ui/undo.tsx'
 
 interface Props {
   status: Status
   onReply(): void
+  onEdit(): void
   onProblem(text: string | null): void
 }
 
-/** Reply, boost, like, delete: shown at once, taken back with a reason when the server refuses. */
-export function PostActions({ status, onReply, onProblem }: Props) {
+/** Reply, boost, like: shown at once, taken back with a reason when the server refuses. Edit and delete for one's own. */
+export function PostActions({ status, onReply, onEdit, onProblem }: Props) {
   const queries = useQueryClient()
   const session = useSession()
+  const undo = useUndo()
   const mine = session?.accountId === status.account.id
 
-  async function optimistic(change: Partial<Status>, call: () => Promise<unknown>) {
+  const mark = (marks: Partial<Marks>) => patchStatus(queries, status.id, (old) => ({ ...old, ...marks }))
+
+  async function optimistic(change: Partial<Marks>, call: () => Promise<Status>) {
     onProblem(null)
-    patchStatus(queries, status.id, (old) => ({ ...old, ...change }))
+    mark(change)
     try {
-      await call()
+      const answer = await call()
+      // The server's count includes what others did meanwhile.
+      const marks = marksOf(answer.reblog ?? answer)
+      mark(marks)
+      if (session) tellTabs({ accountId: session.accountId, statusId: status.id, marks })
     } catch (error) {
-      patchStatus(queries, status.id, (old) => ({
-        ...old,
-        favourited: status.favourited,
-        favouritesCount: status.favouritesCount,
-        reblogged: status.reblogged,
-        reblogsCount: status.reblogsCount,
-      }))
+      mark(marksOf(status))
       onProblem(describeProblem(error))
     }
   }
@@ -45,19 +49,22 @@ export function PostActions({ status, onReply, onProblem }: Props) {
     optimistic({ reblogged: !status.reblogged, reblogsCount: status.reblogsCount + (status.reblogged ? -1 : 1) }, () =>
       status.reblogged ? post().unreblog() : post().reblog(),
     )
-  async function remove() {
-    if (!confirm('Delete this post for everyone?')) return
-    try {
-      await post().remove()
-      removeStatus(queries, status.id)
-    } catch (error) {
-      onProblem(describeProblem(error))
-    }
+  function remove() {
+    const target = post()
+    hideStatus(queries, status.id)
+    undo.offer({
+      text: 'Post deleted.',
+      undo: () => restoreStatus(queries, status.id),
+      async act() {
+        await target.remove(undefined, { requestInit: { keepalive: true } })
+        if (session) tellTabs({ accountId: session.accountId, statusId: status.id, marks: null })
+      },
+    })
   }
 
   const closed = status.visibility === 'direct' || (status.visibility === 'private' && !mine)
   return (
-    <div className="-ml-2.5 mt-1 flex max-w-md justify-between text-muted">
+    <div className="-ml-2.5 mt-1 grid max-w-md grid-cols-5 justify-items-start text-muted">
       <Action name="Reply" count={status.repliesCount} disabled={!session} onClick={onReply}>
         <MessageCircle size={20} strokeWidth={1.75} />
       </Action>
@@ -81,12 +88,15 @@ export function PostActions({ status, onReply, onProblem }: Props) {
       >
         <Heart size={20} strokeWidth={1.75} fill={status.favourited ? 'currentColor' : 'none'} />
       </Action>
-      {mine ? (
-        <Action name="Delete" onClick={remove}>
-          <Trash2 size={19} strokeWidth={1.75} />
-        </Action>
-      ) : (
-        <span className="w-10" />
+      {mine && (
+        <>
+          <Action name="Edit" onClick={onEdit}>
+            <Pencil size={19} strokeWidth={1.75} />
+          </Action>
+          <Action name="Delete" onClick={remove}>
+            <Trash2 size={19} strokeWidth={1.75} />
+          </Action>
+        </>
       )}
     </div>
   )
@@ -110,14 +120,11 @@ function Action({ name, count = 0, pressed, colour = '', disabled, onClick, chil
       aria-label={count > 0 ? `${name}, ${count}` : name}
       aria-pressed={pressed}
       disabled={disabled}
-      onClick={(event) => {
-        event.stopPropagation()
-        onClick()
-      }}
-      className={`inline-flex min-h-10 min-w-10 items-center justify-center gap-1.5 rounded-full px-2.5 text-sm tabular-nums transition-colors duration-150 enabled:hover:bg-sunken enabled:hover:text-ink disabled:opacity-50 ${pressed ? colour : ''}`}
+      onClick={onClick}
+      className={`inline-flex min-h-10 min-w-10 items-center justify-center gap-1.5 rounded-full px-2.5 text-sm tabular-nums transition-colors duration-150 enabled:hover:bg-sunken disabled:cursor-default ${pressed ? colour : 'enabled:hover:text-ink'}`}
     >
       {children}
-      {count > 0 && <span aria-hidden="true">{count}</span>}
+      {count > 0 && <span aria-hidden="true">{count.toLocaleString()}</span>}
     </button>
   )
 }

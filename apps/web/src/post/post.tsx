@@ -1,7 +1,8 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { AtSign, Lock, Moon, Repeat2 } from 'lucide-react'
+import { AtSign, Lock, Moon, Pencil, Repeat2 } from 'lucide-react'
 import { memo, useState } from 'react'
-import type { Status } from '../api/problem.ts'
+import { api } from '../api/client.ts'
+import { describeProblem, type Status } from '../api/problem.ts'
 import { Composer } from '../compose/composer.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -13,18 +14,29 @@ import { TimeAgo } from './time-ago.tsx'
 export const Post = memo(function Post({ status: outer, large = false }: { status: Status; large?: boolean }) {
   const status = outer.reblog ?? outer
   const navigate = useNavigate()
-  const [replying, setReplying] = useState(false)
+  const [writing, setWriting] = useState<'reply' | { source: string } | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const open = () => navigate({ to: '/@{$acct}/$statusId', params: { acct: status.account.acct, statusId: status.id } })
+
+  const close = () => setWriting(null)
+
+  async function edit() {
+    try {
+      const source = await api().v1.statuses.$select(status.id).source.fetch()
+      setWriting({ source: source.text })
+    } catch (error) {
+      setProblem(describeProblem(error))
+    }
+  }
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut for the pointer; the time stamp is the link that keys reach
     <article
       aria-label={`Post by ${status.account.displayName || status.account.username}`}
-      className="border-b border-line px-4 py-3 transition-colors duration-150 hover:bg-raised"
+      className={`border-b border-line px-4 py-3 transition-colors duration-150 hover:bg-raised ${large ? '' : 'cursor-pointer'}`}
       onClick={(event) => {
         const target = event.target as HTMLElement
-        if (!large && !target.closest('a, button, form, textarea') && !getSelection()?.toString()) void open()
+        if (!large && !target.closest('a, button, form') && !getSelection()?.toString()) void open()
       }}
     >
       {outer.reblog && (
@@ -44,11 +56,11 @@ export const Post = memo(function Post({ status: outer, large = false }: { statu
             <Link
               to="/@{$acct}"
               params={{ acct: status.account.acct }}
-              className="truncate text-[15px] font-semibold text-ink hover:underline"
+              className="min-w-16 truncate text-[15px] font-semibold text-ink hover:underline"
             >
               {status.account.displayName || status.account.username}
             </Link>
-            <span className="truncate">@{status.account.acct}</span>
+            <span className="min-w-8 shrink-999 truncate">@{status.account.acct}</span>
             <span aria-hidden="true">·</span>
             <Link
               to="/@{$acct}/$statusId"
@@ -57,13 +69,23 @@ export const Post = memo(function Post({ status: outer, large = false }: { statu
             >
               <TimeAgo iso={status.createdAt} />
             </Link>
-            {status.editedAt && <span className="shrink-0">(edited)</span>}
+            {status.editedAt && (
+              <Pencil size={13} strokeWidth={1.75} className="shrink-0 self-center" role="img" aria-label="Edited" />
+            )}
             <VisibilityMark visibility={status.visibility} />
           </header>
           <Body status={status} large={large} />
-          <PostActions status={status} onReply={() => setReplying(!replying)} onProblem={setProblem} />
+          <PostActions
+            status={status}
+            onReply={() => setWriting(writing ? null : 'reply')}
+            onEdit={() => (writing ? close() : void edit())}
+            onProblem={setProblem}
+          />
           {problem && <Notice text={problem} action="Dismiss" onAction={() => setProblem(null)} />}
-          {replying && <Composer replyTo={status} onPosted={() => setReplying(false)} />}
+          {writing === 'reply' && <Composer replyTo={status} onDone={close} onCancel={close} />}
+          {typeof writing === 'object' && writing && (
+            <Composer editing={{ status, text: writing.source }} onDone={close} onCancel={close} />
+          )}
         </div>
       </div>
     </article>
@@ -79,7 +101,7 @@ function Body({ status, large }: { status: Status; large: boolean }) {
           type="button"
           aria-expanded={shown}
           onClick={() => setShown(!shown)}
-          className="my-1 flex w-full items-center justify-between gap-3 rounded-xl bg-sunken px-3 py-2 text-left"
+          className="my-1 flex min-h-10 w-full items-center justify-between gap-3 rounded-xl bg-sunken px-3 py-2 text-left"
         >
           <span>{status.spoilerText}</span>
           <span className="shrink-0 text-sm font-semibold text-accent">{shown ? 'Hide' : 'Show'}</span>

@@ -53,6 +53,13 @@ function renderLink(node: HTMLElement, inner: ReactNode[], mentions: Status['men
         {inner}
       </Link>
     )
+  const tag = node.classList.contains('hashtag') && /\/tags\/([^/?#]+)$/.exec(href)?.[1]
+  if (tag)
+    return (
+      <Link key={key} to="/tags/$tag" params={{ tag: decodeURIComponent(tag) }}>
+        {inner}
+      </Link>
+    )
   if (!/^https?:\/\//.test(href)) return inner
   return (
     <a key={key} href={href} target="_blank" rel="nofollow noopener noreferrer">

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
 import { describeProblem } from '../api/problem.ts'
-import { HOME_KEY } from '../api/status-cache.ts'
+import { reloadHome } from '../api/status-cache.ts'
 import { Button } from '../ui/button.tsx'
 
 /** Follow and unfollow: shown at once, taken back with a reason when refused. */
@@ -23,7 +23,7 @@ export function FollowButton({ accountId, acct }: { accountId: string; acct: str
     onSuccess: (answer) => {
       queries.setQueryData(key, answer)
       void queries.invalidateQueries({ queryKey: ['account', acct] })
-      void queries.invalidateQueries({ queryKey: HOME_KEY })
+      void reloadHome(queries)
     },
     onError: () => queries.invalidateQueries({ queryKey: key }),
   })

@@ -6,9 +6,11 @@ import { type Account, describeProblem } from '../api/problem.ts'
 import { useSession } from '../api/session.ts'
 import { TIMELINE } from '../api/status-cache.ts'
 import { PageHeader } from '../layout/page-header.tsx'
+import { useSignOut } from '../layout/use-sign-out.ts'
 import { RichText } from '../post/rich-text.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { Avatar } from '../ui/avatar.tsx'
+import { Button } from '../ui/button.tsx'
 import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
 import { FollowButton } from './follow-button.tsx'
 
@@ -39,10 +41,16 @@ export function ProfilePage() {
 
 function Profile({ account }: { account: Account }) {
   const session = useSession()
+  const signOut = useSignOut()
   return (
     <section className="border-b border-line px-4 py-5">
       <div className="flex items-start justify-between gap-4">
         <Avatar account={account} size={80} />
+        {session?.accountId === account.id && (
+          <Button kind="quiet" onClick={signOut} className="sm:hidden">
+            Sign out
+          </Button>
+        )}
         {session && session.accountId !== account.id && <FollowButton accountId={account.id} acct={account.acct} />}
       </div>
       <h2 className="mt-3 text-xl font-bold">{account.displayName || account.username}</h2>

@@ -1,10 +1,9 @@
-import { Link } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
-import { HOME_KEY } from '../api/status-cache.ts'
+import { HOME_KEY, presentHome } from '../api/status-cache.ts'
 import { Composer } from '../compose/composer.tsx'
 import { PageHeader } from '../layout/page-header.tsx'
-import { Empty } from '../ui/notice.tsx'
 import { NewPostsPill } from './new-posts-pill.tsx'
+import { QuietHome } from './quiet-home.tsx'
 import { Timeline } from './timeline.tsx'
 
 export function HomePage() {
@@ -16,15 +15,10 @@ export function HomePage() {
       <Timeline
         queryKey={HOME_KEY}
         load={(params) => api().v1.timelines.home.list(params)}
-        empty={
-          <Empty title="Your home is quiet">
-            Posts of people you follow arrive here by themselves. Look who writes in{' '}
-            <Link to="/public" className="text-accent underline">
-              everyone’s posts
-            </Link>{' '}
-            and follow a few.
-          </Empty>
-        }
+        select={presentHome}
+        // Kept in step by the live connection: coming back never moves what was read.
+        staleTime={Number.POSITIVE_INFINITY}
+        empty={<QuietHome />}
       />
     </>
   )

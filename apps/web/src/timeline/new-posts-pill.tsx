@@ -1,20 +1,16 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { ArrowUp } from 'lucide-react'
-import type { Status } from '../api/problem.ts'
-import { PENDING_KEY, showPending } from '../api/status-cache.ts'
+import { present, showPending } from '../api/status-cache.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { useLive } from './use-live.ts'
 
 /** "7 new posts": never a jump; a click scrolls up and shows them. */
 export function NewPostsPill() {
   const queries = useQueryClient()
-  const { data: pending = [] } = useQuery<Status[]>({
-    queryKey: PENDING_KEY,
-    queryFn: () => queries.getQueryData<Status[]>(PENDING_KEY) ?? [],
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-  })
+  const live = useLive()
+  const pending = present(live.pending, live.gone)
   if (pending.length === 0) return null
-  const faces = [...new Map(pending.map((status) => [status.account.id, status.account])).values()].slice(0, 3)
+  const faces = [...new Map(pending.map(({ account }) => [account.id, account])).values()].slice(0, 3)
   return (
     <div className="pointer-events-none sticky top-16 z-10 flex h-0 justify-center">
       <button
@@ -31,7 +27,7 @@ export function NewPostsPill() {
             <Avatar key={account.id} account={account} size={22} />
           ))}
         </span>
-        {pending.length === 1 ? '1 new post' : `${pending.length} new posts`}
+        <span aria-live="polite">{pending.length === 1 ? '1 new post' : `${pending.length} new posts`}</span>
       </button>
     </div>
   )

@@ -3,6 +3,7 @@ import type { ButtonHTMLAttributes } from 'react'
 const KINDS = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong',
   quiet: 'border border-line bg-raised text-ink hover:bg-sunken',
+  bare: 'text-accent hover:bg-sunken',
   danger: 'border border-line bg-raised text-danger hover:bg-sunken',
 }
 

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { SignInForm } from './sign-in-form.tsx'
 import { SignUpForm } from './sign-up-form.tsx'
@@ -12,7 +13,11 @@ export function WelcomePage({ compact = false }: { compact?: boolean }) {
           <img src="/icon.svg" alt="" width="48" height="48" />
           <h1 className="mt-4 text-3xl font-bold tracking-tight">Rookery</h1>
           <p className="mt-2 text-muted">
-            A quiet place for short posts. Follow people, and read what they write, live.
+            A quiet place for short posts. Follow people, and read what they write, live.{' '}
+            <Link to="/public" className="text-accent underline">
+              See what is being written
+            </Link>
+            .
           </p>
         </header>
       )}
@@ -32,7 +37,7 @@ function Tab({ name, selected, onSelect }: { name: string; selected: boolean; on
       role="tab"
       aria-selected={selected}
       onClick={onSelect}
-      className="min-h-10 flex-1 rounded-full text-sm font-semibold text-muted aria-selected:bg-raised aria-selected:text-ink aria-selected:shadow-sm"
+      className="min-h-11 flex-1 rounded-full text-sm font-semibold text-muted aria-selected:bg-raised aria-selected:text-ink aria-selected:shadow-sm"
     >
       {name}
     </button>

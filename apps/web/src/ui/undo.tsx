@@ -1,0 +1,98 @@
+/** Instead of asking before: it is done as it seems, and really done when nobody took it back. */
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { describeProblem } from '../api/problem.ts'
+import { Button } from './button.tsx'
+
+interface Offer {
+  text: string
+  /** Puts back what was hidden; also called when the act fails. */
+  undo(): void
+  /** The act itself; it may outlive the page. */
+  act(): Promise<unknown>
+}
+
+interface Undo {
+  offer(offer: Offer): void
+  /** Does now what still waits. */
+  flush(): Promise<void>
+}
+
+const OFFER_MS = 6_000
+const UndoContext = createContext<Undo>({ offer: () => undefined, flush: async () => undefined })
+export const useUndo = () => useContext(UndoContext)
+
+export function UndoProvider({ children }: { children: ReactNode }) {
+  const waiting = useRef<Offer | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const [text, setText] = useState<string | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  const flush = useCallback(async () => {
+    clearTimeout(timer.current)
+    const offer = waiting.current
+    waiting.current = null
+    setText(null)
+    try {
+      await offer?.act()
+    } catch (error) {
+      offer?.undo()
+      setProblem(describeProblem(error))
+    }
+  }, [])
+
+  const rest = useCallback(() => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(flush, OFFER_MS)
+  }, [flush])
+
+  const undo = useMemo<Undo>(
+    () => ({
+      offer(offer) {
+        void flush()
+        waiting.current = offer
+        setProblem(null)
+        setText(offer.text)
+        rest()
+      },
+      flush,
+    }),
+    [flush, rest],
+  )
+
+  useEffect(() => {
+    const leave = () => void flush()
+    addEventListener('pagehide', leave)
+    return () => {
+      removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [flush])
+
+  function takeBack() {
+    clearTimeout(timer.current)
+    waiting.current?.undo()
+    waiting.current = null
+    setText(null)
+  }
+
+  return (
+    <UndoContext value={undo}>
+      {children}
+      {(text ?? problem) && (
+        <section
+          aria-label="Undo"
+          className="floating flex items-center gap-3 pl-5"
+          onPointerEnter={() => clearTimeout(timer.current)}
+          onPointerLeave={() => text && rest()}
+          onFocus={() => clearTimeout(timer.current)}
+          onBlur={() => text && rest()}
+        >
+          <p role="status">{text ?? problem}</p>
+          <Button kind="bare" onClick={text ? takeBack : () => setProblem(null)}>
+            {text ? 'Undo' : 'Dismiss'}
+          </Button>
+        </section>
+      )}
+    </UndoContext>
+  )
+}
