@@ -15,7 +15,7 @@ import {
 } from '@rookery/redis'
 import type { Logger, Metrics } from '@rookery/telemetry'
 import { createTimelineService, type TimelineApp } from '@rookery/timeline-service'
-import { createTweetService } from '@rookery/tweet-service'
+import { createTweetService, createTweetServiceContext, TWEET_SERVICE_DEFAULTS } from '@rookery/tweet-service'
 import { createUserService, createUserServiceContext, USER_SERVICE_DEFAULTS } from '@rookery/user-service'
 
 export interface ServicesInput {
@@ -40,7 +40,6 @@ export interface Services extends AsyncDisposable {
   pingDatabase(): Promise<unknown>
 }
 
-const TWEETS_POOL = 16
 const RELAY_POOL = 2
 
 export async function openServices({
@@ -59,12 +58,6 @@ export async function openServices({
   const redis = opening.use(createRedisClient({ url: redisUrl, name: 'rookery', onError: troubled('Redis') }))
   const eventLog = opening.use(createRedisEventLog({ url: redisUrl, name: 'rookery:log' }))
   const signals = opening.use(createSignals({ url: redisUrl, name: 'rookery:signals', onError: troubled('signals') }))
-  const ownPool = (name: string, url: string, max: number) => {
-    const pool = createPool(url, { name, max, onError: troubled(name) })
-    opening.defer(() => pool.end())
-    return pool
-  }
-
   // user-service tells the caches what changed, the caches load from user-service.
   const caches = { graphs: undefined as GraphCache | undefined, sessions: undefined as SessionCache | undefined }
   const userContext = opening.use(
@@ -85,16 +78,23 @@ export async function openServices({
   const sessions = createSessionCache({ find: users.findSession, signals, clock })
   Object.assign(caches, { graphs, sessions })
 
-  const tweets = createTweetService({
-    pool: ownPool(
-      'tweet-service',
-      config.serviceDatabaseUrls.tweets ?? serviceUrl(databaseUrl, 'tweets', key),
-      TWEETS_POOL,
+  const tweetContext = opening.use(
+    await createTweetServiceContext(
+      {
+        ...TWEET_SERVICE_DEFAULTS,
+        databaseUrl: config.serviceDatabaseUrls.tweets ?? serviceUrl(databaseUrl, 'tweets', key),
+        publicUrl: config.http.publicUrl,
+      },
+      { logger: logger.child({ service: 'tweet-service' }), users },
     ),
-    users,
-    localHost: new URL(config.http.publicUrl).host,
+  )
+  const tweets = createTweetService(tweetContext)
+  const relayPool = createPool(databaseUrl, {
+    name: 'dead letters',
+    max: RELAY_POOL,
+    onError: troubled('dead letters'),
   })
-  const relayPool = ownPool('dead letters', databaseUrl, RELAY_POOL)
+  opening.defer(() => relayPool.end())
   const timelineApp = opening.use(
     await createTimelineService({
       redis,
