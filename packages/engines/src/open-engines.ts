@@ -8,6 +8,7 @@ import { checkPostgres, checkRedis } from './given-servers.ts'
 import { lockFolder } from './lock.ts'
 import { type Engine, startPostgres } from './postgres.ts'
 import { startRedis } from './redis.ts'
+import { supervise } from './supervise.ts'
 
 export interface EnginesOptions {
   /** Where engines of ours keep their data; created when missing. */
@@ -31,7 +32,8 @@ export interface Engines extends AsyncDisposable {
 }
 
 /**
- * Opens both engines and holds the data folder for this process. Disposing stops those of ours, so dispose last.
+ * Opens both engines and holds the data folder for this process; one of ours that dies is started again, which `log` is told.
+ * Disposing stops those of ours, so dispose last.
  * Throws EngineError, whose message is fit for the terminal as it is.
  */
 export async function openEngines(options: EnginesOptions): Promise<Engines> {
@@ -60,9 +62,10 @@ interface Opened extends AsyncDisposable {
   description: string
 }
 
-async function openPostgres(dataDir: string, { databaseUrl, path = USUAL_PATH }: EnginesOptions): Promise<Opened> {
+async function openPostgres(dataDir: string, { databaseUrl, path = USUAL_PATH, log }: EnginesOptions): Promise<Opened> {
   if (databaseUrl) return given(databaseUrl, await checkPostgres(databaseUrl))
-  return ours(await startPostgres({ dataDir, path }))
+  const start = (port?: number) => startPostgres({ dataDir, path, port })
+  return ours(await supervise({ name: 'PostgreSQL', start, log }))
 }
 
 async function openRedis(
@@ -72,7 +75,8 @@ async function openRedis(
   if (redisUrl) return given(redisUrl, await checkRedis(redisUrl, log))
   const remembered = readEngines(dataDir).redis?.binary
   const find = () => findRedis({ path, remembered, toolsDir: join(dataDir, 'tools'), install, log })
-  return ours(await startRedis({ dataDir, find }))
+  const start = (port?: number) => startRedis({ dataDir, find, port })
+  return ours(await supervise({ name: 'Redis', start, log }))
 }
 
 function given(url: string, version: string): Opened {

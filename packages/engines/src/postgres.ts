@@ -13,7 +13,7 @@ import {
   stopServer,
 } from './postgres-cluster.ts'
 import { presentHome, reachableHome, runnableBinaries } from './postgres-home.ts'
-import { freePort } from './process.ts'
+import { startPort } from './process.ts'
 import { unprivilegedIdentity } from './unprivileged.ts'
 
 export interface StartOptions {
@@ -23,6 +23,8 @@ export interface StartOptions {
   path: string
   /** Further server settings; they win over ours. */
   settings?: Record<string, string>
+  /** This port and no other. */
+  port?: number
 }
 
 /** A running server of ours; disposing it stops the server and keeps its data. */
@@ -44,7 +46,7 @@ const SETTINGS = {
 }
 
 /** Starts (or adopts) the PostgreSQL of a data folder; the first start creates the cluster and the database `rookery`. */
-export async function startPostgres({ dataDir, path, settings = {} }: StartOptions): Promise<Engine> {
+export async function startPostgres({ dataDir, path, settings = {}, port: fixedPort }: StartOptions): Promise<Engine> {
   const identity = unprivilegedIdentity(join(presentHome(dataDir), 'postgres'))
   const home = await reachableHome(dataDir, identity)
   const cluster: Cluster = {
@@ -60,7 +62,7 @@ export async function startPostgres({ dataDir, path, settings = {} }: StartOptio
 
   const binaries = await runnableBinaries(await findPostgres(path, dataVersion(cluster.data), known?.binary), identity)
   if (!dataVersion(cluster.data)) await createCluster(cluster, binaries, settings.fsync !== 'off')
-  const port = await freePort(known?.port)
+  const port = await startPort('PostgreSQL', fixedPort, known?.port)
   const pid = await launch(cluster, binaries, port, { ...SETTINGS, ...settings })
   return engine({ pid, port, version: binaries.version, binary: binaries.bin }, false)
 

@@ -118,6 +118,13 @@ export async function freePort(preferred = 0): Promise<number> {
   return port ?? freePort()
 }
 
+/** A server that starts again must be where everybody knows it: its `fixed` port, or EngineError; else any, `preferred` first. */
+export async function startPort(name: string, fixed?: number, preferred?: number): Promise<number> {
+  const port = await freePort(fixed ?? preferred)
+  if (fixed === undefined || port === fixed) return port
+  throw new EngineError(`${name}'s port ${fixed} is taken by another program.`)
+}
+
 /** The last lines of a log file, joined into one, for an error message. */
 export function lastWords(logFile: string): string {
   try {

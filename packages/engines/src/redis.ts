@@ -8,7 +8,7 @@ import { type EngineRecord, readEngines, recordEngine } from './engines-file.ts'
 import { EngineError } from './errors.ts'
 import type { RedisProgram } from './find-redis.ts'
 import type { Engine } from './postgres.ts'
-import { commandLine, freePort, isAlive, lastWords, processesIn, startDetached, stopProcess } from './process.ts'
+import { commandLine, isAlive, lastWords, processesIn, startDetached, startPort, stopProcess } from './process.ts'
 
 const START_TIMEOUT = 60_000
 
@@ -27,10 +27,12 @@ export interface RedisOptions {
   find: () => Promise<RedisProgram>
   /** Further server settings; they win over ours. */
   settings?: Record<string, string>
+  /** This port and no other. */
+  port?: number
 }
 
 /** Starts (or adopts) the Redis of a data folder. */
-export async function startRedis({ dataDir, find, settings = {} }: RedisOptions): Promise<Engine> {
+export async function startRedis({ dataDir, find, settings = {}, port: fixedPort }: RedisOptions): Promise<Engine> {
   const password = keptSecret(dataDir, 'redis.password')
   const url = (port: number) => `redis://:${password}@127.0.0.1:${port}`
   const known = readEngines(dataDir).redis
@@ -41,7 +43,7 @@ export async function startRedis({ dataDir, find, settings = {} }: RedisOptions)
   // Without its record (someone deleted it) a server may still be there: two on the same files would ruin them.
   for (const pid of processesIn(join(dataDir, 'redis'))) await stopRedis(pid)
   const { binary, version } = await find()
-  const port = await freePort(known?.port)
+  const port = await startPort('Redis', fixedPort, known?.port)
   const log = join(dataDir, 'redis.log')
   const pid = await startDetached(
     binary,
