@@ -36,11 +36,12 @@ export async function fanOutRange(context: FanOutContext, job: FanOutPayload): P
 async function appendToHomes(context: FanOutContext, job: FanOutPayload, accountIds: readonly Id[]): Promise<void> {
   const { timelines, config } = context
   const calls = callsOf(accountIds, config.timelinesPerCall, config.cluster)
-  for (let at = 0; at < calls.length; at += config.callsInFlight) {
-    const answers = calls
-      .slice(at, at + config.callsInFlight)
-      .map((ids) => timelines.append(ids.map(homeKey), job.entries, { unsorted: job.backdated }))
-    const reached = await Promise.all(answers)
-    context.onDelivered?.(job.entries.length * reached.reduce((sum, count) => sum + count, 0))
+  let next = 0
+  const lane = async () => {
+    for (let ids = calls[next++]; ids; ids = calls[next++]) {
+      const reached = await timelines.append(ids.map(homeKey), job.entries, { unsorted: job.backdated })
+      context.onDelivered?.(job.entries.length * reached)
+    }
   }
+  await Promise.all(Array.from({ length: config.callsInFlight }, lane))
 }
