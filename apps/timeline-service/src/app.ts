@@ -137,7 +137,7 @@ export async function rebuildTimelines(timelines: Pick<HomeTimelines, 'dropAll'>
 
 async function caughtUp(consumers: readonly Consumer[], queue: FanOutQueue, rebuilder: Rebuilder): Promise<void> {
   await Promise.all(consumers.map((consumer) => consumer.caughtUp()))
-  for (let pause = 1; (await queue.pending()) > 0; pause = Math.min(pause * 2, 50)) {
+  for (let pause = 1; (await queue.pending()) > 0; pause = Math.min(pause * 2, 10)) {
     await new Promise((resolve) => setTimeout(resolve, pause))
   }
   await rebuilder.idle()
