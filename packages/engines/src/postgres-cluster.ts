@@ -30,7 +30,11 @@ const START_TIMEOUT = 60_000
 const LONGEST_SOCKET_FOLDER = 85
 
 /** Clients use the Unix socket unless its path would be too long for the system; then loopback. */
-export function postgresUrl({ home, password }: Cluster, port: number, database = 'rookery'): string {
+export function postgresUrl(
+  { home, password }: Pick<Cluster, 'home' | 'password'>,
+  port: number,
+  database = 'rookery',
+): string {
   const folder = socketFolder(home)
   const query = folder ? `?host=${encodeURIComponent(folder)}` : ''
   return `postgresql://rookery:${password}@127.0.0.1:${port}/${database}${query}`

@@ -31,10 +31,12 @@ export interface RedisOptions {
   port?: number
 }
 
+export const redisUrlOf = (password: string, port: number): string => `redis://:${password}@127.0.0.1:${port}`
+
 /** Starts (or adopts) the Redis of a data folder. */
 export async function startRedis({ dataDir, find, settings = {}, port: fixedPort }: RedisOptions): Promise<Engine> {
   const password = keptSecret(dataDir, 'redis.password')
-  const url = (port: number) => `redis://:${password}@127.0.0.1:${port}`
+  const url = (port: number) => redisUrlOf(password, port)
   const known = readEngines(dataDir).redis
   if (known && isAlive(known.pid) && isOurs(known, dataDir)) {
     if (await answers(url(known.port), known.pid)) return engine(known, true)

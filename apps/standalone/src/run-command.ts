@@ -1,0 +1,67 @@
+/** The frame of a command beside a running server (`npm run dead-letters`, `npm run rebuild`): usage, one-line errors, exit codes. */
+import { parseArgs } from 'node:util'
+import { readConfig } from '@rookery/config'
+import { attachEngines } from '@rookery/engines'
+
+/** What was typed makes no sense: the help is printed, and the exit code is 2. */
+export class UsageError extends Error {
+  override name = 'UsageError'
+}
+
+export interface Invocation {
+  /** Words that are no options. */
+  words: string[]
+  group: string | undefined
+  databaseUrl: string
+  redisUrl: string
+  say: (line: string) => void
+}
+
+interface Command {
+  /** As in `npm run <name>`. */
+  name: string
+  help: string
+  /** Throws UsageError; called before anything is looked for. */
+  check(words: readonly string[]): void
+  /** Answers the exit code. */
+  run(invocation: Invocation): Promise<number>
+}
+
+/** Answers the exit code: 0 done, 1 it could not be done (one line on stderr says why), 2 wrong usage. */
+export async function runCommand(command: Command, argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  try {
+    const { words, group, help } = parse(argv)
+    if (help) {
+      console.info(command.help)
+      return 0
+    }
+    command.check(words)
+    const config = readConfig(env)
+    const { databaseUrl, redisUrl } = attachEngines({ dataDir: config.dataDir, ...config.engines })
+    return await command.run({ words, group, databaseUrl, redisUrl, say: console.info })
+  } catch (error) {
+    if (error instanceof UsageError) {
+      console.error(`${error.message}\n\n${command.help}`)
+      return 2
+    }
+    console.error(`${command.name}: ${oneLine(error)}`)
+    return 1
+  }
+}
+
+function parse(argv: string[]) {
+  try {
+    const options = { group: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
+    const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true })
+    return { ...values, words: positionals }
+  } catch (error) {
+    throw new UsageError((error as Error).message)
+  }
+}
+
+/** Drivers wrap what happened; an operator wants the sentence, not the stack. */
+function oneLine(error: unknown): string {
+  const { message, code, errors } = error as { message?: string; code?: string; errors?: unknown[] }
+  if (!message && errors?.length) return oneLine(errors[0])
+  return (message || code || String(error)).replaceAll(/\s+/g, ' ')
+}
