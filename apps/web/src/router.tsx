@@ -1,8 +1,9 @@
 /** The places of the app. */
 import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useSession } from './api/session.ts'
 import { Shell } from './layout/shell.tsx'
-import { Empty } from './ui/notice.tsx'
+import { Empty, Skeleton } from './ui/notice.tsx'
 import { WelcomePage } from './welcome/welcome-page.tsx'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
@@ -29,10 +30,15 @@ const thread = createRoute({
   component: lazyRouteComponent(() => import('./thread/thread-page.tsx'), 'ThreadPage'),
 })
 
-const LazyHome = lazyRouteComponent(() => import('./timeline/home-page.tsx'), 'HomePage')
+const LazyHome = lazy(async () => ({ default: (await import('./timeline/home-page.tsx')).HomePage }))
 
 function HomeOrWelcome() {
-  return useSession() ? <LazyHome /> : <WelcomePage />
+  if (!useSession()) return <WelcomePage />
+  return (
+    <Suspense fallback={<Skeleton />}>
+      <LazyHome />
+    </Suspense>
+  )
 }
 
 function NotFound() {

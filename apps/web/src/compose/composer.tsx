@@ -109,7 +109,7 @@ export function Composer({ replyTo, editing, onDone, onCancel }: Props) {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
           if (event.key === 'Escape') onCancel?.()
         }}
-        className="field-sizing-content block max-h-96 min-h-16 w-full resize-none bg-transparent text-base placeholder:text-muted"
+        className="field-sizing-content block max-h-96 min-h-17 w-full resize-none rounded-xl border border-line bg-raised px-3 py-2 text-base placeholder:text-muted"
       />
       <div className="mt-2 flex flex-wrap items-center justify-end gap-x-2 gap-y-2">
         {!editing && (

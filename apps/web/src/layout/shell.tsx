@@ -1,7 +1,7 @@
 /** The frame of every page: bottom bar on narrow screens, a rail from 640 px, labels from 1100 px. */
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Globe, House, LogIn, LogOut, User } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useConnected } from '../api/live.tsx'
 import { useSession } from '../api/session.ts'
 import { WelcomePage } from '../welcome/welcome-page.tsx'
@@ -28,6 +28,11 @@ export function Shell() {
         <Outlet />
       </main>
       <aside className="sticky top-0 hidden h-dvh w-72 shrink-0 p-5 text-sm text-muted wide:block">
+        {session && (
+          <Suspense>
+            <LazyPeople me={session.accountId} />
+          </Suspense>
+        )}
         {!session && !atHome && <WelcomePage compact />}
         <p className="mt-4">Rookery speaks the Mastodon API: any Mastodon app works with this address.</p>
       </aside>
@@ -39,6 +44,8 @@ export function Shell() {
     </div>
   )
 }
+
+const LazyPeople = lazy(async () => ({ default: (await import('../people/people.tsx')).PeopleAside }))
 
 function Rail({ signedInAs }: { signedInAs: string | undefined }) {
   const signOut = useSignOut()

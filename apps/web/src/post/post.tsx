@@ -56,11 +56,11 @@ export const Post = memo(function Post({ status: outer, large = false }: { statu
             <Link
               to="/@{$acct}"
               params={{ acct: status.account.acct }}
-              className="min-w-16 truncate text-[15px] font-semibold text-ink hover:underline"
+              className="truncate text-[15px] font-semibold text-ink hover:underline"
             >
               {status.account.displayName || status.account.username}
             </Link>
-            <span className="min-w-8 shrink-999 truncate">@{status.account.acct}</span>
+            <span className="shrink-999 truncate">@{status.account.acct}</span>
             <span aria-hidden="true">·</span>
             <Link
               to="/@{$acct}/$statusId"

@@ -5,12 +5,20 @@ import { reloadHome } from '../api/status-cache.ts'
 import { Button } from '../ui/button.tsx'
 
 /** Follow and unfollow: shown at once, taken back with a reason when refused. */
-export function FollowButton({ accountId, acct }: { accountId: string; acct: string }) {
+interface Props {
+  accountId: string
+  acct: string
+  /** Without a word about the other direction. */
+  small?: boolean
+}
+
+export function FollowButton({ accountId, acct, small = false }: Props) {
   const queries = useQueryClient()
   const key = ['relationship', accountId]
   const relationship = useQuery({
     queryKey: key,
     queryFn: async () => (await api().v1.accounts.relationships.fetch({ id: [accountId] }))[0] ?? null,
+    staleTime: 30_000,
   })
   const following = relationship.data?.following ?? false
   const change = useMutation({
@@ -36,7 +44,7 @@ export function FollowButton({ accountId, acct }: { accountId: string; acct: str
       >
         {following ? 'Unfollow' : 'Follow'}
       </Button>
-      {relationship.data?.followedBy && <p className="mt-1 text-[13px] text-muted">follows you</p>}
+      {!small && relationship.data?.followedBy && <p className="mt-1 text-[13px] text-muted">follows you</p>}
       {change.isError && (
         <p role="alert" className="mt-1 text-[13px] text-danger">
           {describeProblem(change.error)}
