@@ -1,4 +1,5 @@
 import type { Id } from '@rookery/contracts'
+import { waitUntil } from '@rookery/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { endExpiredMutes } from '../src/mutes/end-expired-mutes.ts'
 import { createFixture, type Fixture } from './fixture.ts'
@@ -170,7 +171,9 @@ describe('mute', () => {
     expect(await endExpiredMutes(fixture.context)).toBe(0)
     await expire()
     fixture.graphChanges.length = 0
-    expect(await endExpiredMutes(fixture.context)).toBe(1)
+    // The context's own sweep may come first; either way it is announced, once.
+    await endExpiredMutes(fixture.context)
+    await waitUntil(() => fixture.graphChanges.length > 0)
     expect(fixture.graphChanges).toEqual([[alice]])
   })
 
