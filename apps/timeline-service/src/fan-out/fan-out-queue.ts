@@ -1,7 +1,7 @@
 // BullMQ around the fan-out jobs: the queue, its workers, and what an operator needs of both.
 import { BULL_PREFIX } from '@rookery/redis'
 import { type ConnectionOptions, Queue, Worker } from 'bullmq'
-import type { Redis } from 'ioredis'
+import { Redis } from 'ioredis'
 import { Value } from 'typebox/value'
 import type { JobSink } from '../context.ts'
 import { createFailedJobs, type FailedJobs } from './failed-jobs.ts'
@@ -23,13 +23,16 @@ const OWNERSHIP = { lockDuration: 5_000, stalledInterval: 2_500, maxStalledCount
 
 /** For the service, and for tools that list and retry failed jobs. Makes connections of its own from `redis`: workers block on theirs, and commands must wait while Redis restarts. */
 export function createFanOutQueue(redis: Redis, onError: (error: Error) => void): FanOutQueue {
-  const connect = () => {
-    const connection = redis.duplicate({ maxRetriesPerRequest: null })
+  const connections: Redis[] = []
+  const connect = (from: Redis, change?: Parameters<Redis['duplicate']>[0]): Redis => {
+    const connection = Redis.prototype.duplicate.call(from, { ...change, maxRetriesPerRequest: null })
     connection.on('error', onError)
+    connections.push(connection)
+    // A worker makes the connection it blocks on from this one; all must be known to be closed.
+    connection.duplicate = (override) => connect(connection, override)
     return connection
   }
-  const connections = [connect()]
-  const options = { connection: connections[0] as unknown as ConnectionOptions, prefix: BULL_PREFIX }
+  const options = { connection: connect(redis) as unknown as ConnectionOptions, prefix: BULL_PREFIX }
   const queue = new Queue<FanOutPayload>(FAN_OUT_QUEUE, options)
   queue.on('error', onError)
   let worker: Worker<FanOutPayload> | undefined
@@ -40,7 +43,6 @@ export function createFanOutQueue(redis: Redis, onError: (error: Error) => void)
       await queue.addBulk(jobs.map(({ name, data, opts }) => ({ name, data, opts })))
     },
     work(handle, concurrency) {
-      connections.push(connect())
       worker = new Worker<FanOutPayload>(
         FAN_OUT_QUEUE,
         async (job) => {
@@ -50,7 +52,7 @@ export function createFanOutQueue(redis: Redis, onError: (error: Error) => void)
         {
           ...options,
           ...OWNERSHIP,
-          connection: connections[1] as unknown as ConnectionOptions,
+          connection: connect(redis) as unknown as ConnectionOptions,
           concurrency,
           ...STALLED,
         },
@@ -64,10 +66,24 @@ export function createFanOutQueue(redis: Redis, onError: (error: Error) => void)
     },
     failed: () => queue.getFailedCount(),
     async [Symbol.asyncDispose]() {
-      // Waits for the jobs in hand.
-      await worker?.close()
-      await queue.close()
+      // Waits for the jobs in hand. BullMQ may wait for ever when Redis has just come back; a job cut off here is taken up again.
+      // Pausing first stops its timer for stalled jobs, which would otherwise outlive such a close.
+      await within(CLOSE_MS, worker?.pause(true))
+      const closing = worker?.close()
+      await within(CLOSE_MS, closing)
       for (const connection of connections) connection.disconnect()
+      await within(CLOSE_MS, closing)
+      await within(CLOSE_MS, queue.close())
     },
   }
+}
+
+const CLOSE_MS = 3_000
+
+/** Settles with the work, or after `ms`. Never rejects. */
+async function within(ms: number, work: Promise<unknown> | undefined): Promise<void> {
+  const timeout = Promise.withResolvers<void>()
+  const timer = setTimeout(timeout.resolve, ms)
+  await Promise.race([work?.catch(() => {}), timeout.promise])
+  clearTimeout(timer)
 }

@@ -53,9 +53,9 @@ const POLICY: JobsOptions = {
 
 /**
  * A job of a killed process is taken up within ten seconds, however often that happens to it: BullMQ's own setting would call it
- * failed the second time. Running twice is harmless.
+ * failed the second time. Running twice is harmless. After a lost connection the worker tries again soon.
  */
-export const STALLED = { lockDuration: 6_000, stalledInterval: 3_000, maxStalledCount: 1_000_000 }
+export const STALLED = { lockDuration: 6_000, stalledInterval: 3_000, maxStalledCount: 1_000_000, runRetryDelay: 500 }
 
 /**
  * A job with the id `<epoch>-<lsn>-<index>-<first follower>`, so that the same work is not queued twice. Several posts add the place
