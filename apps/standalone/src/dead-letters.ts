@@ -30,7 +30,7 @@ process.exitCode = await runCommand(
         jobs: stack.use(createFanOutQueue(redis, () => {})),
         say,
       }
-      return verb === 'list' ? listAll(tools, { group, ids }) : replayAll(tools, { group, ids })
+      return await (verb === 'list' ? listAll : replayAll)(tools, { group, ids })
     },
   },
   process.argv.slice(2),

@@ -1,6 +1,7 @@
 /** The one place where errors become answers, in Mastodon's shape. The text of a 5xx is logged and never leaves. */
 import { type ErrorDetails, RookeryError } from '@rookery/contracts'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { isAway } from './is-away.ts'
 
 /** RFC 6749 5.2 and 4.1.2.1: these codes are the `error` itself, the text goes to `error_description`. */
 const OAUTH_CODES = new Set([
@@ -35,7 +36,7 @@ export function describeError(error: unknown): { status: number; body: ErrorBody
   if (validation) {
     return { status: 422, body: { error: `Validation failed: ${message}`, details: detailsOf(validation) } }
   }
-  const status = error instanceof RookeryError ? error.status : (statusCode ?? 500)
+  const status = error instanceof RookeryError ? error.status : (statusCode ?? (isAway(error) ? 503 : 500))
   if (status >= 400 && status < 500) return { status, body: { error: message ?? 'Bad request' } }
   const text = status === 503 ? 'The service is unavailable for a moment' : 'Something went wrong on our side'
   return { status: Math.max(status, 500), body: { error: text } }
