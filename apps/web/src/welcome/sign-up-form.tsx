@@ -4,6 +4,9 @@ import { describeProblem, type FieldProblems, fieldProblems } from '../api/probl
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 
+/** How the server's answer about a field begins: "This name has already been taken". */
+const WORDS = { username: 'name', email: 'address', password: 'password' }
+
 /** The rules are told while one types, not after failing. */
 export function SignUpForm() {
   const [values, setValues] = useState({ username: '', email: '', password: '' })
@@ -17,7 +20,7 @@ export function SignUpForm() {
     name,
     value: values[name],
     required: true,
-    problem: refused[name] ?? (touched[name] ? local[name] : undefined),
+    problem: refused[name] ? `This ${WORDS[name]} ${refused[name]}` : touched[name] ? local[name] : undefined,
     onBlur: () => setTouched({ ...touched, [name]: true }),
     onChange: (event: { target: { value: string } }) => {
       setValues({ ...values, [name]: event.target.value })

@@ -37,7 +37,7 @@ function Tab({ name, selected, onSelect }: { name: string; selected: boolean; on
       role="tab"
       aria-selected={selected}
       onClick={onSelect}
-      className="min-h-11 flex-1 rounded-full text-sm font-semibold text-muted aria-selected:bg-raised aria-selected:text-ink aria-selected:shadow-sm"
+      className="min-h-11 flex-1 rounded-full text-sm font-semibold text-muted aria-selected:bg-chosen aria-selected:text-ink aria-selected:shadow-sm"
     >
       {name}
     </button>
