@@ -139,7 +139,9 @@ describe('block', () => {
 
 describe('mute', () => {
   const expire = () =>
-    fixture.context.pool.query(`UPDATE users.mutes SET expires_at = now() WHERE account_id = $1`, [alice])
+    fixture.context.pool.query(`UPDATE users.mutes SET expires_at = now() - interval '1 s' WHERE account_id = $1`, [
+      alice,
+    ])
   const mute = (durationSeconds: number, hideNotifications = true) =>
     fixture.users.mute({ accountId: alice, targetId: bob, hideNotifications, durationSeconds })
 
