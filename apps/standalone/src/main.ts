@@ -1,12 +1,14 @@
 // What `npm start` runs: the only file of this process that reads the environment and signals.
-import { readConfig } from '@rookery/config'
-import { failInOneLine } from './fail-in-one-line.ts'
-import { startRookery } from './start-rookery.ts'
 import { untilStopped } from './until-stopped.ts'
 
 const stopped = untilStopped(process)
+// Loaded only now: a signal that comes while modules load already ends this in an orderly way.
+const { failInOneLine } = await import('./fail-in-one-line.ts')
 try {
-  await using rookery = await startRookery(readConfig(process.env), { say: console.info, stopped: stopped.signal })
+  const { readConfig } = await import('@rookery/config')
+  const config = readConfig(process.env)
+  const { startRookery } = await import('./start-rookery.ts')
+  await using rookery = await startRookery(config, { say: console.info, stopped: stopped.signal })
   console.info(`Rookery is ready on ${rookery.url}`)
   await stopped.promise
   // Leaving the scope drains: requests, consumers, relay, then connections, and the engines last.

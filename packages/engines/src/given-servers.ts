@@ -7,7 +7,10 @@ import { isRecentRedis } from './find-redis.ts'
 
 /** Returns the server's version. Throws EngineError with one line for each thing that is missing. */
 export async function checkPostgres(url: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  const client = readable(
+    'DATABASE_URL',
+    () => new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 }),
+  )
   client.on('error', () => {})
   try {
     await client.connect()
@@ -36,12 +39,8 @@ export async function checkPostgres(url: string): Promise<string> {
 
 /** Returns the server's version. A server that hides its settings (a hosted one) is taken at its word, with a warning. */
 export async function checkRedis(url: string, log: (line: string) => void): Promise<string> {
-  const client = new Redis(url, {
-    lazyConnect: true,
-    retryStrategy: null,
-    connectTimeout: 10_000,
-    maxRetriesPerRequest: 0,
-  })
+  const options = { lazyConnect: true, retryStrategy: null, connectTimeout: 10_000, maxRetriesPerRequest: 0 }
+  const client = readable('REDIS_URL', () => new Redis(url, options))
   let failure: Error | undefined
   client.on('error', (error: Error) => {
     failure = error
@@ -89,6 +88,17 @@ async function settingsOf(client: Redis): Promise<Record<string, string> | undef
 function complain(problems: (string | false | undefined)[]): void {
   const lines = problems.filter(Boolean)
   if (lines.length > 0) throw new EngineError(lines.join('\n'))
+}
+
+/** Both drivers take URLs apart when a client is made; their error holds the whole of it, password included, so it is dropped. */
+function readable<Client>(variable: string, make: () => Client): Client {
+  try {
+    return make()
+  } catch {
+    throw new EngineError(
+      `${variable}: it is not a URL that can be read; are its host and port right, its password escaped?`,
+    )
+  }
 }
 
 /** Drivers put host and port into their errors, never the password. */

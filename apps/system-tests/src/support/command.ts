@@ -5,33 +5,29 @@ import { fileURLToPath } from 'node:url'
 
 export interface CommandResult {
   code: number | null
-  signal: NodeJS.Signals | null
   stdout: string
   stderr: string
 }
 
 export interface CommandOptions {
   env?: Record<string, string | undefined>
-  /** What to run it with; this Node unless told. */
-  program?: string
 }
 
 /** `name`: a file of apps/standalone/src without its ending, or an absolute path. */
-export async function runStandalone(
-  name: string,
-  args: string[] = [],
-  options: CommandOptions = {},
-): Promise<CommandResult> {
+export function startStandalone(name: string, args: string[] = [], { env }: CommandOptions = {}) {
   const file = name.startsWith('/')
     ? name
     : fileURLToPath(new URL(`../../../standalone/src/${name}.ts`, import.meta.url))
-  const child = spawn(options.program ?? process.execPath, [file, ...args], {
-    env: { ...process.env, ...options.env },
+  const child = spawn(process.execPath, [file, ...args], {
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [stdout, stderr] = ['', '']
   child.stdout.on('data', (chunk) => (stdout += chunk))
   child.stderr.on('data', (chunk) => (stderr += chunk))
-  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null]
-  return { code, signal, stdout, stderr }
+  const ended = once(child, 'close').then(([code]): CommandResult => ({ code, stdout, stderr }))
+  return { pid: child.pid!, ended }
 }
+
+export const runStandalone = (name: string, args?: string[], options?: CommandOptions): Promise<CommandResult> =>
+  startStandalone(name, args, options).ended
