@@ -46,7 +46,7 @@ export async function catchUp(client: QueryClient, load: LoadHome, visible: () =
   }
 }
 
-/** Everything from the top to the page that covers all known posts, or as far as it goes. */
+/** Everything from the top to the lowest known post, or as far as it goes. What is below has not been paged in yet. */
 async function readUntilKnown(load: LoadHome, known: ReadonlyMap<string, Status>): Promise<Status[]> {
   const lowest = [...known.values()].sort(newestFirst).at(-1)
   const fresh: Status[] = []
@@ -56,5 +56,5 @@ async function readUntilKnown(load: LoadHome, known: ReadonlyMap<string, Status>
     const last = page.at(-1)
     if (!last || !lowest || newestFirst(last, lowest) >= 0) break
   }
-  return fresh
+  return lowest ? fresh.filter((status) => newestFirst(status, lowest) <= 0) : fresh
 }

@@ -38,7 +38,7 @@ export function Shell() {
       </aside>
       {!connected && (
         <p role="status" className="floating px-5">
-          You are offline. What is loaded stays readable; new posts catch up by themselves.
+          You are offline. New posts catch up by themselves.
         </p>
       )}
     </div>
