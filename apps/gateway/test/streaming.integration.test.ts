@@ -184,10 +184,11 @@ describe('WebSocket', () => {
 })
 
 describe('Server-Sent Events', () => {
-  it('carry the same events, with ids; quiet times move the cursor', async () => {
+  it('carry the same events, with ids; quiet times move the cursor of those who ask', async () => {
     await using server = await startStreaming({ limits: { thumpMs: 10 } })
     server.world.post(bob)
-    await using home = await openEvents(server.url, 'user', { authorization: 'Bearer bob-token' })
+    await using plain = await openEvents(server.url, 'user', { authorization: 'Bearer bob-token' })
+    await using home = await openEvents(server.url, 'user?positions=true', { authorization: 'Bearer bob-token' })
     expect(home.response.headers.get('content-type')).toMatch('text/event-stream')
     expect(home.response.headers.get('cache-control')).toBe('private, no-store')
     const { tweetId } = server.world.post(bob)
@@ -200,13 +201,15 @@ describe('Server-Sent Events', () => {
     server.world.send({ type: 'user.registered', ...server.world.event(), accountId: 9, username: 'dora' })
     const newest = server.world.log.at(-1)!.position
     await waitUntil(() => home.state.lastId === `1-${newest.lsn}-0`)
+    expect(plain.comments).toContain('thump')
+    expect(plain.state.lastId).toBe(plain.events.at(-1)?.id ?? '')
   })
 
   it.each([
     ['user', 401],
     ['hashtag', 400],
     ['list?list=1', 401],
-    ['list?list=x', 400],
+    ['list?list=x', 401],
     ['nowhere', 404],
   ])('%s without what it needs: %i', async (path, status) => {
     await using server = await startStreaming()

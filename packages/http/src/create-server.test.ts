@@ -40,6 +40,17 @@ describe('bodies', () => {
   }
   const form = 'ids[]=1&ids[]=2&sensitive=on&source[privacy]=direct&source[sensitive]=0&fields[0][name]=a'
 
+  it.each([
+    ['without a boundary', 'multipart/form-data', 'x'],
+    ['of another boundary', 'multipart/form-data; boundary=a', '--b\r\n\r\nx\r\n--b--'],
+    ['that ends early', 'multipart/form-data; boundary=a', '--a\r\nContent-Disposition: form-data; name="st'],
+  ])('multipart %s is 400', async (_what, type, payload) => {
+    const app = server()
+    const answer = await app.inject({ method: 'POST', url: '/echo', payload, headers: { 'content-type': type } })
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json().error).toBeTruthy()
+  })
+
   it('JSON, form and multipart arrive alike', async () => {
     const app = server()
     const payload = JSON.stringify({ ...expected, sensitive: '1', source: { privacy: 'direct', sensitive: 'off' } })

@@ -10,6 +10,7 @@ import Fastify, {
 } from 'fastify'
 import { coerceBooleans } from './bodies/coerce-booleans.ts'
 import { parseBodies, parseQuery } from './bodies/parse-bodies.ts'
+import { refuseBrokenText } from './bodies/refuse-broken-text.ts'
 import { drainConnections } from './drain-connections.ts'
 import { answerNotFound, renderError } from './errors/render-error.ts'
 import { type HealthOptions, healthRoutes } from './health/health-routes.ts'
@@ -71,6 +72,7 @@ export function createServer(options: ServerOptions) {
   })
   drainConnections(app as unknown as FastifyInstance)
   parseBodies(app as unknown as FastifyInstance)
+  refuseBrokenText(app)
   coerceBooleans(app)
   if (options.openapi) app.register(serveOpenApi, options.openapi)
   app.register(healthRoutes, options)

@@ -12,7 +12,7 @@ export async function findByAcct(edge: Edge, acct: string): Promise<RenderedAcco
   return account ? ((await edge.reads.accounts([account.id])).get(account.id) ?? null) : null
 }
 
-/** Without those whom a block keeps apart from the viewer. */
+/** Without those whom a block keeps apart, except by the full name whom the viewer blocks: how else to unblock them? */
 export async function searchAccounts(
   edge: Edge,
   viewerId: Id | null,
@@ -27,9 +27,12 @@ export async function searchAccounts(
     graphFor(edge, viewerId),
     edge.users.searchAccounts({ query, limit: page.limit, offset: page.offset }),
   ])
-  const wanted = (id: Id) =>
-    graph === null ||
-    !(graph.blocking.has(id) || graph.blockedBy.has(id) || (page.following && !graph.following.has(id)))
+  const exact = query.toLowerCase()
+  const wanted = ({ id, username }: { id: Id; username: string }) => {
+    if (graph === null) return true
+    if (graph.blockedBy.has(id) || (page.following && !graph.following.has(id))) return false
+    return !graph.blocking.has(id) || username.toLowerCase() === exact
+  }
   const rendered = await edge.reads.accounts(found.map(({ id }) => id))
-  return found.filter(({ id }) => wanted(id)).flatMap(({ id }) => rendered.get(id) ?? [])
+  return found.filter(wanted).flatMap(({ id }) => rendered.get(id) ?? [])
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createTestGateway } from '../testing/create-test-gateway.ts'
 
 it('a profile is edited by JSON and by form, and shown as HTML', async () => {
@@ -76,6 +76,8 @@ it('follow, block and mute answer the relationship, and the lists and counters a
   expect((await alice.call('GET', '/api/v1/blocks')).json()).toMatchObject([{ username: 'bob' }])
   expect((await bob.call('POST', `/api/v1/accounts/${alice.id}/follow`)).statusCode).toBe(403)
   expect((await bob.call('GET', '/api/v1/accounts/search?q=alice')).json()).toEqual([])
+  expect((await alice.call('GET', '/api/v1/accounts/search?q=@bob')).json()).toMatchObject([{ username: 'bob' }])
+  expect((await alice.call('GET', '/api/v1/accounts/search?q=bo')).json()).toEqual([])
   expect((await alice.call('GET', `/api/v1/accounts/relationships?id[]=${bob.id}`)).json()).toMatchObject([
     { blocking: true },
   ])
@@ -103,19 +105,47 @@ it('an account’s posts are filtered as asked', async () => {
   expect(await list('pinned=true')).toEqual([])
 })
 
+it('a stranger’s page of somebody with much that is private takes one look', async () => {
+  const { alice, bob, tweets } = await createTestGateway()
+  const open = await tweets.postTweet({ ...DRAFT, authorId: alice.id, visibility: 'public' })
+  for (let n = 0; n < 100; n++) await tweets.postTweet({ ...DRAFT, authorId: alice.id, visibility: 'followers' })
+  const asked = vi.spyOn(tweets, 'authorPage')
+  const page = await bob.call('GET', `/api/v1/accounts/${alice.id}/statuses`)
+  expect(page.json().map(({ id }: { id: string }) => id)).toEqual([String(open.id)])
+  expect(asked).toHaveBeenCalledTimes(1)
+})
+
+const DRAFT = {
+  text: 'x',
+  spoilerText: '',
+  sensitive: false,
+  language: null,
+  inReplyToId: null,
+  appId: null,
+  idempotencyKey: null,
+}
+
 it('the server describes itself as clients expect', async () => {
-  const { call } = await createTestGateway()
+  const { call, alice } = await createTestGateway()
+  await alice.call('POST', '/api/v1/statuses', { status: 'one of one' })
   expect((await call('GET', '/api/v1/instance')).json()).toMatchObject({
     uri: 'rookery.test',
     version: '4.2.0 (compatible; Rookery 0.1.0)',
     urls: { streaming_api: 'wss://rookery.test' },
+    stats: { user_count: 3, status_count: 1, domain_count: 0 },
   })
-  expect((await call('GET', '/api/v2/instance')).json().configuration.urls.streaming).toBe('wss://rookery.test')
+  expect((await call('GET', '/api/v2/instance')).json()).toMatchObject({
+    configuration: { urls: { streaming: 'wss://rookery.test' } },
+    usage: { users: { active_month: 1 } },
+  })
   const finger = await call('GET', '/.well-known/webfinger?resource=acct:alice@rookery.test')
   expect(finger.json().subject).toBe('acct:alice@rookery.test')
   expect((await call('GET', '/.well-known/webfinger?resource=acct:zoe@rookery.test')).statusCode).toBe(404)
   const nodeinfo = (await call('GET', '/.well-known/nodeinfo')).json().links[0].href
-  expect((await call('GET', new URL(nodeinfo).pathname)).json().software.name).toBe('rookery')
+  expect((await call('GET', new URL(nodeinfo).pathname)).json()).toMatchObject({
+    software: { name: 'rookery' },
+    usage: { users: { total: 3, activeMonth: 1 }, localPosts: 1 },
+  })
   const picture = await call('GET', '/avatars/42.png')
   expect([picture.headers['content-type'], picture.rawPayload.subarray(1, 4).toString()]).toEqual(['image/png', 'PNG'])
 })

@@ -7,10 +7,16 @@ import { parseScopes } from '../auth/scopes.ts'
 import { OUT_OF_BAND } from '../oauth/check-authorize.ts'
 import { answers, type Routes } from './describe.ts'
 
+const MAX_URI = 2000
+const MAX_URIS = 20
+
 const NewApp = Type.Object({
   client_name: Type.String({ minLength: 1, maxLength: 100 }),
   redirect_uris: Type.Unsafe<string | string[]>({
-    anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+    anyOf: [
+      { type: 'string', maxLength: 10_000 },
+      { type: 'array', items: { type: 'string', maxLength: MAX_URI }, maxItems: MAX_URIS },
+    ],
   }),
   scopes: Type.Optional(Type.String()),
   website: Type.Optional(Type.String({ maxLength: 2000 })),
@@ -69,6 +75,7 @@ const presentApp = (app: OAuthApp): Application => ({
 function readRedirectUris(given: string | string[]): string[] {
   const uris = [given].flat().flatMap((text) => text.split(/\s+/).filter((uri) => uri !== ''))
   const bad = uris.find((uri) => uri !== OUT_OF_BAND && !isSafe(uri))
+  if (uris.length > MAX_URIS) throw invalid(`At most ${MAX_URIS} redirect URIs are possible`)
   if (uris.length === 0 || bad !== undefined) {
     throw invalid('Redirect URI must be an absolute URI', {
       redirect_uris: [{ error: 'ERR_INVALID', description: 'must be absolute URIs' }],
@@ -78,6 +85,7 @@ function readRedirectUris(given: string | string[]): string[] {
 }
 
 const isSafe = (uri: string): boolean =>
+  uri.length <= MAX_URI &&
   URL.canParse(uri) &&
   !/^(javascript|data|vbscript|file|blob|about):$/.test(new URL(uri).protocol) &&
   !uri.includes('#')

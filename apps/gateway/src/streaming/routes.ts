@@ -8,6 +8,13 @@ import { serveEvents } from './server-sent.ts'
 import { checkScopes, parseStream, type StreamQuery } from './streams.ts'
 import { type SocketOptions, serveSocket } from './web-socket.ts'
 
+/** In the document: who may open a stream. */
+const ANYONE: Record<string, string[]>[] = [{}, { oauth: [] }]
+const needs = (stream: string) => {
+  if (/^(public|hashtag)/.test(stream)) return ANYONE
+  return [{ oauth: [stream === 'user:notification' ? 'read:notifications' : 'read:statuses'] }]
+}
+
 /** Path under /api/v1/streaming → stream. */
 const EVENT_STREAMS = {
   user: 'user',
@@ -30,11 +37,11 @@ const Query = Type.Object({
   tag: Type.Optional(Type.String({ description: 'For hashtag streams' })),
   list: Type.Optional(Type.String({ description: 'For list streams' })),
   only_media: Type.Optional(Type.String()),
+  positions: Type.Optional(Type.String({ description: '`true`: also send bare cursors, at first and in quiet times' })),
 })
 const SocketQuery = Type.Object({
   ...Query.properties,
   stream: Type.Optional(Type.String({ description: 'Subscribe at once' })),
-  positions: Type.Optional(Type.String({ description: '`true`: also send bare cursors (event `position`)' })),
 })
 
 export const streamingRoutes: FastifyPluginAsync<SocketOptions & Pick<StreamingDeps, 'authenticate'>> = async (
@@ -53,7 +60,8 @@ export const streamingRoutes: FastifyPluginAsync<SocketOptions & Pick<StreamingD
         operationId: 'streamingHealth',
         summary: 'Says OK while live timelines work',
         tags: TAGS,
-        response: { 200: Type.String() },
+        produces: ['text/plain'],
+        response: { 200: Type.String({ description: '`OK`' }) },
       },
     },
     async (_request, reply) => reply.type('text/plain').send('OK'),
@@ -66,8 +74,13 @@ export const streamingRoutes: FastifyPluginAsync<SocketOptions & Pick<StreamingD
       operationId: 'openSocket',
       summary: 'WebSocket: subscribe to live streams and unsubscribe',
       tags: TAGS,
+      security: ANYONE,
       querystring: SocketQuery,
-      response: { 401: Refusal, 426: Refusal },
+      response: {
+        101: Type.Null({ description: 'The connection is a WebSocket from here on' }),
+        401: Refusal,
+        426: Refusal,
+      },
     },
     preValidation: identify,
     handler: async (_request, reply) =>
@@ -86,19 +99,23 @@ export const streamingRoutes: FastifyPluginAsync<SocketOptions & Pick<StreamingD
           operationId: operationId(path),
           summary: `Server-Sent Events of the stream ${stream}`,
           tags: TAGS,
+          security: needs(stream),
           querystring: Query,
+          produces: ['text/event-stream'],
           response: { 200: EVENTS, 400: Refusal, 401: Refusal },
         },
         preValidation: identify,
       },
       async (request, reply) => {
         const session = sessions.get(request) ?? null
-        const asked = parseStream({ ...(request.query as StreamQuery), stream })
+        const query = request.query as StreamQuery & { positions?: string }
         const scopes = session && session.accountId !== null ? session.scopes : null
-        checkScopes(asked, scopes, options.publicWithoutToken || session !== null)
+        checkScopes({ name: stream }, scopes, options.publicWithoutToken || session !== null)
+        const asked = parseStream({ ...query, stream })
         const headers = reply.getHeaders()
         reply.hijack()
-        serveEvents(reply.raw, headers, { stream: asked, session, cursor: cursorOf(request) }, options)
+        const positions = query.positions === 'true'
+        serveEvents(reply.raw, headers, { stream: asked, session, cursor: cursorOf(request), positions }, options)
       },
     )
   }

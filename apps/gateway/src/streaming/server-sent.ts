@@ -13,11 +13,11 @@ const DESTROY_AFTER_MS = 2_000
 export function serveEvents(
   response: ServerResponse,
   headers: Record<string, number | string | string[] | undefined>,
-  asked: { stream: Stream; session: Session | null; cursor: string | null },
+  asked: { stream: Stream; session: Session | null; cursor: string | null; positions: boolean },
   options: Omit<SocketOptions, 'publicWithoutToken'>,
 ): void {
   const { router, peers, limits, metrics } = options
-  const { stream, session, cursor } = asked
+  const { stream, session, cursor, positions } = asked
   let closed = false
   let subscription: Subscription | undefined
 
@@ -66,8 +66,8 @@ export function serveEvents(
   response.on('close', end)
   response.on('error', end)
   metrics.connected('sse', 1)
-  // Over quiet times the client's cursor moves too, lest it grow older than the window.
-  const thump = () => write(serverSentThump(subscription ? router.cursorOf(subscription) : null))
+  // Over quiet times the client's cursor moves too, for those who ask: Mastodon.py dies of an id without an event.
+  const thump = () => write(serverSentThump(positions && subscription ? router.cursorOf(subscription) : null))
   const thumps = setInterval(thump, limits.thumpMs)
   thumps.unref()
   peers.add(peer).catch((error) => {
@@ -77,5 +77,5 @@ export function serveEvents(
   const start = router.position()
   subscription = router.subscribe({ stream, viewerId: session?.accountId ?? null, peer, cursor })
   if (closed) router.unsubscribe(subscription)
-  else if (cursor === null) write(serverSentThump(start))
+  else if (cursor === null) write(serverSentThump(positions ? start : null))
 }

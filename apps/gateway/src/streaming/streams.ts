@@ -54,7 +54,11 @@ export function parseStream(query: StreamQuery): Stream {
 }
 
 /** Throws 401 unless a token of these scopes may open the stream (`null`: no token, or one without an account). */
-export function checkScopes(stream: Stream, scopes: readonly string[] | null, publicWithoutToken: boolean): void {
+export function checkScopes(
+  stream: Pick<Stream, 'name'>,
+  scopes: readonly string[] | null,
+  publicWithoutToken: boolean,
+): void {
   if (stream.name.startsWith('public') || stream.name.startsWith('hashtag')) {
     if (!scopes && !publicWithoutToken) throw refused('Missing access token', 401)
     return

@@ -1,7 +1,7 @@
 /** A gateway on services in memory, with people who are signed in: what route tests begin with. */
 import type { Graph, Id, IdSet } from '@rookery/contracts'
 import { fixedClock } from '@rookery/testing'
-import { createGateway } from '../app.ts'
+import { createGateway, type GatewayOptions } from '../app.ts'
 import type { GatewayContext } from '../context.ts'
 import { createFakeTimelines } from './fake-timelines.ts'
 import { createFakeTweets } from './fake-tweets.ts'
@@ -19,7 +19,7 @@ export interface Person {
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type Call = ReturnType<typeof caller>
 
-export async function createTestGateway(changes: Partial<GatewayContext> = {}) {
+export async function createTestGateway(changes: Partial<GatewayContext> = {}, options: GatewayOptions = {}) {
   const clock = fixedClock()
   const users = createFakeUsers(clock)
   const tweets = createFakeTweets(clock, users)
@@ -36,7 +36,7 @@ export async function createTestGateway(changes: Partial<GatewayContext> = {}) {
     }
   }
   const lookups = { fresh: 0, cached: 0 }
-  const gateway = createGateway({
+  const context: GatewayContext = {
     users,
     tweets,
     timelines,
@@ -54,7 +54,8 @@ export async function createTestGateway(changes: Partial<GatewayContext> = {}) {
       version: '0.1.0',
     },
     ...changes,
-  })
+  }
+  const gateway = createGateway(context, options)
   await gateway.app.ready()
   const call = caller(gateway.app)
   const client = await users.createApp({

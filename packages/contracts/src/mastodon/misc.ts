@@ -48,9 +48,12 @@ export const NodeInfo = entity('NodeInfo', {
   software: Type.Object({ name: Type.String(), version: Type.String() }),
   protocols: Type.Array(Type.String()),
   services: Type.Object({ inbound: Type.Array(Type.String()), outbound: Type.Array(Type.String()) }),
-  usage: Type.Object({ users: Type.Object({}), localPosts: Type.Optional(Type.Integer()) }),
+  usage: Type.Object({
+    users: Type.Object({ total: Type.Integer(), activeMonth: Type.Integer() }),
+    localPosts: Type.Integer(),
+  }),
   openRegistrations: Type.Boolean(),
-  metadata: Type.Object({}),
+  metadata: Type.Object({ upstream: Type.Optional(Type.Object({ name: Type.String() })) }),
 })
 
 /** RFC 7033. */

@@ -3,6 +3,7 @@
  * `source[privacy]`, `fields_attributes[0][name]`). All three arrive as the same plain object.
  */
 import multipart from '@fastify/multipart'
+import { RookeryError } from '@rookery/contracts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import qs from 'qs'
 
@@ -45,9 +46,15 @@ export function parseBodies(app: FastifyInstance): void {
 
 async function readFields(request: FastifyRequest): Promise<Record<string, unknown>> {
   const pairs: string[] = []
-  for await (const part of request.parts()) {
-    if (part.type === 'file') part.file.resume()
-    else pairs.push(`${encodeURIComponent(part.fieldname)}=${encodeURIComponent(String(part.value))}`)
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') part.file.resume()
+      else pairs.push(`${encodeURIComponent(part.fieldname)}=${encodeURIComponent(String(part.value))}`)
+    }
+  } catch (error) {
+    // Limits have a status of their own; what the parser itself throws has none, and is the client's fault.
+    if (typeof (error as { statusCode?: unknown }).statusCode === 'number') throw error
+    throw new RookeryError('bad_multipart', 400, 'The multipart body is broken')
   }
   return parseQuery(pairs.join('&'))
 }
