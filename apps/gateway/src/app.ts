@@ -8,6 +8,7 @@ import type { Edge, GatewayContext } from './context.ts'
 import { createLinks } from './links.ts'
 import { OPENAPI } from './openapi.ts'
 import { createReads } from './reads/create-reads.ts'
+import { createInstanceStats } from './reads/instance-stats.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { appRoutes } from './routes/apps.ts'
 import { authorizeRoutes } from './routes/authorize.ts'
@@ -51,7 +52,13 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
     notFound: answerUnknown(webRoot),
   })
   const links = createLinks(config.publicUrl)
-  const edge: Edge = { ...context, links, reads: createReads(context, links), tokens: createTokens(() => app.jwt) }
+  const edge: Edge = {
+    ...context,
+    links,
+    reads: createReads(context, links),
+    stats: createInstanceStats(context),
+    tokens: createTokens(() => app.jwt),
+  }
 
   for (const entity of ENTITIES) app.addSchema(entity)
   app.register(jwt, { secret: config.secretKey })

@@ -5,13 +5,14 @@ import type { Logger, Metrics } from '@rookery/telemetry'
 import type { Tokens } from './auth/tokens.ts'
 import type { Links } from './links.ts'
 import type { Reads } from './reads/create-reads.ts'
+import type { InstanceStats } from './reads/instance-stats.ts'
 
 export interface GatewayConfig {
   /** Without a slash at the end. */
   publicUrl: string
   /** Signs access tokens. */
   secretKey: string
-  registrations: 'open' | 'approval' | 'closed'
+  registrations: 'open' | 'closed'
   /** Rookery's own version, e.g. 0.1.0. */
   version: string
   trustProxy?: boolean | string | string[] | undefined
@@ -38,4 +39,6 @@ export interface Edge extends GatewayContext {
   links: Links
   tokens: Tokens
   reads: Reads
+  /** At most a minute old. */
+  stats: () => Promise<InstanceStats>
 }

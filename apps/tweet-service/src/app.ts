@@ -15,6 +15,7 @@ import { editTweet } from './tweets/edit-tweet.ts'
 import { getTweets } from './tweets/get-tweets.ts'
 import { history } from './tweets/history.ts'
 import { postTweet } from './tweets/post-tweet.ts'
+import { stats } from './tweets/stats.ts'
 import { viewerMarks } from './tweets/viewer-marks.ts'
 
 /** Owns nothing: whoever passes the pool closes it. */
@@ -31,6 +32,7 @@ export function createTweetService(deps: TweetDeps): TweetsService {
     unboost: (input) => unboostTweet(pool, input),
     viewerMarks: (input) => viewerMarks(pool, input),
     authorCounters: ({ authorIds }) => authorCounters(pool, authorIds),
+    stats: () => stats(pool),
     history: ({ tweetId }) => history(pool, tweetId),
     thread: ({ tweetId }) => thread(pool, tweetId),
     likerPage: (input) => likerPage(pool, input),

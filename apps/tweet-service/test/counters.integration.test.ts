@@ -98,6 +98,14 @@ it('follow rows written by hand, as do history and derived columns', async () =>
   expect(await service.tweets.tagPage({ tag: 'tea', limit: 5 })).toEqual([])
   expect(await wrong()).toEqual([])
 
+  const tally = `SELECT count(*) AS tweets, count(DISTINCT author_id) AS "activeAuthors" FROM tweets.tweets WHERE visibility <> 'direct'`
+  expect([await service.tweets.stats()]).toEqual(await service.sql(tally))
+  await service.sql(`INSERT INTO tweets.tweets (author_id, created_at) VALUES (555, now() - interval '31 days')`)
+  const { tweets, activeAuthors } = await service.tweets.stats()
+  expect([{ tweets: tweets - 1, activeAuthors }]).toEqual(
+    await service.sql(`${tally} AND created_at > now() - interval '30 days'`),
+  )
+
   await service.sql(`DELETE FROM tweets.tweets WHERE id = $1`, [tweetId])
   expect(await wrong()).toEqual([])
   await service.sql(`DELETE FROM tweets.tweets`)

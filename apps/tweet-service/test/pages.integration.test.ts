@@ -1,4 +1,4 @@
-import type { Id, Paging } from '@rookery/contracts'
+import { type Graph, type Id, maySee, type Paging, VISIBILITIES } from '@rookery/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ALICE, BOB, CAROL, openTestService, type TestService } from './support/service.ts'
 
@@ -18,7 +18,7 @@ afterAll(() => service[Symbol.asyncDispose]())
 
 type Pages = (paging: Paging) => Promise<Id[]>
 const ids = (tweets: { id: Id }[]): Id[] => tweets.map((tweet) => tweet.id)
-const VISIBLE = { visibilities: ['public' as const], tag: null, excludeReplies: false, excludeBoosts: false }
+const VISIBLE = { viewer: null, tag: null, excludeReplies: false, excludeBoosts: false }
 const WAYS: [string, Pages, (id: Id) => boolean][] = [
   ['publicPage', async (paging) => ids(await service.tweets.publicPage(paging)), () => true],
   ['tagPage', async (paging) => ids(await service.tweets.tagPage({ tag: 'Walk', ...paging })), () => true],
@@ -107,11 +107,39 @@ describe('what pages hold', () => {
     expect(ids(await service.tweets.tagPage({ tag: 'hold', limit: 9 }))).toEqual([answer.id, selfReply.id, own.id])
     const author = async (rest: object) =>
       ids(await service.tweets.authorPage({ authorId: DAVE, ...VISIBLE, limit: 9, ...rest }))
-    expect(await author({})).toEqual([boost.id, answer.id, selfReply.id, own.id])
-    expect(await author({ excludeReplies: true })).toEqual([boost.id, selfReply.id, own.id])
-    expect(await author({ excludeBoosts: true, tag: 'HOLD' })).toEqual([answer.id, selfReply.id, own.id])
-    expect(await author({ visibilities: ['unlisted'] })).toEqual([quiet.id])
-    expect(await author({ visibilities: [] })).toEqual([])
+    expect(await author({})).toEqual([boost.id, quiet.id, answer.id, selfReply.id, own.id])
+    expect(await author({ excludeReplies: true })).toEqual([boost.id, quiet.id, selfReply.id, own.id])
+    expect(await author({ excludeBoosts: true, tag: 'HOLD' })).toEqual([quiet.id, answer.id, selfReply.id, own.id])
+  })
+
+  it('author: to each viewer what maySee allows them, and no more', async () => {
+    const DAVE = 901
+    const rows = VISIBILITIES.flatMap((visibility) => [[], [CAROL]].map((mentionIds) => ({ visibility, mentionIds })))
+    for (const { visibility, mentionIds } of rows) {
+      await service.sql(
+        `INSERT INTO tweets.tweets (author_id, text, visibility, mention_ids) VALUES ($1, 'to see', $2, $3)`,
+        [DAVE, visibility, mentionIds],
+      )
+    }
+    const none = new Set<Id>()
+    const people = { following: none, blocking: none, blockedBy: none, muting: none, hidesBoostsOf: none }
+    const graphs: (Graph | null)[] = [null]
+    for (const viewerId of [DAVE, CAROL, BOB]) {
+      graphs.push({ ...people, viewerId }, { ...people, viewerId, following: new Set([DAVE]) })
+    }
+    const counts = await Promise.all(
+      graphs.map(async (graph) => {
+        const viewer = graph && { id: graph.viewerId, follows: graph.following.has(DAVE) }
+        const found = await service.tweets.authorPage({ authorId: DAVE, ...VISIBLE, viewer, limit: 40 })
+        const allowed = rows.filter((row) => {
+          return maySee(graph, { ...row, authorId: DAVE, inReplyToAccountId: null }, 'account')
+        })
+        const kinds = found.map(({ visibility, mentionIds }) => ({ visibility, mentionIds }))
+        expect(kinds.toReversed()).toEqual(allowed)
+        return found.length
+      }),
+    )
+    expect(counts).toEqual([4, 8, 8, 6, 7, 4, 6])
   })
 
   it('likers, boosters and liked posts, by the id of the like or boost', async () => {

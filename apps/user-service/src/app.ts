@@ -1,5 +1,6 @@
 // The service's table of contents: each method of the contract and the rule behind it.
 import type { UsersService } from '@rookery/contracts'
+import { countAccounts } from './accounts/count-accounts.ts'
 import { findAccountsByUsername, getAccounts } from './accounts/get-accounts.ts'
 import { registerAccount } from './accounts/register-account.ts'
 import { searchAccounts } from './accounts/search-accounts.ts'
@@ -29,6 +30,7 @@ export const createUserService = (context: UserContext): UsersService => ({
   findAccountsByUsername: (input) => findAccountsByUsername(context, input),
   searchAccounts: (input) => searchAccounts(context, input),
   updateProfile: (input) => updateProfile(context, input),
+  stats: () => countAccounts(context),
 
   createApp: (input) => createApp(context, input),
   findApp: (input) => findApp(context, input),

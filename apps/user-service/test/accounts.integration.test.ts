@@ -93,8 +93,11 @@ describe('registerAccount and verifyPassword', () => {
 
   it('hides suspended people everywhere', async () => {
     const { users, context } = fixture
+    const { accounts } = await users.stats()
     const { id } = await users.registerAccount({ username: 'mallory', password })
+    expect(await users.stats()).toEqual({ accounts: accounts + 1 })
     await context.pool.query(`UPDATE users.accounts SET state = 'suspended' WHERE id = $1`, [id])
+    expect(await users.stats()).toEqual({ accounts })
     expect(await users.verifyPassword({ login: 'mallory', password })).toBeNull()
     expect(await users.getAccounts({ ids: [id] })).toEqual([])
     expect(await users.findAccountsByUsername({ usernames: ['mallory'] })).toEqual([])

@@ -71,6 +71,13 @@ test.each([
   expect(lines.join()).not.toContain(value)
 })
 
+test('registrations by approval are refused until they are built, and said to be so', () => {
+  expect(complaints({ REGISTRATIONS: 'approval' })).toEqual([
+    'REGISTRATIONS must be open or closed (approval is not built yet).',
+  ])
+  expect(readConfig({ REGISTRATIONS: 'closed' }).registrations).toBe('closed')
+})
+
 test('several wrong variables are told at once', () => {
   expect(complaints({ PORT: 'x', LOG_LEVEL: 'x' })).toHaveLength(2)
 })

@@ -26,7 +26,7 @@ export interface RookeryConfig {
   }
   /** Other credentials, or a pooler, for a service's connections to the same database. */
   serviceDatabaseUrls: { users?: string; tweets?: string }
-  registrations: 'open' | 'approval' | 'closed'
+  registrations: 'open' | 'closed'
   rateLimits: boolean
   /** Followers from which on an author's posts are merged when read instead of fanned out. */
   popularFollowers: number

@@ -1,6 +1,7 @@
 /** What this server says of itself to Mastodon clients. */
 import { CHARACTERS_PER_URL, MAX_CHARACTERS } from '@rookery/contracts'
 import { Instance, InstanceV1, ref } from '@rookery/contracts/mastodon'
+import { Type } from 'typebox'
 import { PROFILE_LIMITS } from '../accounts/update-profile.ts'
 import type { Edge } from '../context.ts'
 import { answers, type Routes } from './describe.ts'
@@ -20,14 +21,52 @@ export const instanceRoutes: Routes = async (app, { edge }) => {
         response: answers(ref(InstanceV1)),
       },
     },
-    async () => v1,
+    async () => {
+      const { accounts, tweets } = await edge.stats()
+      return { ...v1, stats: { user_count: accounts, status_count: tweets, domain_count: 0 } }
+    },
   )
   app.get(
     '/api/v2/instance',
     { schema: { operationId: 'getInstance', summary: 'This server', tags, response: answers(ref(Instance)) } },
-    async () => v2,
+    async () => ({ ...v2, usage: { users: { active_month: (await edge.stats()).activeAuthors } } }),
+  )
+  for (const [name, operationId, summary] of PAGES) {
+    app.get(
+      `/api/v1/instance/${name}`,
+      { schema: { operationId, summary, tags, response: answers(PageText) } },
+      async () => ({ updated_at: null, content: '' }),
+    )
+  }
+  app.get(
+    '/api/v1/instance/languages',
+    {
+      schema: { operationId: 'getLanguages', summary: 'Languages of this server', tags, response: answers(Languages) },
+    },
+    async () => [{ code: 'en', name: 'English' }],
+  )
+  app.get(
+    '/health',
+    {
+      schema: {
+        operationId: 'health',
+        summary: 'Says OK, as Mastodon does',
+        tags: ['health'],
+        produces: ['text/plain'],
+        response: { 200: Type.String({ description: '`OK`' }) },
+      },
+    },
+    async (_request, reply) => reply.type('text/plain; charset=utf-8').send('OK'),
   )
 }
+
+/** Pages that an administrator could write: clients ask for them when they show the server. */
+const PAGES = [
+  ['extended_description', 'getExtendedDescription', 'A longer description of this server'],
+  ['privacy_policy', 'getPrivacyPolicy', 'The privacy policy'],
+] as const
+const PageText = Type.Object({ updated_at: Type.Union([Type.String(), Type.Null()]), content: Type.String() })
+const Languages = Type.Array(Type.Object({ code: Type.String(), name: Type.String() }))
 
 /** Clients parse the first number to decide what they may ask for. */
 export const versionText = (version: string): string => `4.2.0 (compatible; Rookery ${version})`
@@ -59,7 +98,7 @@ const CONFIGURATION = {
 }
 const DESCRIPTION = 'A Rookery server'
 
-const presentV1 = ({ config, links }: Edge): InstanceV1 => ({
+const presentV1 = ({ config, links }: Edge): Omit<InstanceV1, 'stats'> => ({
   uri: links.host,
   title: links.host,
   description: DESCRIPTION,
@@ -68,23 +107,21 @@ const presentV1 = ({ config, links }: Edge): InstanceV1 => ({
   version: versionText(config.version),
   languages: ['en'],
   registrations: config.registrations === 'open',
-  approval_required: config.registrations === 'approval',
+  approval_required: false,
   invites_enabled: false,
   urls: { streaming_api: links.streaming },
-  stats: { user_count: 0, status_count: 0, domain_count: 0 },
   configuration: CONFIGURATION,
   thumbnail: null,
   contact_account: null,
   rules: [],
 })
 
-const presentV2 = ({ config, links }: Edge): Instance => ({
+const presentV2 = ({ config, links }: Edge): Omit<Instance, 'usage'> => ({
   domain: links.host,
   title: links.host,
   version: versionText(config.version),
   source_url: '',
   description: DESCRIPTION,
-  usage: { users: { active_month: 0 } },
   thumbnail: { url: links.header },
   icon: [],
   languages: ['en'],
@@ -96,7 +133,7 @@ const presentV2 = ({ config, links }: Edge): Instance => ({
   },
   registrations: {
     enabled: config.registrations === 'open',
-    approval_required: config.registrations === 'approval',
+    approval_required: false,
     message: null,
     min_age: null,
     reason_required: false,

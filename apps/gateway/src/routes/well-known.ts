@@ -29,15 +29,19 @@ export const wellKnownRoutes: Routes = async (app, { edge }) => {
     {
       schema: { operationId: 'getNodeInfo', summary: 'Software and protocols', tags, response: answers(ref(NodeInfo)) },
     },
-    async () => ({
-      version: '2.0',
-      software: { name: 'rookery', version: config.version },
-      protocols: [],
-      services: { inbound: [], outbound: [] },
-      usage: { users: {} },
-      openRegistrations: config.registrations === 'open',
-      metadata: {},
-    }),
+    async () => {
+      const { accounts, activeAuthors, tweets } = await edge.stats()
+      return {
+        version: '2.0',
+        software: { name: 'rookery', version: config.version },
+        protocols: [],
+        services: { inbound: [], outbound: [] },
+        usage: { users: { total: accounts, activeMonth: activeAuthors }, localPosts: tweets },
+        openRegistrations: config.registrations === 'open',
+        // By this convention (Fedibird's) clients such as megalodon learn which API a name they do not know speaks.
+        metadata: { upstream: { name: 'mastodon' } },
+      }
+    },
   )
 
   app.get(

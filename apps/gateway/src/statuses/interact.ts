@@ -38,10 +38,9 @@ export async function reblog(edge: Edge, viewer: AccountViewer, id: Id, wanted: 
 
 export async function unreblog(edge: Edge, { accountId }: AccountViewer, id: Id): Promise<string> {
   const { tweet } = originalOf(await findStatus(edge, accountId, id))
-  const boosts = await edge.tweets.boostsAmong({ tweetIds: [tweet.id], authorIds: [accountId] })
   const since = edge.reads.moment()
-  const original = await edge.tweets.unboost({ accountId, tweetId: tweet.id })
-  for (const boost of boosts) edge.reads.forgetTweet(boost.tweetId)
+  const { tweet: original, boostId } = await edge.tweets.unboost({ accountId, tweetId: tweet.id })
+  if (boostId !== null) edge.reads.forgetTweet(boostId)
   edge.reads.forgetAccount(accountId)
   return showStatus(edge, accountId, await edge.reads.coreOf(original, since))
 }

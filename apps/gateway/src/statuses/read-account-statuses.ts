@@ -1,5 +1,5 @@
 /** The posts of one account, as far as the viewer may see them. */
-import { type Id, normalizeTag, notFound, type Paging, VISIBILITIES } from '@rookery/contracts'
+import { type Id, normalizeTag, notFound, type Paging } from '@rookery/contracts'
 import type { Edge } from '../context.ts'
 import { listSkeleton } from '../reads/fill-page.ts'
 import { graphFor } from './find-status.ts'
@@ -27,13 +27,15 @@ export async function readAccountStatuses(
   // Nothing is pinned and nothing carries media yet; with a block in between there is nothing to look for.
   if (filter.pinned || filter.only_media) return NOTHING
   if (graph?.blocking.has(authorId) || graph?.blockedBy.has(authorId)) return NOTHING
+  // maySee decides; this keeps the pages of much that is private from taking many rounds.
+  const viewer = graph && { id: graph.viewerId, follows: graph.following.has(authorId) }
   return readTimeline(edge, viewerId, paging, 'account', async (at) => {
     const tweets = await edge.tweets.authorPage({
       authorId,
       excludeReplies: filter.exclude_replies ?? false,
       excludeBoosts: filter.exclude_reblogs ?? false,
       tag: filter.tagged ? normalizeTag(filter.tagged) : null,
-      visibilities: viewerId === null ? ['public', 'unlisted'] : [...VISIBILITIES],
+      viewer,
       ...at,
     })
     return listSkeleton(

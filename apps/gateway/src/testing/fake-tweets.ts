@@ -117,10 +117,9 @@ export function createFakeTweets(clock: { now(): number }, users: Pick<UsersServ
       return known ?? make({ authorId: accountId, boostOfId: tweetId, boostOfAuthorId, visibility, appId })
     },
     async unboost({ accountId, tweetId }) {
-      for (const { id, authorId, boostOfId } of all()) {
-        if (authorId === accountId && boostOfId === tweetId) tweets.delete(id)
-      }
-      return shown(get(tweetId))
+      const boost = all().find(({ authorId, boostOfId }) => authorId === accountId && boostOfId === tweetId)
+      if (boost) tweets.delete(boost.id)
+      return { tweet: shown(get(tweetId)), boostId: boost?.id ?? null }
     },
     viewerMarks: async ({ viewerId, tweetIds }) => ({
       liked: likes
@@ -136,6 +135,7 @@ export function createFakeTweets(clock: { now(): number }, users: Pick<UsersServ
         const lastStatusAt = written.length === 0 ? null : Math.max(...written.map(({ createdAt }) => createdAt))
         return { authorId, statusesCount: written.length, lastStatusAt }
       }),
+    stats: async () => ({ tweets: tweets.size, activeAuthors: new Set(all().map(({ authorId }) => authorId)).size }),
     async history({ tweetId }) {
       const tweet = get(tweetId)
       return [...(versions.get(tweetId) ?? []), { ...tweet, createdAt: tweet.editedAt ?? tweet.createdAt }]
@@ -171,12 +171,15 @@ export function createFakeTweets(clock: { now(): number }, users: Pick<UsersServ
       return { tweets: found, firstCursor: page[0]?.id ?? null, lastCursor: page.at(-1)?.id ?? null }
     },
 
-    authorPage: async ({ authorId, excludeReplies, excludeBoosts, tag, visibilities, ...paging }) =>
+    authorPage: async ({ authorId, excludeReplies, excludeBoosts, tag, viewer, ...paging }) =>
       pageOf(
         all().filter(
           (tweet) =>
             tweet.authorId === authorId &&
-            visibilities.includes(tweet.visibility) &&
+            (['public', 'unlisted'].includes(tweet.visibility) ||
+              viewer?.id === authorId ||
+              (viewer?.follows && tweet.visibility === 'followers') ||
+              tweet.mentionIds.includes(viewer?.id ?? 0)) &&
             !(excludeReplies && tweet.inReplyToAccountId !== null && tweet.inReplyToAccountId !== authorId) &&
             !(excludeBoosts && tweet.boostOfId !== null) &&
             (tag === null || tweet.tags.includes(tag)),

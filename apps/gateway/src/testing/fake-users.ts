@@ -131,6 +131,8 @@ export function createFakeUsers(clock: { now(): number }) {
       return shown(accounts.get(accountId)!)
     },
 
+    stats: async () => ({ accounts: active().length }),
+
     async createApp(input) {
       const id = nextId()
       const app = { ...input, id, clientId: `client-${id}`, clientSecret: `secret-${id}` }

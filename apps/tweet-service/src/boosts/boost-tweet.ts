@@ -29,8 +29,8 @@ const STANDING: Statement = {
 const UNBOOST: Statement = {
   name: 'unboost_tweet',
   text: `WITH original AS (SELECT coalesce(boost_of_id, id) AS id FROM tweets.tweets WHERE id = $2),
-  gone AS (DELETE FROM tweets.tweets t USING original WHERE t.author_id = $1 AND t.boost_of_id = original.id)
-  SELECT id FROM original`,
+  gone AS (DELETE FROM tweets.tweets t USING original WHERE t.author_id = $1 AND t.boost_of_id = original.id RETURNING t.id)
+  SELECT id, (SELECT id FROM gone) AS boost_id FROM original`,
 }
 
 /** The boost row; the same one when it stood already. 403 for direct posts and other people's followers-only ones. */
@@ -48,9 +48,12 @@ export async function boostTweet(
   throw forbidden()
 }
 
-/** The boosted post, whether or not a boost stood. */
-export async function unboostTweet(pool: Pool, input: { accountId: Id; tweetId: Id }): Promise<Tweet> {
-  const [original] = await write<{ id: Id }>(pool, UNBOOST, [input.accountId, input.tweetId])
+/** The boosted post, whether or not a boost stood, and the boost that did. */
+export async function unboostTweet(
+  pool: Pool,
+  input: { accountId: Id; tweetId: Id },
+): Promise<{ tweet: Tweet; boostId: Id | null }> {
+  const [original] = await write<{ id: Id; boost_id: Id | null }>(pool, UNBOOST, [input.accountId, input.tweetId])
   if (!original) throw notFound()
-  return getTweet(pool, original.id)
+  return { tweet: await getTweet(pool, original.id), boostId: original.boost_id }
 }

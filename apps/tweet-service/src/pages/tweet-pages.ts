@@ -1,16 +1,20 @@
 /** Pages of posts: an author's, the public one, a tag's. */
-import { type Id, normalizeTag, type Paging, type Tweet, type Visibility } from '@rookery/contracts'
+import { type Id, normalizeTag, type Paging, type Tweet } from '@rookery/contracts'
 import type { Pool } from '@rookery/database'
 import { JOIN_COUNTERS, TWEET_COLUMNS, type TweetRow, toTweet } from '../tweets/tweet-row.ts'
 import { page, pageStatement } from './paging.ts'
 
+/** $5 the viewer, NULL for nobody; $6 whether they follow. What maySee allows, but for blocks and boosted posts. */
 const AUTHOR = pageStatement(
   'author_page',
   ({ bounds, order }) => `SELECT ${TWEET_COLUMNS} FROM tweets.tweets t ${JOIN_COUNTERS}
-  WHERE t.author_id = $4 AND ${bounds('t.id')} AND t.visibility = ANY ($5)
-    AND (NOT $6::boolean OR t.in_reply_to_id IS NULL OR t.in_reply_to_account_id = t.author_id)
-    AND (NOT $7::boolean OR t.boost_of_id IS NULL)
-    AND ($8::text IS NULL OR t.tags @> ARRAY[$8::text])
+  WHERE t.author_id = $4 AND ${bounds('t.id')} AND (
+      t.visibility IN ('public', 'unlisted') OR t.author_id = $5 OR $6::boolean AND t.visibility = 'followers'
+      OR t.mention_ids @> ARRAY[$5::bigint]
+    )
+    AND (NOT $7::boolean OR t.in_reply_to_id IS NULL OR t.in_reply_to_account_id = t.author_id)
+    AND (NOT $8::boolean OR t.boost_of_id IS NULL)
+    AND ($9::text IS NULL OR t.tags @> ARRAY[$9::text])
   ${order('t.id')}`,
 )
 
@@ -36,11 +40,12 @@ export async function authorPage(
     excludeReplies: boolean
     excludeBoosts: boolean
     tag: string | null
-    visibilities: Visibility[]
+    viewer: { id: Id; follows: boolean } | null
   } & Paging,
 ): Promise<Tweet[]> {
   const tag = input.tag === null ? null : normalizeTag(input.tag)
-  const values = [input.authorId, input.visibilities, input.excludeReplies, input.excludeBoosts, tag]
+  const { authorId, viewer, excludeReplies, excludeBoosts } = input
+  const values = [authorId, viewer?.id ?? null, viewer?.follows ?? false, excludeReplies, excludeBoosts, tag]
   return (await page<TweetRow>(pool, AUTHOR, input, values)).map(toTweet)
 }
 

@@ -1,4 +1,4 @@
-/** tweet-service: posts, replies, likes, boosts. Same rules for methods as in users.ts. It applies no visibility: callers ask maySee. */
+/** tweet-service: posts, replies, likes, boosts. Same rules for methods as in users.ts. Callers ask maySee: no answer here is filtered by it. */
 import type { Id } from '../ids.ts'
 import type { Paging } from '../paging.ts'
 import type { TimelineEntry } from '../timeline-entry.ts'
@@ -45,6 +45,13 @@ export interface AuthorCounters {
   lastStatusAt: number | null
 }
 
+export interface TweetStats {
+  /** The sum of all authors' statusesCount: boosts included, direct posts not (Mastodon counts the same). Exact when asked. */
+  tweets: number
+  /** Authors whose last post, direct ones apart, is at most 30 days old; who only reads is not known here. */
+  activeAuthors: number
+}
+
 export interface NewTweet {
   authorId: Id
   text: string
@@ -78,10 +85,12 @@ export interface TweetsService {
   unlike(input: { accountId: Id; tweetId: Id }): Promise<Tweet>
   /** The boost row; the same one when it stood already. */
   boost(input: { accountId: Id; tweetId: Id; visibility: Visibility; appId: Id | null }): Promise<Tweet>
-  /** The boosted post. */
-  unboost(input: { accountId: Id; tweetId: Id }): Promise<Tweet>
+  /** The boosted post, and the id of the boost that was taken back: null when none stood. */
+  unboost(input: { accountId: Id; tweetId: Id }): Promise<{ tweet: Tweet; boostId: Id | null }>
   viewerMarks(input: { viewerId: Id; tweetIds: Id[] }): Promise<{ liked: Id[]; boosted: Id[] }>
   authorCounters(input: { authorIds: Id[] }): Promise<AuthorCounters[]>
+  /** Reads every author's counters: callers hold the answer for a minute. */
+  stats(): Promise<TweetStats>
   /** Oldest first, the present version last. */
   history(input: { tweetId: Id }): Promise<TweetVersion[]>
   /** Ancestors from the root down; descendants in thread (depth-first) order. Bounded: 40 ancestors, 500 descendants. */
@@ -91,14 +100,17 @@ export interface TweetsService {
   likedPage(
     input: { accountId: Id } & Paging,
   ): Promise<{ tweets: Tweet[]; firstCursor: Id | null; lastCursor: Id | null }>
-
+  /**
+   * A superset of what maySee allows the viewer on this author's page (it knows of no blocks, nor of boosted posts), so that a page
+   * takes no more rounds where much is private. `viewer`: null when not signed in; `follows` the author.
+   */
   authorPage(
     input: {
       authorId: Id
       excludeReplies: boolean
       excludeBoosts: boolean
       tag: string | null
-      visibilities: Visibility[]
+      viewer: { id: Id; follows: boolean } | null
     } & Paging,
   ): Promise<Tweet[]>
   /** Public posts, no boosts, no replies to others. */

@@ -62,6 +62,11 @@ export interface Session {
   createdAt: number
 }
 
+export interface UserStats {
+  /** Accounts that can be seen: neither suspended nor on their way out. Counted when asked. */
+  accounts: number
+}
+
 /** How a viewer stands to a target. */
 export interface Relationship {
   targetId: Id
@@ -108,6 +113,8 @@ export interface UsersService {
   findAccountsByUsername(input: { usernames: string[] }): Promise<Account[]>
   searchAccounts(input: { query: string; limit: number; offset: number }): Promise<Account[]>
   updateProfile(input: { accountId: Id; changes: ProfileChanges }): Promise<Account>
+  /** Reads every account: callers hold the answer for a minute. */
+  stats(): Promise<UserStats>
 
   createApp(input: {
     name: string
