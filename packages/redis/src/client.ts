@@ -49,5 +49,17 @@ export async function closeRedisClient(redis: Redis): Promise<void> {
     await Promise.race([redis.quit().catch(() => {}), patience])
     clearTimeout(timer)
   }
+  disconnectNow(redis)
+}
+
+/**
+ * Closes at once; whatever waits for the connection rejects. Between two attempts to reconnect ioredis' own `disconnect` only
+ * stops trying and leaves waiting commands pending for ever: an attempt that is begun and given up rejects them.
+ */
+export function disconnectNow(redis: Redis): void {
+  const betweenAttempts = redis.status === 'reconnecting'
+  redis.disconnect()
+  if (!betweenAttempts) return
+  redis.connect().catch(() => {})
   redis.disconnect()
 }

@@ -2,6 +2,7 @@
 export {
   closeRedisClient,
   createRedisClient,
+  disconnectNow,
   type RedisClient,
   type RedisClientOptions,
   type RedisUse,

@@ -1,4 +1,4 @@
-import { createRedisClient } from '@rookery/redis'
+import { createRedisClient, disconnectNow } from '@rookery/redis'
 import { startTestRedis, waitUntil } from '@rookery/testing'
 import { describe, expect, test } from 'vitest'
 
@@ -33,4 +33,19 @@ describe('Redis client', () => {
     await using session = createRedisClient({ url: 'redis://127.0.0.1:1', name: 'session', use: 'session' })
     await expect(session.connect()).rejects.toThrow()
   })
+})
+
+test('rejects what waits for a connection when closed between two attempts', async () => {
+  await using server = await startTestRedis()
+  const redis = createRedisClient({ url: server.url, name: 'test', use: 'blocking' })
+  await redis.ping()
+  await server.kill9()
+  const waiting = redis.xread('BLOCK', 0, 'STREAMS', 'nothing', '$').then(
+    () => 'answered',
+    () => 'rejected',
+  )
+  await waitUntil(() => redis.status === 'reconnecting')
+  disconnectNow(redis)
+  // With ioredis' own disconnect this waits for ever.
+  expect(await waiting).toBe('rejected')
 })

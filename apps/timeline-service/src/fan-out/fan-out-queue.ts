@@ -1,5 +1,5 @@
 // BullMQ around the fan-out jobs: the queue, its workers, and what an operator needs of both.
-import { BULL_PREFIX } from '@rookery/redis'
+import { BULL_PREFIX, disconnectNow } from '@rookery/redis'
 import { type ConnectionOptions, Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import { Value } from 'typebox/value'
@@ -14,12 +14,6 @@ export interface FanOutQueue extends JobSink, FailedJobs, AsyncDisposable {
   pending(): Promise<number>
   failed(): Promise<number>
 }
-
-/**
- * A worker that was killed must not hold its jobs for long: they take milliseconds, so seconds without a renewal mean that
- * it is gone. Being killed is no fault of the job: it is taken up again however often that happens.
- */
-const OWNERSHIP = { lockDuration: 5_000, stalledInterval: 2_500, maxStalledCount: 1_000 }
 
 /** For the service, and for tools that list and retry failed jobs. Makes connections of its own from `redis`: workers block on theirs, and commands must wait while Redis restarts. */
 export function createFanOutQueue(redis: Redis, onError: (error: Error) => void): FanOutQueue {
@@ -51,7 +45,6 @@ export function createFanOutQueue(redis: Redis, onError: (error: Error) => void)
         },
         {
           ...options,
-          ...OWNERSHIP,
           connection: connect(redis) as unknown as ConnectionOptions,
           concurrency,
           ...STALLED,
@@ -71,7 +64,7 @@ export function createFanOutQueue(redis: Redis, onError: (error: Error) => void)
       await within(CLOSE_MS, worker?.pause(true))
       const closing = worker?.close()
       await within(CLOSE_MS, closing)
-      for (const connection of connections) connection.disconnect()
+      for (const connection of connections) disconnectNow(connection)
       await within(CLOSE_MS, closing)
       await within(CLOSE_MS, queue.close())
     },

@@ -1,5 +1,5 @@
 /** One blocking connection that waits for entries of any number of streams: plain XREAD, since leases decide who may read. */
-import { createRedisClient, logKeys } from '@rookery/redis'
+import { createRedisClient, disconnectNow, logKeys } from '@rookery/redis'
 import type { Entry, Reader } from '../core/backend.ts'
 import { toEntries } from './replies.ts'
 
@@ -25,6 +25,6 @@ export function createReader(url: string, name: string, onError?: (error: unknow
       const entries = read?.[0] ? toEntries(read[0][1]) : []
       return { incarnation: state[0] ?? null, epoch: Number(state[1]), floor: state[2] ?? '0-0', entries }
     },
-    close: () => redis.disconnect(),
+    close: () => disconnectNow(redis),
   }
 }

@@ -1,7 +1,7 @@
 /** The relay's session with Redis: one connection that never comes back by itself, so that no restart goes unnoticed. */
 import { randomUUID } from 'node:crypto'
 import { type ConsumerGroupSpec, TOPICS } from '@rookery/contracts'
-import { createRedisClient, logKeys, type RedisClient } from '@rookery/redis'
+import { createRedisClient, disconnectNow, logKeys, type RedisClient } from '@rookery/redis'
 import type { AppendBatch, WriterBackend } from '../core/backend.ts'
 import { createWriter, type WriterOptions } from '../core/writer.ts'
 import { type EventLogWriter, LogRestartedError } from '../port.ts'
@@ -53,7 +53,7 @@ export function createRedisWriterBackend(options: { url: string; name?: string }
         session = { redis, id, runId: await readRunId(redis) }
         return { fresh: reply[0] === 1, partitions: reply[1] }
       } catch (error) {
-        redis.disconnect()
+        disconnectNow(redis)
         throw error
       }
     },
