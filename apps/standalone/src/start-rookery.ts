@@ -1,13 +1,9 @@
 /** The whole of Rookery as one resource: engines, services, relay, gateway. Disposing closes them in the reverse order. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { createRelay, type Relay } from '@rookery/cdc-relay'
+import type { Relay } from '@rookery/cdc-relay'
 import type { RookeryConfig } from '@rookery/config'
 import { openEngines } from '@rookery/engines'
-import { createRedisEventLogWriter } from '@rookery/event-log'
-import { createLogger, createMetrics } from '@rookery/telemetry'
 import { checkPort } from './check-port.ts'
-import { openGateway } from './open-gateway.ts'
-import { openServices } from './open-services.ts'
 
 export interface StartOptions {
   /** Takes the few lines that a person in front of the terminal should read. */
@@ -25,10 +21,17 @@ export async function startRookery(config: RookeryConfig, { say, stopped }: Star
   const { host, port, publicUrl } = config.http
   await checkPort(host, port)
   await using starting = new AsyncDisposableStack()
+
+  // The engines start in processes of their own: meanwhile this one loads its modules.
+  const opening = openEngines({ dataDir: config.dataDir, ...config.engines, log: say })
+  const loading = loadParts()
+  loading.catch(() => {})
+  const engines = starting.use(await opening)
+  const { createLogger, createMetrics, createRelay, createRedisEventLogWriter, openServices, openGateway } =
+    await loading
+
   const logger = createLogger({ level: config.logLevel, name: 'rookery' })
   const metrics = createMetrics({ process: true })
-
-  const engines = starting.use(await openEngines({ dataDir: config.dataDir, ...config.engines, log: say }))
   for (const line of engines.describe()) logger.info(line)
   const { databaseUrl, redisUrl } = engines
   stopped?.throwIfAborted()
@@ -52,6 +55,17 @@ export async function startRookery(config: RookeryConfig, { say, stopped }: Star
 
   const started = starting.move()
   return { url: publicUrl, [Symbol.asyncDispose]: () => started.disposeAsync() }
+}
+
+async function loadParts() {
+  const [telemetry, relay, eventLog, services, gateway] = await Promise.all([
+    import('@rookery/telemetry'),
+    import('@rookery/cdc-relay'),
+    import('@rookery/event-log'),
+    import('./open-services.ts'),
+    import('./open-gateway.ts'),
+  ])
+  return { ...telemetry, ...relay, ...eventLog, ...services, ...gateway }
 }
 
 const POLL_MS = 10

@@ -53,7 +53,7 @@ test.each([
   ['PORT', 'abc', /PORT must be a port number/],
   ['PORT', '70000', /PORT must be a port number/],
   ['LOG_LEVEL', 'loud', /LOG_LEVEL must be silent, .+ or trace/],
-  ['REGISTRATIONS', 'maybe', /REGISTRATIONS must be open, approval or closed/],
+  ['REGISTRATIONS', 'maybe', /REGISTRATIONS must be open/],
   ['PUBLIC_URL', 'social.example', /PUBLIC_URL must be a URL/],
   ['SECRET_KEY', SECRET, /SECRET_KEY must be at least 32 characters/],
   ['DATABASE_URL', `garbage ${SECRET}`, /DATABASE_URL must be a URL/],
