@@ -1,13 +1,14 @@
 /** Live timelines: WebSocket and Server-Sent Events on the gateway's server. */
 import type { Socket } from 'node:net'
 import websocket from '@fastify/websocket'
+import { RookeryError } from '@rookery/contracts'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { createLiveRouter } from './live-router.ts'
 import { noMetrics } from './metrics.ts'
 import { createPeers } from './peers.ts'
 import { CLOSE, DEFAULT_LIMITS, type StreamingDeps } from './ports.ts'
-import { streamingRoutes } from './routes.ts'
+import { SOCKET_URL, streamingRoutes } from './routes.ts'
 
 export { hydrateLive } from './live-posts.ts'
 export { type StreamingMetrics, streamingMetrics } from './metrics.ts'
@@ -45,9 +46,13 @@ export const registerStreaming = fp<StreamingDeps>(
         socket.terminate()
       },
     })
+    // The plugin would switch protocols on every later route, only to close.
+    app.addHook('onRequest', async ({ ws, routeOptions }) => {
+      if (ws && routeOptions.url !== SOCKET_URL)
+        throw new RookeryError('bad_upgrade', 400, 'No WebSocket is served here')
+    })
     app.server.on('upgrade', ({ url = '' }, socket) => {
-      if (url.split('?')[0] !== '/api/v1/streaming')
-        (socket as Socket).setTimeout(NOT_A_STREAM_MS, () => socket.destroy())
+      if (url.split('?')[0] !== SOCKET_URL) (socket as Socket).setTimeout(NOT_A_STREAM_MS, () => socket.destroy())
     })
     await app.register(streamingRoutes, { ...deps, router, peers, limits, metrics })
   },

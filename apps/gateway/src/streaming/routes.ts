@@ -28,6 +28,7 @@ const EVENT_STREAMS = {
   list: 'list',
 } as const
 
+export const SOCKET_URL = '/api/v1/streaming'
 const TAGS = ['streaming']
 const Refusal = Type.Object({ error: Type.String() }, { description: 'Why there is no stream' })
 const EVENTS = Type.String({ description: 'Events without end (text/event-stream); their ids are cursors' })
@@ -69,7 +70,7 @@ export const streamingRoutes: FastifyPluginAsync<SocketOptions & Pick<StreamingD
 
   app.route({
     method: 'GET',
-    url: '/api/v1/streaming',
+    url: SOCKET_URL,
     schema: {
       operationId: 'openSocket',
       summary: 'WebSocket: subscribe to live streams and unsubscribe',
