@@ -19,13 +19,15 @@ export const MARK_PREFIX = 'rookery.caught-up'
 export interface AssemblerOptions {
   epoch: number
   pipeline: Pick<Pipeline, 'add' | 'complete' | 'afterAppended'>
+  /** A transaction, by its id of 32 bits, before its first row. */
+  onBegin?: (xid: number) => void
   onMark: (mark: string) => void
   logger: Pick<Logger, 'warn'>
 }
 
 type Relation = Extract<PgoutputMessage, { tag: 'relation' }>
 
-export function createAssembler({ epoch, pipeline, onMark, logger }: AssemblerOptions) {
+export function createAssembler({ epoch, pipeline, onBegin, onMark, logger }: AssemblerOptions) {
   const decoders = new Map<number, Decoder | undefined>()
   const complained = new Set<string>()
   let [lsn, at, index, lastIndex] = [0, 0, -1, -1]
@@ -78,6 +80,7 @@ export function createAssembler({ epoch, pipeline, onMark, logger }: AssemblerOp
           at = Number(BigInt(part.commitTime as bigint) / 1000n)
           index = lastIndex = -1
           inTransaction = true
+          onBegin?.(part.xid)
           return
         case 'relation':
           learn(part)

@@ -11,6 +11,7 @@ import { type Replication, startReplication } from './replication.ts'
 import type { RelayContext, RelaySettings } from './settings.ts'
 import { markAnnounced, type PreparedSlot, prepareSlot, readEpoch, skipEpoch } from './slot.ts'
 import { every, ticker } from './ticker.ts'
+import { createVisibility } from './visibility.ts'
 
 export interface SessionOptions {
   slot: string
@@ -36,9 +37,11 @@ export async function runSession(context: RelayContext, options: SessionOptions)
   const failure = Promise.withResolvers<never>()
   failure.promise.catch(() => {})
   const verified = Promise.withResolvers<void>()
+  const visibility = createVisibility(() => readSnapshot(control.client))
   const pipeline = createPipeline({
     append: async (events) => {
       await verified.promise
+      await visibility.settled()
       await writer.append(events)
       probe.appended(events)
     },
@@ -47,7 +50,13 @@ export async function runSession(context: RelayContext, options: SessionOptions)
     maxPending: settings.maxPending,
   })
   const { epoch } = prepared
-  const assembler = createAssembler({ epoch, pipeline, onMark: options.onMark, logger: context.logger })
+  const assembler = createAssembler({
+    epoch,
+    pipeline,
+    onBegin: visibility.arrived,
+    onMark: options.onMark,
+    logger: context.logger,
+  })
 
   let replication: Replication | undefined
   let safe: Position | null = null
@@ -132,6 +141,14 @@ async function openLog(
 async function trim({ writer, logger }: RelayContext): Promise<void> {
   const detached = await writer.trim()
   if (detached.length > 0) logger.warn({ detached }, 'consumer groups fell too far behind and were detached')
+}
+
+async function readSnapshot(client: Client): Promise<string> {
+  const { rows } = await client.query<{ s: string }>({
+    name: 'snapshot',
+    text: 'SELECT pg_current_snapshot()::text AS s',
+  })
+  return rows[0]!.s
 }
 
 async function lagBytes(client: Client, slot: string): Promise<number> {
