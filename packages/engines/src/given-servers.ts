@@ -39,7 +39,13 @@ export async function checkPostgres(url: string): Promise<string> {
 
 /** Returns the server's version. A server that hides its settings (a hosted one) is taken at its word, with a warning. */
 export async function checkRedis(url: string, log: (line: string) => void): Promise<string> {
-  const options = { lazyConnect: true, retryStrategy: null, connectTimeout: 10_000, maxRetriesPerRequest: 0 }
+  const options = {
+    lazyConnect: true,
+    retryStrategy: null,
+    connectTimeout: 10_000,
+    maxRetriesPerRequest: 0,
+    disconnectTimeout: 100,
+  }
   const client = readable('REDIS_URL', () => new Redis(url, options))
   let failure: Error | undefined
   client.on('error', (error: Error) => {

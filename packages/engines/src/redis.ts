@@ -102,6 +102,7 @@ async function answers(url: string, pid: number): Promise<boolean> {
       retryStrategy: null,
       connectTimeout: 5_000,
       maxRetriesPerRequest: 0,
+      disconnectTimeout: 100,
     })
     client.on('error', () => {})
     try {

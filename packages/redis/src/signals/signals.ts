@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Id } from '@rookery/contracts'
 import { Redis, type RedisOptions } from 'ioredis'
+import { DISCONNECT_MS } from '../client.ts'
 
 /** What can be published. */
 export type PublishedSignal =
@@ -54,6 +55,7 @@ interface Message {
 const CONNECTION: RedisOptions = {
   enableOfflineQueue: false,
   keepAlive: 10_000,
+  disconnectTimeout: DISCONNECT_MS,
   retryStrategy: (attempt) => Math.min(50 * attempt, 1000),
 }
 
