@@ -23,10 +23,14 @@ test('an event is published only when its row can be read', { timeout: 60_000 },
   await using relay = await world.relay(writer)
   await relay.caughtUp()
 
+  await using restoring = new AsyncDisposableStack()
+  restoring.defer(() => standby(world.sql, "''"))
   await standby(world.sql, "'nobody'")
   const author = new pg.Client({ connectionString: world.url })
+  author.on('error', () => {})
   await author.connect()
   const posting = author.query("INSERT INTO tweets.tweets (author_id, text) VALUES ($1, 'hello')", [alice])
+  posting.catch(() => {})
   await waitUntil(() => rows(world, "SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep'"))
   // The relay has the post and looks again and again whether it can be read.
   const [flushed] = await world.sql('SELECT clock_timestamp()::text AS at')
