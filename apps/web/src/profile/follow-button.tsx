@@ -38,7 +38,7 @@ export function FollowButton({ accountId, acct, small = false }: Props) {
   return (
     <div className="text-right">
       <Button
-        kind={following ? 'quiet' : 'primary'}
+        kind={following || small ? 'quiet' : 'primary'}
         disabled={relationship.isPending || change.isPending}
         onClick={() => change.mutate()}
       >
