@@ -52,6 +52,7 @@ export async function startRookery(config: RookeryConfig, { say, stopped }: Star
   await untilFollowing(relay, stopped)
   const gateway = starting.use(openGateway({ config, services, relay, logger, metrics }))
   await gateway.app.listen({ host, port })
+  releaseMemory()
 
   const started = starting.move()
   return { url: publicUrl, [Symbol.asyncDispose]: () => started.disposeAsync() }
