@@ -4,6 +4,7 @@ import type { Relay } from '@rookery/cdc-relay'
 import type { RookeryConfig } from '@rookery/config'
 import { openEngines } from '@rookery/engines'
 import { checkPort } from './check-port.ts'
+import { releaseMemory } from './release-memory.ts'
 
 export interface StartOptions {
   /** Takes the few lines that a person in front of the terminal should read. */
