@@ -132,3 +132,15 @@ describe('idempotency keys', () => {
     expect(await service.post('shorter', { idempotencyKey: 'refused' })).toMatchObject({ text: 'shorter' })
   })
 })
+
+it.each([
+  ['what is no tag for the edge is none here: #··· ##x https://example.org/-#part', []],
+  ['letters that the triggers do not know: #ｔｅａ #𝐭𝐞𝐚', ['tea']],
+])('keeps the tags of the one extraction, also in edits that change none: %s', async (text, tags) => {
+  const posted = await service.post(text)
+  expect(posted.tags).toEqual(tags)
+  expect((await service.post(text, { idempotencyKey: text })).tags).toEqual(tags)
+  const changes = { text: `${text} again`, spoilerText: '', sensitive: false, language: null }
+  const edited = await service.tweets.editTweet({ authorId: posted.authorId, tweetId: posted.id, ...changes })
+  expect(edited.tags).toEqual(tags)
+})

@@ -9,7 +9,7 @@ const EDIT: Statement = {
   name: 'edit_tweet',
   text: `WITH t AS (
     UPDATE tweets.tweets
-    SET text = $3, spoiler_text = $4, sensitive = $5, language = $6, mention_ids = $7, tags = $8
+    SET text = $3, spoiler_text = $4, sensitive = $5, language = $6, mention_ids = $7, tags = tweets.given($8)
     WHERE id = $1 AND author_id = $2 AND boost_of_id IS NULL RETURNING *
   ) SELECT ${TWEET_COLUMNS} FROM t ${JOIN_COUNTERS}`,
 }

@@ -21,7 +21,7 @@ const POST: Statement = {
   text: `WITH t AS (
     INSERT INTO tweets.tweets
       (author_id, text, spoiler_text, sensitive, language, visibility, in_reply_to_id, mention_ids, tags, app_id)
-    VALUES ($1, $2, $3, $4, $5, $6, ${REPLY_TO}, $8, $9, $10) RETURNING *
+    VALUES ($1, $2, $3, $4, $5, $6, ${REPLY_TO}, $8, tweets.given($9), $10) RETURNING *
   ), c AS (SELECT 0 AS likes_count, 0 AS boosts_count, 0 AS replies_count)
   SELECT ${TWEET_COLUMNS} FROM t, c`,
 }
@@ -29,7 +29,7 @@ const POST: Statement = {
 /** The same post when the same key came within the hour, also when both arrive at once: see the function in the migration. */
 const POST_ONCE: Statement = {
   name: 'post_tweet_once',
-  text: `SELECT ${TWEET_COLUMNS} FROM tweets.post_once($11, $1, $2, $3, $4, $5, $6, ${REPLY_TO}, $8, $9, $10) AS t ${JOIN_COUNTERS}`,
+  text: `SELECT ${TWEET_COLUMNS} FROM tweets.post_once($11, $1, $2, $3, $4, $5, $6, ${REPLY_TO}, $8, tweets.given($9), $10) AS t ${JOIN_COUNTERS}`,
 }
 
 const LONGEST_KEY = 255
