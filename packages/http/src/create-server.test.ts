@@ -22,6 +22,7 @@ function server(options: Partial<ServerOptions> = {}) {
     { schema: { querystring: Type.Object({ id: Type.Array(Type.String()), on: Type.Boolean() }) } },
     (r) => Promise.resolve(r.query),
   )
+  app.get('/page', { schema: { querystring: Page } }, async (request) => request.query)
   app.get('/fail/:how', async (request) => {
     const { how } = request.params as { how: string }
     if (how === 'secret') throw new Error('password=hunter2')
@@ -30,6 +31,23 @@ function server(options: Partial<ServerOptions> = {}) {
   })
   return app
 }
+
+const Page = Type.Object({
+  limit: Type.Optional(Type.Integer()),
+  local: Type.Optional(Type.Boolean()),
+  q: Type.Optional(Type.String()),
+})
+
+describe('queries', () => {
+  it.each([
+    ['limit=5&limit=2&q=a&q=b', { limit: 2, q: 'b' }],
+    ['limit=&local=&q=', { q: '' }],
+    ['limit[]=1&limit[]=7&local=on', { limit: 7, local: true }],
+    ['other=1&other=2', { other: ['1', '2'] }],
+  ])('%s', async (query, expected) => {
+    expect((await server().inject(`/page?${query}`)).json()).toEqual(expected)
+  })
+})
 
 describe('bodies', () => {
   const expected = {

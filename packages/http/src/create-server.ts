@@ -9,6 +9,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { coerceBooleans } from './bodies/coerce-booleans.ts'
+import { readQueriesLeniently } from './bodies/lenient-query.ts'
 import { parseBodies, parseQuery } from './bodies/parse-bodies.ts'
 import { refuseBrokenText } from './bodies/refuse-broken-text.ts'
 import { drainConnections } from './drain-connections.ts'
@@ -73,6 +74,7 @@ export function createServer(options: ServerOptions) {
   drainConnections(app as unknown as FastifyInstance)
   parseBodies(app as unknown as FastifyInstance)
   refuseBrokenText(app)
+  readQueriesLeniently(app)
   coerceBooleans(app)
   if (options.openapi) app.register(serveOpenApi, options.openapi)
   app.register(healthRoutes, options)

@@ -54,6 +54,9 @@ export const authenticateRequests = fp<{ edge: Pick<Edge, 'tokens' | 'sessions'>
     const access = request.routeOptions.config.access
     if (!access) return
     const token = bearerOf(request)
+    // Personal answers and refusals must never rest in a cache, nor an anonymous answer be served to someone signed in.
+    if (token !== null || access.kind !== 'anyone') reply.header('cache-control', 'private, no-store')
+    else reply.header('vary', 'Authorization')
     if (token === null) {
       if (access.kind === 'anyone') return
       throw unauthorized()
@@ -70,8 +73,6 @@ export const authenticateRequests = fp<{ edge: Pick<Edge, 'tokens' | 'sessions'>
       if (access.kind !== 'anyone' || viewer.accountId !== null) throw outsideScopes()
     }
     request.viewer = viewer
-    // Personal answers must never rest in a cache.
-    reply.header('cache-control', 'private, no-store')
   })
 })
 

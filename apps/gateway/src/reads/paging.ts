@@ -45,7 +45,7 @@ export function linkPages(
   const { max_id: _max, since_id: _since, min_id, ...kept } = request.query as Record<string, unknown>
   const path = request.url.split('?', 1)[0]
   const url = (cursor: Record<string, string>) =>
-    `<${links.base}${path}?${qs.stringify({ ...kept, ...cursor }, { arrayFormat: 'brackets', encodeValuesOnly: true })}>`
+    `<${links.base}${path}?${qs.stringify({ ...kept, ...cursor }, { arrayFormat: 'brackets' })}>`
   const next = `${url({ max_id: String(page.last) })}; rel="next"`
   const prev = `${url({ min_id: String(page.first) })}; rel="prev"`
   // Paging upward there is always something below: what was read before.

@@ -73,7 +73,10 @@ const presentApp = (app: OAuthApp): Application => ({
 
 /** One per line or as an array; absolute, and nothing that runs in the browser. */
 function readRedirectUris(given: string | string[]): string[] {
-  const uris = [given].flat().flatMap((text) => text.split(/\s+/).filter((uri) => uri !== ''))
+  // The check of types lets lists in lists through, because it also takes a list of one for its item.
+  const texts = [given].flat()
+  if (texts.some((text) => typeof text !== 'string')) throw invalid('Redirect URI must be an absolute URI')
+  const uris = texts.flatMap((text) => text.split(/\s+/).filter((uri) => uri !== ''))
   const bad = uris.find((uri) => uri !== OUT_OF_BAND && !isSafe(uri))
   if (uris.length > MAX_URIS) throw invalid(`At most ${MAX_URIS} redirect URIs are possible`)
   if (uris.length === 0 || bad !== undefined) {

@@ -33,6 +33,18 @@ it('the same Idempotency-Key answers the same post', async () => {
   expect((await alice.call('GET', '/api/v1/timelines/home')).json()).toHaveLength(1)
 })
 
+it.each([
+  ['null', { visibility: null, spoiler_text: null, sensitive: null, language: null, in_reply_to_id: null, poll: null }],
+  ['empty', { visibility: '', spoiler_text: '', language: '', in_reply_to_id: '', media_ids: [''], scheduled_at: '' }],
+])('what is given as %s is not given', async (_what, more) => {
+  const { alice } = await createTestGateway()
+  expect(await post(alice, 'plain', more)).toMatchObject({
+    visibility: 'public',
+    spoiler_text: '',
+    in_reply_to_id: null,
+  })
+})
+
 it('refuses what is empty, too long, or not there yet', async () => {
   const { alice } = await createTestGateway()
   for (const body of [

@@ -31,7 +31,8 @@ const Text = {
 }
 const NewStatus = Type.Object({
   ...Text,
-  visibility: Type.Optional(oneOf(STATUS_VISIBILITIES)),
+  // Null and the empty text stand for the account's own default, as clients send them.
+  visibility: Type.Optional(Type.Union([oneOf(STATUS_VISIBILITIES), Type.Literal(''), Type.Null()])),
   in_reply_to_id: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   scheduled_at: Type.Optional(Type.String()),
 })
@@ -52,8 +53,12 @@ export const statusRoutes: Routes = async (app, { edge }) => {
       },
     },
     async (request, reply) => {
-      const { in_reply_to_id: replyTo, ...body } = request.body
-      const status = { ...body, in_reply_to_id: replyTo ? idOf(replyTo) : null }
+      const { in_reply_to_id: replyTo, visibility, ...body } = request.body
+      const status = {
+        ...body,
+        ...(visibility ? { visibility } : {}),
+        in_reply_to_id: replyTo ? idOf(replyTo) : null,
+      }
       const key = request.headers['idempotency-key'] || null
       return sendJson(reply, await postStatus(edge, userOf(request), status, key))
     },

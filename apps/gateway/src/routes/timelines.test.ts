@@ -87,6 +87,21 @@ describe('what timelines hold', () => {
     expect(answer.headers['access-control-expose-headers']).toContain('Link')
   })
 
+  it('no cache keeps what depends on a token, refusals included, or takes an anonymous answer for everyone’s', async () => {
+    const { alice, call } = await createTestGateway()
+    const wrong = { authorization: 'Bearer nonsense' }
+    for (const answer of [
+      await alice.call('GET', '/api/v1/timelines/public'),
+      await alice.call('GET', '/api/v1/statuses/1'),
+      await call('GET', '/api/v1/timelines/public', undefined, wrong),
+      await call('GET', '/api/v1/timelines/home'),
+    ]) {
+      expect(answer.headers['cache-control']).toBe('private, no-store')
+    }
+    const anonymous = await call('GET', '/api/v1/timelines/public')
+    expect(anonymous.headers.vary).toBe('Authorization')
+  })
+
   it('browsers may ask first, and may read refusals', async () => {
     const { call, app } = await createTestGateway()
     const origin = { origin: 'https://elk.example' }

@@ -61,7 +61,7 @@ async function findReplyTarget(edge: Edge, viewerId: Id, id: Id): Promise<Id> {
 }
 
 function refuseWhatIsMissing({ media_ids, poll, scheduled_at }: NewStatus): void {
-  if (media_ids && media_ids.length > 0) throw invalid('Media cannot be attached on this server yet')
+  if (media_ids?.some((id) => id !== '')) throw invalid('Media cannot be attached on this server yet')
   if (poll !== undefined && poll !== null) throw invalid('Polls are not available on this server yet')
   if (scheduled_at) throw invalid('Posts cannot be scheduled on this server yet')
 }

@@ -113,6 +113,7 @@ export const streamingRoutes: FastifyPluginAsync<SocketOptions & Pick<StreamingD
         const scopes = session && session.accountId !== null ? session.scopes : null
         checkScopes({ name: stream }, scopes, options.publicWithoutToken || session !== null)
         const asked = parseStream({ ...query, stream })
+        if (request.method === 'HEAD') return reply.type('text/event-stream; charset=utf-8').send()
         const headers = reply.getHeaders()
         reply.hijack()
         const positions = query.positions === 'true'

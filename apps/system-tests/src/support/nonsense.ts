@@ -23,6 +23,7 @@ const LEVELS = 10_000
 const VALUES: Readonly<Record<string, string>> = {
   'object with odd keys': '{"constructor":{"a":1},"0":null,"":[]}',
   'array of arrays': '[[],[[]],{}]',
+  'array of nulls': '[[null,null]]',
   number: '-1e308',
   'number beyond all': '1e400',
   null: 'null',
@@ -125,7 +126,7 @@ export function* attempts(operation: Operation, known: Known): Generator<Attempt
   }
   yield {
     what: 'unknown parameters',
-    url: `${url}?nonsense=1&__proto__[a]=1&a[b][c][d][e][f]=1&[]=2`,
+    url: `${url}?nonsense=1&__proto__[a]=1&a[b][c][d][e][f]=1&[]=2&%0D%0Ax%F0%9F%90%A6=%0D%0A%C2%90&%3E%22=1`,
     init: { method },
   }
   for (const { name } of parameters.filter((parameter) => parameter.in === 'query')) {
