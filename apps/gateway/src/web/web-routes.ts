@@ -18,7 +18,7 @@ const POLICY = {
     'frame-ancestors': ["'none'"],
   },
 }
-const HASHED = /\/assets\/[^/]+-[\w-]{8,}\.\w+$/
+const HASHED = /\/assets\/[^/]+-[\w-]{8,}\.\w+(\.br|\.gz)?$/
 const PAGE_POLICY = Object.entries(POLICY.directives)
   .map(([name, sources]) => `${name} ${sources.join(' ')}`)
   .join('; ')
@@ -30,6 +30,8 @@ export const webRoutes: FastifyPluginAsync<{ webRoot: string }> = async (app, { 
     wildcard: true,
     decorateReply: false,
     cacheControl: false,
+    // The build leaves a .br and a .gz beside each script and style sheet.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       const lifetime = HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
       reply.header('cache-control', lifetime)
