@@ -11,9 +11,14 @@ export interface Child extends AsyncDisposable {
   ready: string
 }
 
-/** Starts a Node script and resolves when a printed line contains `marker`. */
-export async function startChild(script: string, marker: string, env: Record<string, string> = {}): Promise<Child> {
-  const child = spawn(process.execPath, [script], {
+/** Starts a Node script (with `nodeArguments`, e.g. --cpu-prof) and resolves when a printed line contains `marker`. */
+export async function startChild(
+  script: string,
+  marker: string,
+  env: Record<string, string> = {},
+  nodeArguments: readonly string[] = [],
+): Promise<Child> {
+  const child = spawn(process.execPath, [...nodeArguments, script], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

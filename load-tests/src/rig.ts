@@ -25,18 +25,21 @@ export interface Rig extends AsyncDisposable {
   postgresPrograms: string
   sql: pg.Pool
   signUp(username: string): Promise<Member>
+  /** Resolves when the server has done next to nothing for half a second: what was set up has reached everybody. */
+  quiet(): Promise<void>
   request<T>(member: Member, method: string, path: string, body?: unknown): Promise<T>
 }
 
 export async function startRig(): Promise<Rig> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rookery-bench-'))
   const port = await freePort()
-  const child: Child = await startChild(MAIN, 'Rookery is ready on', {
+  const environment = {
     PORT: String(port),
     DATA_DIR: dataDir,
     RATE_LIMITS: 'off',
     LOG_LEVEL: 'warn',
-  })
+  }
+  const child: Child = await startChild(MAIN, 'Rookery is ready on', environment, nodeArguments())
   const url = `http://127.0.0.1:${port}`
   const { postgres, redis } = readEngines(dataDir)
   const secret = (name: string) => readFileSync(join(dataDir, name), 'utf8').trim()
@@ -88,12 +91,33 @@ export async function startRig(): Promise<Rig> {
       const { id } = await call<{ id: string }>(token, 'GET', '/api/v1/accounts/verify_credentials')
       return { id, username, token }
     },
+    quiet: () => untilIdle(child.pid),
     request: (member, method, path, body) => call(member.token, method, path, body),
     async [Symbol.asyncDispose]() {
       await sql.end()
       await child[Symbol.asyncDispose]()
       rmSync(dataDir, { recursive: true, force: true })
     },
+  }
+}
+
+/** For profiles: ROOKERY_BENCH_NODE_ARGS="--cpu-prof --cpu-prof-dir=/tmp/profiles" npm run bench -- posts */
+const nodeArguments = () => process.env.ROOKERY_BENCH_NODE_ARGS?.split(' ').filter(Boolean) ?? []
+
+const SPAN_MS = 500
+const IDLE_SHARE = 0.1
+
+async function untilIdle(pid: number): Promise<void> {
+  // Fields 14 and 15 of proc(5): user and system time in hundredths of a second.
+  const milliseconds = () => {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  }
+  for (let before = milliseconds(); ; ) {
+    await new Promise((resolve) => setTimeout(resolve, SPAN_MS))
+    const now = milliseconds()
+    if (now - before < SPAN_MS * IDLE_SHARE) return
+    before = now
   }
 }
 

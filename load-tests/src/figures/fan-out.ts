@@ -16,7 +16,9 @@ import type { Member, Rig } from '../rig.ts'
 import { type Figure, median } from '../stats.ts'
 
 const FOLLOWERS = 20_000
-const POSTS = 20
+const POSTS = 100
+/** Posts sent at once: an author who waits for each answer would measure the answers. */
+const AT_ONCE = 16
 const FULL = 800
 
 export async function fanOut(rig: Rig, rounds: number): Promise<Figure[]> {
@@ -31,14 +33,19 @@ export async function fanOut(rig: Rig, rounds: number): Promise<Figure[]> {
     await timelines.finish(key, generation, [], 0)
   })
 
+  await rig.quiet()
+
   const rates: number[] = []
   const references: number[] = []
   let expected = 0
   for (let round = 0; round < rounds; round++) {
     const started = performance.now()
-    for (let n = 0; n < POSTS; n++) {
-      await rig.request(author, 'POST', '/api/v1/statuses', { status: `fan-out ${round}-${n}` })
+    let sent = 0
+    const send = async () => {
+      while (sent < POSTS)
+        await rig.request(author, 'POST', '/api/v1/statuses', { status: `herons ${round}-${sent++}` })
     }
+    await Promise.all(Array.from({ length: AT_ONCE }, send))
     expected += POSTS
     await settled(redis, keys, expected)
     rates.push((POSTS * FOLLOWERS) / ((performance.now() - started) / 1000))
@@ -85,7 +92,7 @@ async function settled(redis: RedisClient, keys: readonly string[], posts: numbe
   for (const some of [probes, keys]) {
     while (!(await longEnough(redis, some, posts))) {
       if (performance.now() > deadline) throw new Error(`fan-out of ${posts} posts did not end within two minutes`)
-      await new Promise((resolve) => setTimeout(resolve, 2))
+      await new Promise((resolve) => setTimeout(resolve, 5))
     }
   }
 }

@@ -39,6 +39,7 @@ export async function homePage(rig: Rig, rounds: number, seconds: number): Promi
       duration: seconds,
       headers: token ? { authorization: `Bearer ${token}` } : {},
     })
+  await rig.quiet()
   await load(rig.url + PATH, reader.token) // warm-up
   for (let round = 0; round < rounds; round++) {
     const ours = await load(rig.url + PATH, reader.token)

@@ -17,6 +17,7 @@ export async function live(rig: Rig): Promise<Figure[]> {
       await rig.request(follower, 'POST', `/api/v1/accounts/${author.id}/follow`)
       followers.push(follower)
     }
+    await rig.quiet()
     const delays = await measure(rig, author, followers)
     for (const [name, share] of [
       ['p50', 0.5],
@@ -38,6 +39,7 @@ async function measure(rig: Rig, author: Member, followers: Member[]): Promise<n
   const sentAt = new Map<string, number>()
   const delays: number[] = []
   let arrived = 0
+  const seen = new Set<string>()
   const sockets = followers.map((follower) => {
     const socket = new WebSocket(`${rig.url.replace('http', 'ws')}/api/v1/streaming?stream=user`, follower.token)
     socket.on('message', (data) => {
@@ -46,6 +48,7 @@ async function measure(rig: Rig, author: Member, followers: Member[]): Promise<n
       const serial = frame.event === 'update' ? /latency (\d+-\d+)/.exec(frame.payload)?.[1] : undefined
       if (!serial) return
       arrived++
+      seen.add(serial)
       delays.push(now - sentAt.get(serial)!)
     })
     return socket
@@ -60,6 +63,11 @@ async function measure(rig: Rig, author: Member, followers: Member[]): Promise<n
   const deadline = performance.now() + 10_000
   while (arrived < POSTS * followers.length && performance.now() < deadline) await new Promise((r) => setTimeout(r, 20))
   for (const socket of sockets) socket.close()
-  if (arrived !== POSTS * followers.length) throw new Error(`${arrived} of ${POSTS * followers.length} frames arrived`)
+  if (arrived !== POSTS * followers.length) {
+    const missing = [...sentAt.keys()].filter((serial) => !seen.has(serial))
+    throw new Error(
+      `${arrived} of ${POSTS * followers.length} frames arrived; nobody got ${missing.join(', ') || 'none'}`,
+    )
+  }
   return delays
 }
