@@ -4,21 +4,12 @@ import type { Id, TweetEvent } from '@rookery/contracts'
 import type { LivePost, StreamingDeps } from './ports.ts'
 
 const PAUSES_MS = [50, 200, 800, 2_000]
-/**
- * A commit is in the write-ahead log a moment before other transactions see it: a new post not found is asked for again.
- * Without this about one in twenty events was taken for a deleted post's and never sent.
- */
-const UNSEEN_PAUSES_MS = [2, 10, 50, 250]
-/** Older posts that are not found are gone. */
-const YOUNG_MS = 2_000
 
-export function createHydration(
-  { hydrate, onError }: Pick<StreamingDeps, 'hydrate' | 'onError'>,
-  now: () => number = Date.now,
-) {
+export function createHydration({ hydrate, onError }: Pick<StreamingDeps, 'hydrate' | 'onError'>) {
   let prepared = new Map<Id, LivePost | undefined>()
 
-  const ask = async (ids: ReadonlySet<Id>): Promise<Map<Id, LivePost>> => {
+  const fresh = async (events: readonly TweetEvent[]): Promise<Map<Id, LivePost>> => {
+    const ids = new Set(events.filter(({ type }) => type !== 'tweet.deleted').map(({ tweetId }) => tweetId))
     if (ids.size === 0) return new Map()
     for (const pause of PAUSES_MS) {
       try {
@@ -29,21 +20,6 @@ export function createHydration(
       }
     }
     return hydrate([...ids])
-  }
-
-  const fresh = async (events: readonly TweetEvent[]): Promise<Map<Id, LivePost>> => {
-    const found = await ask(
-      new Set(events.filter(({ type }) => type !== 'tweet.deleted').map(({ tweetId }) => tweetId)),
-    )
-    for (const pause of UNSEEN_PAUSES_MS) {
-      const unseen = events.filter(
-        ({ type, tweetId, at }) => type === 'tweet.posted' && !found.has(tweetId) && now() - at < YOUNG_MS,
-      )
-      if (unseen.length === 0) break
-      await wait(pause)
-      for (const [id, post] of await ask(new Set(unseen.map(({ tweetId }) => tweetId)))) found.set(id, post)
-    }
-    return found
   }
 
   return {
