@@ -1,18 +1,10 @@
 // Everything outside of user-service, as one object. Rules take what they need of it; tests replace its parts.
-import type { Id } from '@rookery/contracts'
 import { createPool, createPrismaUsersClient, type Pool, type UsersPrisma } from '@rookery/database'
 import type { Logger } from '@rookery/telemetry'
 import type { UserServiceConfig } from './config.ts'
 import { endExpiredMutes } from './mutes/end-expired-mutes.ts'
 import { createPasswords, type Passwords } from './passwords/passwords.ts'
-
-/** How changes become visible to everybody before their writer gets an answer. */
-export interface UserSignals {
-  /** Nobody reads the old graphs of these people once it has resolved. */
-  graphChanged(accountIds: Id[]): Promise<void>
-  /** No gateway accepts the session once it has resolved. */
-  sessionRevoked(sessionId: Id): Promise<void>
-}
+import type { UserSignals } from './signals.ts'
 
 export interface UserContext extends UserSignals {
   pool: Pool

@@ -1,4 +1,5 @@
 /** user-service: accounts, sessions, OAuth, the follow graph. */
 export { createUserService } from './app.ts'
 export { USER_SERVICE_DEFAULTS, type UserServiceConfig } from './config.ts'
-export { createUserServiceContext, type UserContext, type UserSignals } from './context.ts'
+export { createUserServiceContext, type UserContext } from './context.ts'
+export type { UserSignals } from './signals.ts'

@@ -1,0 +1,10 @@
+// What the service tells the caches of every process.
+import type { Id } from '@rookery/contracts'
+
+/** How changes become visible to everybody before their writer gets an answer. */
+export interface UserSignals {
+  /** Nobody reads the old graphs of these people once it has resolved. */
+  graphChanged(accountIds: Id[]): Promise<void>
+  /** No gateway accepts the session once it has resolved. */
+  sessionRevoked(sessionId: Id): Promise<void>
+}
