@@ -4,6 +4,9 @@ import type { Edge } from '../context.ts'
 import { graphFor } from '../statuses/find-status.ts'
 import type { RenderedAccount } from './render-account.ts'
 
+/** Nobody pages further, and PostgreSQL takes no number beyond 64 bits. */
+const MAX_OFFSET = 1_000_000
+
 /** Null when nobody here is called so. */
 export async function findByAcct(edge: Edge, acct: string): Promise<RenderedAccount | null> {
   const [username = '', host] = acct.trim().replace(/^@/, '').split('@')
@@ -25,7 +28,7 @@ export async function searchAccounts(
   if (query === '') return []
   const [graph, found] = await Promise.all([
     graphFor(edge, viewerId),
-    edge.users.searchAccounts({ query, limit: page.limit, offset: page.offset }),
+    edge.users.searchAccounts({ query, limit: page.limit, offset: Math.min(page.offset, MAX_OFFSET) }),
   ])
   const exact = query.toLowerCase()
   const wanted = ({ id, username }: { id: Id; username: string }) => {

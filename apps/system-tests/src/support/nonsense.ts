@@ -26,6 +26,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'array of nulls': '[[null,null]]',
   number: '-1e308',
   'number beyond all': '1e400',
+  'number beyond 64 bits': '9223372036854775809',
   null: 'null',
   true: 'true',
   '100 kB of text': JSON.stringify(LONG),
@@ -92,6 +93,7 @@ const IN_PATH = [
 const IN_QUERY: Readonly<Record<string, string>> = {
   negative: '-1',
   huge: '9'.repeat(400),
+  'beyond 64 bits': '9223372036854775809',
   words: 'abc',
   empty: '',
   NUL: '%00',
