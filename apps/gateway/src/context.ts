@@ -2,10 +2,6 @@
 import type { Graph, Id, Session, TimelinesService, TweetsService, UsersService } from '@rookery/contracts'
 import type { Probe } from '@rookery/http'
 import type { Logger, Metrics } from '@rookery/telemetry'
-import type { Tokens } from './auth/tokens.ts'
-import type { Links } from './links.ts'
-import type { Reads } from './reads/create-reads.ts'
-import type { InstanceStats } from './reads/instance-stats.ts'
 
 export interface GatewayConfig {
   /** Without a slash at the end. */
@@ -32,13 +28,4 @@ export interface GatewayContext {
   probes?: Record<string, Probe> | undefined
   /** The built web app; nothing is served when left out. */
   webRoot?: string | undefined
-}
-
-/** The context with what the gateway itself keeps: its caches and how URLs are made. */
-export interface Edge extends GatewayContext {
-  links: Links
-  tokens: Tokens
-  reads: Reads
-  /** At most a minute old. */
-  stats: () => Promise<InstanceStats>
 }

@@ -4,7 +4,8 @@ import type { EventLog } from '@rookery/event-log'
 import type { GraphCache, SessionCache, Signals } from '@rookery/redis'
 import { createGateway, type Gateway } from './app.ts'
 import { findViewer } from './auth/authenticate.ts'
-import type { Edge, GatewayContext } from './context.ts'
+import type { GatewayContext } from './context.ts'
+import type { Edge } from './edge.ts'
 import { hydrateLive, registerStreaming, type StreamingDeps, streamingMetrics } from './streaming/index.ts'
 
 export interface LiveGatewayContext extends GatewayContext {

@@ -1,4 +1,4 @@
 /** The public edge, as the host puts it together. */
 export { createGateway, type Gateway, type GatewayOptions } from './app.ts'
-export type { Edge, GatewayConfig, GatewayContext } from './context.ts'
+export type { GatewayConfig, GatewayContext } from './context.ts'
 export { createLiveGateway, type LiveGatewayContext } from './create-live-gateway.ts'

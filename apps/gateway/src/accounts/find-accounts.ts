@@ -1,6 +1,6 @@
 /** People by name: exactly (`alice`, `@alice@this.host`) and by search. */
 import type { Id } from '@rookery/contracts'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 import { graphFor } from '../statuses/find-status.ts'
 import type { RenderedAccount } from './render-account.ts'
 

@@ -1,6 +1,6 @@
 /** Lists of people: edges to accounts, without those whom a block keeps apart from the viewer. */
 import type { Id, IdPage, Paging } from '@rookery/contracts'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 import { type EdgePage, fillEdges } from '../reads/fill-page.ts'
 import { graphFor } from '../statuses/find-status.ts'
 import type { RenderedAccount } from './render-account.ts'

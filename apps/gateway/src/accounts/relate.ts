@@ -1,7 +1,7 @@
 /** Changes between two accounts. The services make them effective everywhere before they answer; only counters are ours. */
 import { forbidden, type Id, notFound, type Relationship } from '@rookery/contracts'
 import type { Relationship as MastodonRelationship } from '@rookery/contracts/mastodon'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 
 export async function changeRelation(
   edge: Edge,

@@ -2,7 +2,7 @@
 import { type Id, invalid, type ProfileChanges } from '@rookery/contracts'
 import { oneOf, STATUS_VISIBILITIES } from '@rookery/contracts/mastodon'
 import { type Static, Type } from 'typebox'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 import { readVisibility } from '../statuses/post-status.ts'
 
 export const PROFILE_LIMITS = { displayName: 30, note: 500, fields: 4, fieldText: 255 }

@@ -2,7 +2,7 @@
 import { type Id, RookeryError, type Session, unauthorized } from '@rookery/contracts'
 import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 import { covers } from './scopes.ts'
 
 /** The session behind a request. */

@@ -1,7 +1,7 @@
 /** What an authorization request must be (RFC 6749 4.1.1, RFC 7636): checked alike when the page is shown and when it is sent. */
 import { type OAuthApp, RookeryError } from '@rookery/contracts'
 import { scopesWithin } from '../auth/scopes.ts'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 
 /** The code is shown on a page instead of being sent anywhere. */
 export const OUT_OF_BAND = 'urn:ietf:wg:oauth:2.0:oob'

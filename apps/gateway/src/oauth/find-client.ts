@@ -1,7 +1,7 @@
 /** Which application is speaking: its id and secret from the body or from HTTP Basic (RFC 6749 2.3.1). */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { type OAuthApp, RookeryError } from '@rookery/contracts'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 
 export interface ClientCredentials {
   client_id?: string

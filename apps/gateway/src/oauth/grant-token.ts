@@ -1,7 +1,7 @@
 /** POST /oauth/token: one function per grant; each opens a session. Refresh tokens are not offered: sessions last until revoked. */
 import { type OAuthApp, RookeryError, type Session } from '@rookery/contracts'
 import { scopesWithin } from '../auth/scopes.ts'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 
 export interface TokenRequest {
   grant_type?: string

@@ -5,7 +5,7 @@ import { type Id, notFound, parseId } from '@rookery/contracts'
 import { ErrorBody, ref } from '@rookery/contracts/mastodon'
 import type { FastifyReply } from 'fastify'
 import { type TSchema, Type } from 'typebox'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 
 export type Routes = FastifyPluginAsyncTypebox<{ edge: Edge }>
 

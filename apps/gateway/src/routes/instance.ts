@@ -3,7 +3,7 @@ import { CHARACTERS_PER_URL, MAX_CHARACTERS } from '@rookery/contracts'
 import { Instance, InstanceV1, ref } from '@rookery/contracts/mastodon'
 import { Type } from 'typebox'
 import { PROFILE_LIMITS } from '../accounts/update-profile.ts'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 import { answers, type Routes } from './describe.ts'
 
 const tags = ['instance']

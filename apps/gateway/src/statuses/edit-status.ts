@@ -1,7 +1,7 @@
 /** Editing one's own post, and taking it back. */
 import type { Id } from '@rookery/contracts'
 import type { AccountViewer } from '../auth/authenticate.ts'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 import { findStatus, showStatus } from './find-status.ts'
 import { renderStatus } from './render-status.ts'
 

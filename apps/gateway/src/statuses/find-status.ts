@@ -1,6 +1,6 @@
 /** One post, as the viewer may see it on an explicit visit; everything that names a post by its id begins here. */
 import { type Graph, type Id, maySee, notFound } from '@rookery/contracts'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 import { type Core, renderStatus } from './render-status.ts'
 
 /** Anonymous readers have no graph. */

@@ -1,7 +1,7 @@
 /** Likes and boosts: each answers the post (or the boost) as it is afterwards. */
 import { forbidden, type Id, type Tweet, type Visibility } from '@rookery/contracts'
 import type { AccountViewer } from '../auth/authenticate.ts'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 import { findStatus, originalOf, showStatus } from './find-status.ts'
 import { appendOwn } from './post-status.ts'
 

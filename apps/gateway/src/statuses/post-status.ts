@@ -1,7 +1,7 @@
 /** Posting: one write, one's own timeline, and the same JSON that the home timeline will hold. */
 import { type Id, invalid, notFound, type Tweet, type Visibility } from '@rookery/contracts'
 import type { AccountViewer } from '../auth/authenticate.ts'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 import { findStatus, originalOf, showStatus } from './find-status.ts'
 
 export interface NewStatus {

@@ -1,6 +1,6 @@
 /** The posts of one account, as far as the viewer may see them. */
 import { type Id, normalizeTag, notFound, type Paging } from '@rookery/contracts'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 import { listSkeleton } from '../reads/fill-page.ts'
 import { graphFor } from './find-status.ts'
 import { type RenderedPage, readTimeline } from './read-timeline.ts'

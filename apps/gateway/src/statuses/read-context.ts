@@ -1,6 +1,6 @@
 /** The thread around a post. */
 import { type Id, maySee } from '@rookery/contracts'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 import { findStatus, graphFor, originalOf } from './find-status.ts'
 import { renderStatuses } from './render-status.ts'
 

@@ -1,6 +1,6 @@
 /** The posts that an account likes, in the order in which it liked them. */
 import { type Id, maySee, type Paging } from '@rookery/contracts'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 import { type EdgePage, fillEdges } from '../reads/fill-page.ts'
 import { graphFor } from './find-status.ts'
 import { type Core, renderStatuses } from './render-status.ts'

@@ -1,6 +1,6 @@
 /** The versions of a post. */
 import type { Id } from '@rookery/contracts'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 import { findStatus, originalOf } from './find-status.ts'
 import { renderContent } from './render-content.ts'
 

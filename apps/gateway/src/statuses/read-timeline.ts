@@ -1,6 +1,6 @@
 /** A timeline page, whatever its source: skeleton, hydrate, filter, present. */
 import type { Id, Paging, ViewPath } from '@rookery/contracts'
-import type { Edge } from '../context.ts'
+import type { Edge } from '../edge.ts'
 import { fillPage, type Skeleton } from '../reads/fill-page.ts'
 import { graphFor } from './find-status.ts'
 import { renderPage } from './render-status.ts'

@@ -1,0 +1,15 @@
+/** What a route works with: the context, and what the gateway itself keeps beside it. */
+
+import type { Tokens } from './auth/tokens.ts'
+import type { GatewayContext } from './context.ts'
+import type { Links } from './links.ts'
+import type { Reads } from './reads/create-reads.ts'
+import type { InstanceStats } from './reads/instance-stats.ts'
+
+export interface Edge extends GatewayContext {
+  links: Links
+  tokens: Tokens
+  reads: Reads
+  /** At most a minute old. */
+  stats: () => Promise<InstanceStats>
+}
