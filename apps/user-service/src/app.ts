@@ -18,7 +18,7 @@ import { muteUser, unmuteUser } from './mutes/mute-user.ts'
 import { createAuthorizationCode } from './oauth/create-authorization-code.ts'
 import { redeemAuthorizationCode } from './oauth/redeem-authorization-code.ts'
 import { createApp, findApp, findAppById } from './oauth/register-app.ts'
-import { findSession } from './sessions/find-session.ts'
+import { createSessionFinder } from './sessions/find-session.ts'
 import { openSession } from './sessions/open-session.ts'
 import { revokeSession } from './sessions/revoke-session.ts'
 
@@ -38,7 +38,7 @@ export const createUserService = (context: UserContext): UsersService => ({
   createAuthorizationCode: (input) => createAuthorizationCode(context, input),
   redeemAuthorizationCode: (input) => redeemAuthorizationCode(context, input),
   openSession: (input) => openSession(context, input),
-  findSession: (input) => findSession(context, input),
+  findSession: createSessionFinder(context),
   revokeSession: (input) => revokeSession(context, input),
 
   follow: (input) => followUser(context, input),

@@ -67,10 +67,13 @@ export function createReads(
     return rendered
   }
   const join = async (outer: Map<Id, Fragment>): Promise<Map<Id, Core>> => {
-    const boostedIds = [...outer.values()].flatMap(({ tweet }) => tweet.boostOfId ?? [])
-    const inner = boostedIds.length > 0 ? await fragments.getMany(boostedIds) : outer
+    const boostedIds: Id[] = []
     const authorIds = new Set<Id>()
-    for (const { tweet } of outer.values()) authorIds.add(tweet.authorId)
+    for (const { tweet } of outer.values()) {
+      authorIds.add(tweet.authorId)
+      if (tweet.boostOfId !== null) boostedIds.push(tweet.boostOfId)
+    }
+    const inner = boostedIds.length > 0 ? await fragments.getMany(boostedIds) : NO_FRAGMENTS
     for (const { tweet } of inner.values()) authorIds.add(tweet.authorId)
     return joinAll(outer, inner, await accounts.getMany(authorIds))
   }
@@ -144,3 +147,4 @@ async function loadMarks(context: Pick<GatewayContext, 'tweets'>, viewerId: Id |
 }
 
 const NONE: ReadonlySet<Id> = new Set()
+const NO_FRAGMENTS = new Map<Id, Fragment>()

@@ -17,6 +17,8 @@ export interface Fragment {
   tail: string
   /** The text up to the marks as bytes, as of this rendering of the author; made when a page first needs it. */
   bytes?: { author: RenderedAccount; prefix: Buffer }
+  /** As last joined with this rendering of the author; boosts are joined each time. */
+  core?: Core
 }
 
 /** A post ready for any viewer. */
@@ -94,6 +96,7 @@ function tailOf(tweet: Tweet, people: readonly RenderedAccount['account'][], lin
 
 /** Puts a fragment, its author and (on boosts) the boosted post together. */
 export function joinCore(fragment: Fragment, author: RenderedAccount, boosted: Core | null): Core {
+  if (fragment.core?.author === author) return fragment.core
   const { tweet } = fragment
   const facts: PostFacts = {
     authorId: tweet.authorId,
@@ -101,7 +104,10 @@ export function joinCore(fragment: Fragment, author: RenderedAccount, boosted: C
     mentionIds: tweet.mentionIds,
     inReplyToAccountId: tweet.inReplyToAccountId,
   }
-  if (tweet.boostOfId === null) return { fragment, tweet, author, facts }
+  if (tweet.boostOfId === null) {
+    fragment.core = { fragment, tweet, author, facts }
+    return fragment.core
+  }
   return { fragment, tweet, author, facts: { ...facts, boosted: boosted === null ? null : boosted.facts }, boosted }
 }
 

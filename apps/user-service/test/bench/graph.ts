@@ -8,7 +8,7 @@ import { unfollowUser } from '../../src/follows/unfollow-user.ts'
 import { followerPage } from '../../src/graph/edge-pages.ts'
 import { loadGraph } from '../../src/graph/load-graph.ts'
 import { relationships } from '../../src/graph/relationships.ts'
-import { findSession } from '../../src/sessions/find-session.ts'
+import { createSessionFinder } from '../../src/sessions/find-session.ts'
 
 const url = process.argv[2] ?? ''
 await migrate({ adminUrl: url, secretKey: 'bench' })
@@ -59,7 +59,8 @@ await measure('getAccounts, 20', 300, (round) => getAccounts(context, { ids: oth
 await measure('relationships, 40', 300, (round) =>
   relationships(context, { viewerId: me, targetIds: others.slice(round, round + 40) }),
 )
-await measure('findSession', 300, () => findSession(context, { sessionId: 1 }))
+const findSession = createSessionFinder(context)
+await measure('findSession', 300, () => findSession({ sessionId: 1 }))
 await measure('follow and unfollow', 300, async (round) => {
   const pair = { followerId: others[round]!, followeeId: others[round + 1000]! }
   await followUser(context, pair)
