@@ -104,7 +104,11 @@ export async function startRig(): Promise<Rig> {
 }
 
 /** For profiles: ROOKERY_BENCH_NODE_ARGS="--cpu-prof --cpu-prof-dir=/tmp/profiles" npm run bench -- posts */
-const nodeArguments = () => process.env.ROOKERY_BENCH_NODE_ARGS?.split(' ').filter(Boolean) ?? []
+/** As `npm start` has them, then whatever a profile wants. */
+const nodeArguments = () => [
+  '--no-memory-reducer',
+  ...(process.env.ROOKERY_BENCH_NODE_ARGS?.split(' ').filter(Boolean) ?? []),
+]
 
 const SPAN_MS = 500
 const IDLE_SHARE = 0.1
