@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { isAlive, openEngines, readEngines, stopProcess } from '@rookery/engines'
 import { testFolder, waitUntil } from '@rookery/testing'
 import { Redis } from 'ioredis'
@@ -7,6 +7,14 @@ import pg from 'pg'
 import { expect, test } from 'vitest'
 
 const kill = (pid: number) => stopProcess(pid, [['SIGKILL', 10_000]])
+
+/** Takes the port of a server; rejects while another program has it. */
+function squat(port: number): Promise<Server> {
+  const squatter = createServer((socket) => socket.destroy())
+  return new Promise((resolve, reject) =>
+    squatter.once('error', reject).listen(port, '127.0.0.1', () => resolve(squatter)),
+  )
+}
 
 async function answerOf(url: string): Promise<number> {
   const client = new pg.Client({ connectionString: url })
@@ -60,10 +68,14 @@ test('while its port is taken it is tried again, and said why', async () => {
     log: (line) => said.push(line),
   })
   const { redis } = readEngines(dataDir)
-  await kill(redis!.pid)
-  const squatter = createServer((socket) => socket.destroy())
-  await new Promise<void>((resolve, reject) => squatter.once('error', reject).listen(redis!.port, '127.0.0.1', resolve))
-  expect((squatter.address() as AddressInfo).port).toBe(redis!.port)
+  // The supervisor may start Redis again, or try the port, before we have it: then that one has to die as well.
+  const squatter = await waitUntil(
+    async () => {
+      await kill(readEngines(dataDir).redis!.pid)
+      return squat(redis!.port)
+    },
+    { timeoutMs: 20_000 },
+  )
   await waitUntil(() => said.some((line) => line.includes(`port ${redis!.port} is taken by another program`)))
   squatter.close()
   await waitUntil(() => said.some((line) => line.includes('Redis runs again')), { timeoutMs: 20_000 })
