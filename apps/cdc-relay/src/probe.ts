@@ -49,7 +49,10 @@ export function createProbe(metrics: Metrics): RelayProbe {
     appended(batch) {
       batches.observe(batch.length)
       const byTopic = new Map<string, number>()
-      for (const { type } of batch) byTopic.set(ROUTING[type].topic, (byTopic.get(ROUTING[type].topic) ?? 0) + 1)
+      for (const { type } of batch) {
+        const topic = ROUTING[type].topic ?? 'live'
+        byTopic.set(topic, (byTopic.get(topic) ?? 0) + 1)
+      }
       for (const [topic, count] of byTopic) events.inc({ topic }, count)
     },
     acknowledged(lsn) {

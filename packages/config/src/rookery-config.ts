@@ -25,7 +25,7 @@ export interface RookeryConfig {
     path?: string
   }
   /** Other credentials, or a pooler, for a service's connections to the same database. */
-  serviceDatabaseUrls: { users?: string; tweets?: string }
+  serviceDatabaseUrls: { users?: string; tweets?: string; search?: string; notifications?: string }
   registrations: 'open' | 'closed'
   rateLimits: boolean
   /** Followers from which on an author's posts are merged when read instead of fanned out. */
@@ -52,7 +52,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
       install: raw.ROOKERY_INSTALL === 'on',
       path: raw.PATH,
     },
-    serviceDatabaseUrls: { users: raw.USERS_DATABASE_URL, tweets: raw.TWEETS_DATABASE_URL },
+    serviceDatabaseUrls: {
+      users: raw.USERS_DATABASE_URL,
+      tweets: raw.TWEETS_DATABASE_URL,
+      search: raw.SEARCH_DATABASE_URL,
+      notifications: raw.NOTIFICATIONS_DATABASE_URL,
+    },
     registrations: raw.REGISTRATIONS,
     rateLimits: raw.RATE_LIMITS === 'on',
     popularFollowers: raw.POPULAR_FOLLOWERS,

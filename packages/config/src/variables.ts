@@ -31,6 +31,8 @@ export const Variables = Type.Object({
   DATABASE_URL: postgresUrl,
   USERS_DATABASE_URL: postgresUrl,
   TWEETS_DATABASE_URL: postgresUrl,
+  SEARCH_DATABASE_URL: postgresUrl,
+  NOTIFICATIONS_DATABASE_URL: postgresUrl,
   REDIS_URL: Type.Optional(
     Type.String({ pattern: '^rediss?://.+', accepts: 'a URL such as redis://:password@host:6379' }),
   ),

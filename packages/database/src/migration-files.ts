@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
 /** In the order in which they are applied: relay names the tables of the others. */
-export const SCHEMAS = ['users', 'tweets', 'relay'] as const
+export const SCHEMAS = ['users', 'tweets', 'search', 'notifications', 'relay'] as const
 export type SchemaName = (typeof SCHEMAS)[number]
 
 export interface MigrationFile {

@@ -3,7 +3,7 @@ import { createHash, createHmac } from 'node:crypto'
 import pg from 'pg'
 
 /** The services that own a schema; the schema has the service's name. */
-export const SERVICES = ['users', 'tweets'] as const
+export const SERVICES = ['users', 'tweets', 'search', 'notifications'] as const
 export type ServiceName = (typeof SERVICES)[number]
 
 /** PostgreSQL cuts identifiers at 63 bytes (NAMEDATALEN - 1). */

@@ -129,6 +129,18 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
       case 'user.registered':
       case 'tweet.liked':
       case 'tweet.unliked':
+      case 'tweet.bookmarked':
+      case 'tweet.unbookmarked':
+      case 'follow.requested':
+      case 'follow.request_ended':
+      case 'filters.changed':
+      case 'notification.created':
+        return
+      case 'tag.followed':
+      case 'tag.unfollowed':
+      case 'list.changed':
+        deps.graphs.forget([event.accountId])
+        if (registry.isWatching(event.accountId)) await refresh(event.accountId)
         return
       default: {
         // Changes made by hand in the database have no signal: the log is where we hear of them.

@@ -24,6 +24,9 @@ export function partitionOfKey(key: number, count: number): number {
   return ((hash ^ (hash >>> 16)) >>> 0) % count
 }
 
-/** The partition of an event: everything of one key is in one partition, in order. */
-export const partitionOf = (event: DomainEvent, count: number): string =>
-  partitionName(ROUTING[event.type].topic, partitionOfKey(keyOf(event), count))
+/** Where an event is appended: the partition of its key, where everything of that key is in order, and `live`; or one of them. */
+export function streamsOf(event: DomainEvent, count: number): string[] {
+  const { topic, live } = ROUTING[event.type]
+  const streams = topic === null ? [] : [partitionName(topic, partitionOfKey(keyOf(event), count))]
+  return live ? [...streams, LIVE] : streams
+}

@@ -5,13 +5,12 @@ import {
   DEFAULT_PARTITIONS,
   type DomainEvent,
   type Position,
-  ROUTING,
 } from '@rookery/contracts'
 import { type EventLogWriter, LogRestartedError } from '../port.ts'
 import { type AckWindow, createAckWindow } from './ack-window.ts'
 import type { AppendBatch, WriterBackend } from './backend.ts'
 import { compareIds, idOf, lsnOf, positionOf, START } from './ids.ts'
-import { LIVE, partitionOf } from './partitions.ts'
+import { streamsOf } from './partitions.ts'
 
 export interface WriterOptions {
   /** Groups that the log must know from its beginning; default: every group of the platform. */
@@ -112,9 +111,7 @@ function toBatches(events: readonly DomainEvent[], { partitions, reached }: Sess
   const open = new Map<string, AppendBatch>()
   for (const event of events) {
     const entry = { id: idOf(event.position), at: event.at, json: JSON.stringify(event) }
-    for (const stream of ROUTING[event.type].live
-      ? [partitionOf(event, partitions), LIVE]
-      : [partitionOf(event, partitions)]) {
+    for (const stream of streamsOf(event, partitions)) {
       let batch = open.get(stream)
       if (!batch || batch.entries.length >= CHUNK) {
         batch = { stream, reached: reached.get(stream) ?? START, entries: [] }

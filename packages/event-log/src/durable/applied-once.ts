@@ -33,7 +33,8 @@ export function appliedOnce<Tx extends AppliedPositions>(
   return {
     handle: (events, partition) =>
       store.transaction(async (tx) => {
-        const { topic } = ROUTING[events[0]!.type]
+        // A consumer reads topics, so what it is given has one.
+        const topic = ROUTING[events[0]!.type].topic as string
         const last = await tx.last(topic, partition)
         const fresh = last ? events.filter((event) => comparePositions(event.position, last) > 0) : events
         if (fresh.length === 0) return

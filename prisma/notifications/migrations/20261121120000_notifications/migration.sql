@@ -1,0 +1,2 @@
+-- What notification-service owns: the schema `notifications`.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- What search-service owns: the schema `search`.
+SELECT 1;
