@@ -18,8 +18,4 @@ export interface ConsumerGroupSpec {
 export const CONSUMER_GROUPS = {
   timelineFanOut: { name: 'timeline-fan-out', topics: ['tweets'], durable: false },
   timelineFollows: { name: 'timeline-follows', topics: ['follows'], durable: false },
-  search: { name: 'search', topics: ['users', 'tweets', 'interactions'], durable: true },
-  notifications: { name: 'notifications', topics: ['users', 'follows', 'tweets', 'interactions'], durable: true },
-  /** Deletes the posts of accounts that are on their way out. */
-  tweetAccounts: { name: 'tweet-accounts', topics: ['users'], durable: true },
 } as const satisfies Record<string, ConsumerGroupSpec>
