@@ -8,6 +8,7 @@ import { homePage } from './figures/home-page.ts'
 import { live } from './figures/live.ts'
 import { idleMemory } from './figures/memory.ts'
 import { posts } from './figures/posts.ts'
+import { routes } from './figures/routes.ts'
 import { type Rig, startRig } from './rig.ts'
 import { type Figure, figureRow } from './stats.ts'
 
@@ -21,6 +22,7 @@ const FIGURES: Record<string, (rig: Rig) => Promise<Figure[]>> = {
   posts: (rig) => posts(rig, rounds, seconds),
   'fan-out': (rig) => fanOut(rig, rounds),
   live,
+  routes: (rig) => routes(rig, seconds),
 }
 
 const chosen = positionals.length > 0 ? positionals : Object.keys(FIGURES)
