@@ -1,0 +1,5 @@
+// Rate limits: the sliding window, shared counters in Lua, their in-memory twin. Decision 0013.
+export { createMemoryRateCounters } from './memory-rate-counters.ts'
+export { limitKey, type RateCounters, type Take, type Taken } from './rate-counters.ts'
+export { createRedisRateCounters } from './redis-rate-counters.ts'
+export { type Counter, fits, type Rule, rollTo, usedAt, waitFor } from './sliding-window.ts'
