@@ -6,6 +6,24 @@ import type { UsersService } from './users.ts'
 type Names<Service> = { readonly [Method in keyof Service]: true }
 
 export const USERS_METHODS: Names<UsersService> = {
+  whyRefused: true,
+  confirmDeletion: true,
+  deletionsAwaiting: true,
+  deleteOwnAccount: true,
+  changePassword: true,
+  changeEmail: true,
+  ownSessions: true,
+  endOwnSession: true,
+  listAccounts: true,
+  findAnyAccount: true,
+  approveAccount: true,
+  rejectAccount: true,
+  suspendAccount: true,
+  restoreAccount: true,
+  setAdministrator: true,
+  deleteAccount: true,
+  resetPassword: true,
+  auditLog: true,
   registerAccount: true,
   verifyPassword: true,
   getAccounts: true,
@@ -34,6 +52,21 @@ export const USERS_METHODS: Names<UsersService> = {
   mutePage: true,
   followersAfter: true,
   loadGraph: true,
+  followRequestPage: true,
+  countFollowRequests: true,
+  authorizeFollowRequest: true,
+  rejectFollowRequest: true,
+  setNote: true,
+  endorse: true,
+  unendorse: true,
+  endorsementPage: true,
+  featuredTags: true,
+  featureTag: true,
+  unfeatureTag: true,
+  familiarFollowers: true,
+  suggestions: true,
+  dismissSuggestion: true,
+  newestDiscoverable: true,
 }
 
 export const TWEETS_METHODS: Names<TweetsService> = {
@@ -59,6 +92,10 @@ export const TWEETS_METHODS: Names<TweetsService> = {
   homePage: true,
   newestBy: true,
   boostsAmong: true,
+  conversationPage: true,
+  conversationsOf: true,
+  markConversation: true,
+  deleteConversation: true,
 }
 
 export const TIMELINES_METHODS: Names<TimelinesService> = { homePage: true, appendOwn: true }

@@ -5,6 +5,8 @@
 import type { AccountState } from '../events/events.ts'
 import type { Id } from '../ids.ts'
 import type { Paging } from '../paging.ts'
+import type { LifecycleMethods } from './lifecycle.ts'
+import type { PeopleMethods } from './people.ts'
 
 export interface Account {
   id: Id
@@ -23,6 +25,8 @@ export interface Account {
   /** Milliseconds since 1970. */
   createdAt: number
   state: AccountState
+  /** Of the instance. The first account is one. */
+  admin: boolean
   followersCount: number
   followingCount: number
 }
@@ -79,6 +83,14 @@ export interface Relationship {
   blockedBy: boolean
   muting: boolean
   mutingNotifications: boolean
+  /** When the mute ends, milliseconds since 1970; null: never, or no mute. */
+  mutedUntil: number | null
+  /** The viewer waits for the target's answer; and the target for the viewer's. */
+  requested: boolean
+  requestedBy: boolean
+  endorsed: boolean
+  /** What the viewer has noted about the target; empty: nothing. */
+  note: string
 }
 
 /** The viewer's graph as plain arrays, each sorted ascending. */
@@ -89,6 +101,9 @@ export interface GraphArrays {
   blockedBy: Id[]
   muting: Id[]
   hidesBoostsOf: Id[]
+  followedTags: string[]
+  listedExclusively: Id[]
+  languagesOf: { accountId: Id; languages: string[] }[]
 }
 
 /** Where a range of followers starts: exclusive, in (bucket, follower) order. */
@@ -104,9 +119,19 @@ export interface IdPage {
   lastCursor: Id | null
 }
 
-export interface UsersService {
-  registerAccount(input: { username: string; password: string; email?: string | undefined }): Promise<Account>
-  /** By username (any case) or e-mail. Null when either is wrong: callers never learn which. */
+export interface UsersService extends PeopleMethods, LifecycleMethods {
+  /** With `approval` the account is `pending` until an administrator lets it in; the very first one is active all the same. */
+  registerAccount(input: {
+    username: string
+    password: string
+    email?: string | undefined
+    reason?: string | undefined
+    approval?: boolean | undefined
+  }): Promise<Account>
+  /**
+   * By username (any case) or e-mail. Null when either is wrong: callers never learn which. With the right password of a
+   * pending or suspended account: `login_pending` or `login_disabled` (403).
+   */
   verifyPassword(input: { login: string; password: string }): Promise<Account | null>
   /** Unknown and hidden (suspended, deleting) accounts are left out. No order. */
   getAccounts(input: { ids: Id[] }): Promise<Account[]>
@@ -144,7 +169,10 @@ export interface UsersService {
   /** Effective on every gateway before it answers. */
   revokeSession(input: { sessionId: Id }): Promise<void>
 
-  /** The graph writes below are effective on every read path and open socket before they answer. */
+  /**
+   * The graph writes below are effective on every read path and open socket before they answer.
+   * A locked account is asked instead of followed (`requested`), unless it is followed already.
+   */
   follow(input: {
     followerId: Id
     followeeId: Id
@@ -152,8 +180,9 @@ export interface UsersService {
     notify?: boolean | undefined
     languages?: string[] | null | undefined
   }): Promise<Relationship>
+  /** Also takes a request back. */
   unfollow(input: { followerId: Id; followeeId: Id }): Promise<Relationship>
-  /** Also ends follows in both directions. */
+  /** Also ends follows and requests in both directions. */
   block(input: { accountId: Id; targetId: Id }): Promise<Relationship>
   unblock(input: { accountId: Id; targetId: Id }): Promise<Relationship>
   mute(input: {
@@ -163,7 +192,8 @@ export interface UsersService {
     durationSeconds: number
   }): Promise<Relationship>
   unmute(input: { accountId: Id; targetId: Id }): Promise<Relationship>
-  relationships(input: { viewerId: Id; targetIds: Id[] }): Promise<Relationship[]>
+  /** In the order of the targets; unknown accounts are left out, and suspended ones unless `withSuspended`. */
+  relationships(input: { viewerId: Id; targetIds: Id[]; withSuspended?: boolean | undefined }): Promise<Relationship[]>
   followerPage(input: { accountId: Id } & Paging): Promise<IdPage>
   followingPage(input: { accountId: Id } & Paging): Promise<IdPage>
   blockPage(input: { accountId: Id } & Paging): Promise<IdPage>
