@@ -14,6 +14,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { appRoutes } from './routes/apps.ts'
 import { authorizeRoutes } from './routes/authorize.ts'
 import { avatarRoutes } from './routes/avatars.ts'
+import { conversationRoutes } from './routes/conversations.ts'
 import { emptyRoutes } from './routes/empty.ts'
 import { instanceRoutes } from './routes/instance.ts'
 import { oauthRoutes } from './routes/oauth.ts'
@@ -77,6 +78,7 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
   app.register(statusRoutes, { edge })
   app.register(statusActionRoutes, { edge })
   app.register(timelineRoutes, { edge })
+  app.register(conversationRoutes, { edge })
   app.register(searchRoutes, { edge })
   app.register(preferenceRoutes, { edge })
   app.register(emptyRoutes, { edge })

@@ -2,6 +2,7 @@
 import type {
   Account,
   Application,
+  Conversation,
   CredentialAccount,
   Instance,
   InstanceV1,
@@ -46,6 +47,7 @@ it('is assignable', () => {
   expectTypeOf<
     AsMasto<Status, mastodon.v1.Status, 'account' | 'application' | 'reblog' | 'tags'>
   >().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<Conversation, mastodon.v1.Conversation, 'accounts' | 'lastStatus'>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Relationship, mastodon.v1.Relationship>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<StatusSource, mastodon.v1.StatusSource>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Tag, mastodon.v1.Tag>>().toEqualTypeOf<true>()

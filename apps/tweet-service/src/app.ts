@@ -2,6 +2,12 @@
 import type { TweetsService } from '@rookery/contracts'
 import { boostTweet, unboostTweet } from './boosts/boost-tweet.ts'
 import { boostsAmong } from './boosts/boosts-among.ts'
+import {
+  conversationPage,
+  conversationsOf,
+  deleteConversation,
+  markConversation,
+} from './conversations/conversations.ts'
 import type { TweetDeps } from './deps.ts'
 import { likeTweet, unlikeTweet } from './likes/like-tweet.ts'
 import { homePage } from './pages/home-page.ts'
@@ -44,5 +50,9 @@ export function createTweetService(deps: TweetDeps): TweetsService {
     homePage: (input) => homePage(pool, input),
     newestBy: (input) => newestBy(pool, input),
     boostsAmong: (input) => boostsAmong(pool, input),
+    conversationPage: (input) => conversationPage(pool, input),
+    conversationsOf: (input) => conversationsOf(pool, input),
+    markConversation: (input) => markConversation(pool, input),
+    deleteConversation: (input) => deleteConversation(pool, input),
   }
 }

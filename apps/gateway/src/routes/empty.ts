@@ -59,7 +59,6 @@ const EMPTY: readonly Empty[] = [
   ['/api/v1/filters', 'getFiltersV1', 'Filters (older form)', user('read:filters'), [], List],
   ['/api/v2/filters', 'getFilters', 'Filters', user('read:filters'), [], List],
   ['/api/v1/bookmarks', 'getBookmarks', 'Bookmarks', user('read:bookmarks'), [], List],
-  ['/api/v1/conversations', 'getConversations', 'Conversations', user('read:statuses'), [], List],
   ['/api/v1/follow_requests', 'getFollowRequests', 'Follow requests', user('read:follows'), [], List],
   ['/api/v1/domain_blocks', 'getDomainBlocks', 'Blocked domains', user('read:blocks'), [], List],
   ['/api/v1/endorsements', 'getEndorsements', 'Endorsed accounts', user('read:accounts'), [], List],

@@ -13,6 +13,7 @@ import {
   type TweetVersion,
   type UsersService,
 } from '@rookery/contracts'
+import { createFakeConversations } from './fake-conversations.ts'
 import { pageOf } from './page-of.ts'
 
 export type FakeTweets = ReturnType<typeof createFakeTweets>
@@ -209,6 +210,7 @@ export function createFakeTweets(clock: { now(): number }, users: Pick<UsersServ
       all()
         .filter(({ boostOfId, authorId }) => tweetIds.includes(boostOfId ?? 0) && authorIds.includes(authorId))
         .map(entry),
+    ...createFakeConversations(all),
   }
   return service
 }

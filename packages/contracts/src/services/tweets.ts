@@ -3,6 +3,7 @@ import type { Id } from '../ids.ts'
 import type { Paging } from '../paging.ts'
 import type { TimelineEntry } from '../timeline-entry.ts'
 import type { Visibility } from '../visibility/post-facts.ts'
+import type { ConversationMethods } from './conversations.ts'
 
 export interface Tweet {
   id: Id
@@ -65,7 +66,7 @@ export interface NewTweet {
   idempotencyKey: string | null
 }
 
-export interface TweetsService {
+export interface TweetsService extends ConversationMethods {
   /** One statement. The reply target must have been checked by the caller with maySee. */
   postTweet(input: NewTweet): Promise<Tweet>
   /** 404 unless the author's own. */

@@ -1,0 +1,63 @@
+/** Conversations with their people and last post. One whose last post the viewer may not see (a block) is not shown. */
+import { type Conversation, type Graph, type Id, maySee, type Paging } from '@rookery/contracts'
+import { renderAccounts } from '../accounts/page-of-accounts.ts'
+import type { Edge } from '../edge.ts'
+import { type EdgePage, fillEdges } from '../reads/fill-page.ts'
+import { graphFor } from '../statuses/find-status.ts'
+import { type Core, renderStatus } from '../statuses/render-status.ts'
+
+type ReadEdge = Pick<Edge, 'reads' | 'graphs' | 'tweets'>
+
+interface Shown {
+  conversation: Conversation
+  last: Core
+}
+
+export async function readConversations(
+  edge: ReadEdge,
+  viewerId: Id,
+  paging: Paging,
+): Promise<EdgePage<Shown> & { json: string }> {
+  const graph = await graphFor(edge, viewerId)
+  const page = await fillEdges(paging, async (at) => {
+    const found = await edge.tweets.conversationPage({ accountId: viewerId, ...at })
+    const items = await visible(edge, graph, found.conversations)
+    return { ...found, items, fetched: found.conversations.length }
+  })
+  return { ...page, json: `[${(await render(edge, viewerId, page.items)).join(',')}]` }
+}
+
+/** As JSON; null when its last post may not be seen. */
+export async function showConversation(
+  edge: ReadEdge,
+  viewerId: Id,
+  conversation: Conversation,
+): Promise<string | null> {
+  const [json] = await render(edge, viewerId, await visible(edge, await graphFor(edge, viewerId), [conversation]))
+  return json ?? null
+}
+
+async function visible(edge: ReadEdge, graph: Graph | null, conversations: readonly Conversation[]): Promise<Shown[]> {
+  const cores = await edge.reads.cores(conversations.map(({ lastTweetId }) => lastTweetId))
+  return conversations.flatMap((conversation) => {
+    const last = cores.get(conversation.lastTweetId)
+    return last && maySee(graph, last.facts, 'single') ? [{ conversation, last }] : []
+  })
+}
+
+async function render(edge: ReadEdge, viewerId: Id, shown: readonly Shown[]): Promise<string[]> {
+  const people = ({ participantIds, accountId }: Conversation) =>
+    participantIds.length > 0 ? participantIds : [accountId]
+  const [accounts, marks] = await Promise.all([
+    edge.reads.accounts(new Set(shown.flatMap(({ conversation }) => people(conversation)))),
+    edge.reads.marks(
+      viewerId,
+      shown.map(({ last }) => last),
+    ),
+  ])
+  return shown.map(({ conversation, last }) => {
+    const others = renderAccounts(people(conversation).flatMap((id) => accounts.get(id) ?? []))
+    const { id, unread } = conversation
+    return `{"id":"${id}","unread":${unread},"accounts":${others},"last_status":${renderStatus(last, marks)}}`
+  })
+}
