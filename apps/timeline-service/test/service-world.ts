@@ -78,7 +78,13 @@ export async function openServiceWorld(url: string, config: Partial<TimelineConf
     },
     async post(tweetId: Id, authorId: Id, visibility?: Visibility, mentionIds?: Id[]) {
       const posted = event(tweetId, authorId, visibility, mentionIds)
-      tables.posts.set(tweetId, { ...posted, id: tweetId, mentionIds: [...posted.mentionIds] })
+      tables.posts.set(tweetId, {
+        ...posted,
+        id: tweetId,
+        mentionIds: [...posted.mentionIds],
+        tags: [...posted.tags],
+        language: null,
+      })
       await emit(posted)
     },
     async follow(accountId: Id, targetId: Id) {

@@ -123,16 +123,21 @@ describe('what pages hold', () => {
     }
     const none = new Set<Id>()
     const people = { following: none, blocking: none, blockedBy: none, muting: none, hidesBoostsOf: none }
+    const plain = { followedTags: new Set<string>(), listedExclusively: none, languagesOf: new Map() }
     const graphs: (Graph | null)[] = [null]
     for (const viewerId of [DAVE, CAROL, BOB]) {
-      graphs.push({ ...people, viewerId }, { ...people, viewerId, following: new Set([DAVE]) })
+      graphs.push({ ...people, ...plain, viewerId }, { ...people, ...plain, viewerId, following: new Set([DAVE]) })
     }
     const counts = await Promise.all(
       graphs.map(async (graph) => {
         const viewer = graph && { id: graph.viewerId, follows: graph.following.has(DAVE) }
         const found = await service.tweets.authorPage({ authorId: DAVE, ...VISIBLE, viewer, limit: 40 })
         const allowed = rows.filter((row) => {
-          return maySee(graph, { ...row, authorId: DAVE, inReplyToAccountId: null }, 'account')
+          return maySee(
+            graph,
+            { ...row, authorId: DAVE, inReplyToAccountId: null, tags: [], language: null },
+            'account',
+          )
         })
         const kinds = found.map(({ visibility, mentionIds }) => ({ visibility, mentionIds }))
         expect(kinds.toReversed()).toEqual(allowed)

@@ -203,8 +203,14 @@ describe('loadGraph', () => {
       blockedBy: [dave],
       muting: [carol],
       hidesBoostsOf: [carol, erin].sort((a, b) => a - b),
+      followedTags: [],
+      listedExclusively: [],
+      languagesOf: [],
     })
-    const nobody = { viewerId: 7, following: [], blocking: [], blockedBy: [], muting: [], hidesBoostsOf: [] }
+    const nobody = {
+      ...{ viewerId: 7, following: [], blocking: [], blockedBy: [], muting: [], hidesBoostsOf: [] },
+      ...{ followedTags: [], listedExclusively: [], languagesOf: [] },
+    }
     expect(await users.loadGraph({ viewerId: 7 })).toEqual(nobody)
   })
 })

@@ -89,6 +89,9 @@ it('a graph change answered by one process is seen by the next read of another, 
     blockedBy: [],
     muting: [],
     hidesBoostsOf: [],
+    followedTags: [],
+    listedExclusively: [],
+    languagesOf: [],
   })
   const caches = group.all.map(({ signals }) => createGraphCache({ load, redis: client, signals, clock: Date }))
   for (let round = 1; round <= 20; round++) {

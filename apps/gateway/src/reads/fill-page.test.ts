@@ -6,7 +6,8 @@ import { fillEdges, fillPage, listSkeleton } from './fill-page.ts'
 
 const none = new Set<Id>()
 const mutual = { following: none, blocking: none, blockedBy: none, muting: none, hidesBoostsOf: none }
-const graph: Graph = { viewerId: 1, ...mutual, blocking: new Set([13]) }
+const plain = { followedTags: new Set<string>(), listedExclusively: none, languagesOf: new Map() }
+const graph: Graph = { viewerId: 1, ...mutual, ...plain, blocking: new Set([13]) }
 
 /** Posts 1…n; those of author 13 are hidden from the viewer, those of author 0 are gone. */
 function setUp(authors: number[]) {

@@ -103,6 +103,8 @@ export function joinCore(fragment: Fragment, author: RenderedAccount, boosted: C
     visibility: tweet.visibility,
     mentionIds: tweet.mentionIds,
     inReplyToAccountId: tweet.inReplyToAccountId,
+    tags: tweet.tags,
+    language: tweet.language,
   }
   if (tweet.boostOfId === null) {
     fragment.core = { fragment, tweet, author, facts }

@@ -5,10 +5,28 @@ import { isCollapsed } from './collapse.ts'
 import { alice, bob, carol } from './fakes.ts'
 
 const dora = 1004
-const boosted: PostFacts = { authorId: carol, visibility: 'public', mentionIds: [], inReplyToAccountId: null }
+const boosted: PostFacts = {
+  authorId: carol,
+  visibility: 'public',
+  mentionIds: [],
+  inReplyToAccountId: null,
+  tags: [],
+  language: null,
+}
 const boostOfId = 10 * DAY_OF_IDS
 const graph = (following: Id[], more: { muting?: Id[]; hidesBoostsOf?: Id[] } = {}) =>
-  viewerGraph({ viewerId: alice, following, blocking: [], blockedBy: [], muting: [], hidesBoostsOf: [], ...more })
+  viewerGraph({
+    viewerId: alice,
+    following,
+    blocking: [],
+    blockedBy: [],
+    muting: [],
+    hidesBoostsOf: [],
+    followedTags: [],
+    listedExclusively: [],
+    languagesOf: [],
+    ...more,
+  })
 /** A boost so many ids after the post. */
 const after = (distance: number) => ({ tweetId: boostOfId + distance, boostOfId, boosted })
 const by = (authorId: Id, distance: number) => ({ tweetId: boostOfId + distance, authorId, boostOfId })

@@ -24,5 +24,7 @@ const boostFacts = (authorId: Id, boosted: PostFacts): PostFacts => ({
   visibility: 'public',
   mentionIds: [],
   inReplyToAccountId: null,
+  tags: [],
+  language: null,
   boosted,
 })

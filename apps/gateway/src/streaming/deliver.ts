@@ -91,7 +91,7 @@ function showingOf(event: TweetEvent, post: LivePost | undefined, others: Timeli
   if (event.type === 'tweet.deleted') {
     const live = liveEvent('delete', String(event.tweetId), event.position)
     // To all who could see it, also where a mute would have hidden it: the bare id tells nothing.
-    return { mayBeShown: (graph) => maySee(graph, event, 'single'), render: () => live }
+    return { mayBeShown: (graph) => maySee(graph, { ...event, language: null }, 'single'), render: () => live }
   }
   if (!post) return null
   if (event.type === 'tweet.posted' && event.at - timeOfId(event.tweetId) > BACKDATED_MS) return null

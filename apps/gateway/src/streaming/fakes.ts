@@ -41,6 +41,9 @@ export function fakeWorld(options: { now?: number } = {}) {
       blockedBy: [],
       muting: [],
       hidesBoostsOf: [],
+      followedTags: [],
+      listedExclusively: [],
+      languagesOf: [],
     }
     graphs.set(viewerId, found)
     return found
@@ -112,7 +115,10 @@ export function fakeWorld(options: { now?: number } = {}) {
 
   const factsOf = (tweet: TweetFacts): PostFacts => ({
     ...tweet,
-    ...(tweet.boostOfId === null ? {} : { boosted: posts.has(tweet.boostOfId) ? posts.get(tweet.boostOfId)! : null }),
+    language: null,
+    ...(tweet.boostOfId === null
+      ? {}
+      : { boosted: posts.has(tweet.boostOfId) ? { ...posts.get(tweet.boostOfId)!, language: null } : null }),
   })
   const held = (text: string) => {
     rendering?.reached()

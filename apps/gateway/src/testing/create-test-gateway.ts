@@ -33,6 +33,9 @@ export async function createTestGateway(changes: Partial<GatewayContext> = {}, o
       blockedBy: idSet(arrays.blockedBy),
       muting: idSet(arrays.muting),
       hidesBoostsOf: idSet(arrays.hidesBoostsOf),
+      followedTags: new Set(arrays.followedTags),
+      listedExclusively: idSet(arrays.listedExclusively),
+      languagesOf: new Map(arrays.languagesOf.map(({ accountId, languages }) => [accountId, languages])),
     }
   }
   const lookups = { fresh: 0, cached: 0 }

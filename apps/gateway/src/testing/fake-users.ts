@@ -202,6 +202,11 @@ export function createFakeUsers(clock: { now(): number }) {
       blockedBy: sorted('blocks', 'to', viewerId),
       muting: sorted('mutes', 'from', viewerId),
       hidesBoostsOf: edges.follows.filter((edge) => edge.from === viewerId && !edge.showBoosts).map((edge) => edge.to),
+      followedTags: [],
+      listedExclusively: [],
+      languagesOf: edges.follows.flatMap(({ from, to: accountId, languages }) =>
+        from === viewerId && languages?.length ? [{ accountId, languages }] : [],
+      ),
     }),
   }
   return service

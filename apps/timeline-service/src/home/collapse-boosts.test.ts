@@ -14,6 +14,9 @@ const graph = viewerGraph({
   blockedBy: [],
   muting: [],
   hidesBoostsOf: [carol],
+  followedTags: [],
+  listedExclusively: [],
+  languagesOf: [],
 })
 const boost = (tweetId: number, authorId: number): TimelineEntry => ({ tweetId, authorId, boostOfId: POST })
 const post = (authorId: number): TimelineEntry => ({ tweetId: POST, authorId, boostOfId: 0 })
@@ -31,6 +34,8 @@ async function remains(entry: TimelineEntry, rows: TimelineEntry[], cached: Time
         visibility: 'public',
         mentionIds: [],
         inReplyToAccountId: null,
+        tags: [],
+        language: null,
       })) as unknown as Tweet[]
     },
     boostsAmong: async ({ authorIds }: { authorIds: number[] }) =>

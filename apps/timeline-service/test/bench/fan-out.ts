@@ -35,7 +35,17 @@ await using app = await createTimelineService({
   tweets: tables.tweets,
   graphs: {
     graphOf: async (viewerId) =>
-      viewerGraph({ viewerId, following: [AUTHOR], blocking: [], blockedBy: [], muting: [], hidesBoostsOf: [] }),
+      viewerGraph({
+        viewerId,
+        following: [AUTHOR],
+        blocking: [],
+        blockedBy: [],
+        muting: [],
+        hidesBoostsOf: [],
+        followedTags: [],
+        listedExclusively: [],
+        languagesOf: [],
+      }),
   },
   deadLetters: { park: async () => {} },
   logger: createLogger({ level: 'warn', name: 'bench' }),

@@ -11,6 +11,8 @@ export interface Row {
   boostOfAuthorId: Id | null
   mentionIds: Id[]
   inReplyToAccountId: Id | null
+  tags: string[]
+  language: string | null
 }
 
 const edge = (a: Id, b: Id) => `${a}>${b}`
@@ -56,6 +58,9 @@ export function createTables() {
     blockedBy: [...blocks].map((text) => text.split('>').map(Number)).flatMap(([a, b]) => (b === viewerId ? [a!] : [])),
     muting: others(mutes, viewerId),
     hidesBoostsOf: others(boostsOff, viewerId),
+    followedTags: [],
+    listedExclusively: [],
+    languagesOf: [],
   })
 
   const within = (id: Id, { maxId, sinceId, minId }: Omit<Paging, 'limit'>) =>

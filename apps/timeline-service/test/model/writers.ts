@@ -85,6 +85,8 @@ export function post(world: World, authorId: Id): void {
       boostOfAuthorId: boosted?.authorId ?? null,
       mentionIds: boosted ? [] : PEOPLE.filter((person) => person !== authorId && random.chance(0.2)),
       inReplyToAccountId: !boosted && random.chance(0.15) ? random.pick(PEOPLE) : null,
+      tags: [],
+      language: null,
     }
     const committed = await actor.step(`commit ${JSON.stringify(row)}`, () => {
       const gone = row.boostOfId !== null && !tables.posts.has(row.boostOfId)

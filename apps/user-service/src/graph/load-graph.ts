@@ -16,7 +16,12 @@ export async function loadGraph(
              ARRAY(SELECT target_id FROM users.mutes
                    WHERE account_id = $1 AND (expires_at IS NULL OR expires_at > now()) ORDER BY 1) AS "muting",
              ARRAY(SELECT followee_id FROM users.follows
-                   WHERE follower_id = $1 AND NOT show_boosts ORDER BY 1) AS "hidesBoostsOf"`,
+                   WHERE follower_id = $1 AND NOT show_boosts ORDER BY 1) AS "hidesBoostsOf",
+             ARRAY(SELECT tag FROM users.tag_follows WHERE account_id = $1 ORDER BY 1) AS "followedTags",
+             ARRAY(SELECT DISTINCT m.member_id FROM users.lists l JOIN users.list_members m ON m.list_id = l.id
+                   WHERE l.account_id = $1 AND l.exclusive ORDER BY 1) AS "listedExclusively",
+             (SELECT coalesce(jsonb_agg(jsonb_build_object('accountId', followee_id, 'languages', languages)), '[]')
+              FROM users.follows WHERE follower_id = $1 AND languages IS NOT NULL) AS "languagesOf"`,
     values: [viewerId],
   })
   return { viewerId, ...rows[0]! }

@@ -14,8 +14,12 @@ const graph = (changes: Partial<Graph> = {}): Graph => ({
   blockedBy: ids(),
   muting: ids(nuisance),
   hidesBoostsOf: ids(),
+  followedTags: new Set(),
+  listedExclusively: ids(),
+  languagesOf: new Map(),
   ...changes,
 })
+const PLAIN = { mentionIds: [], inReplyToAccountId: null, tags: [], language: null }
 const follower = graph({ following: ids(author, friend) })
 
 const RELATIONS: Record<string, { graph: Graph | null; post?: Partial<PostFacts> }> = {
@@ -44,67 +48,67 @@ const RELATIONS: Record<string, { graph: Graph | null; post?: Partial<PostFacts>
 
 /** `+` may be seen, `.` may not. */
 const TABLE = `
-relation                  | visibility | home public tag account thread single
-anonymous                 | public     |  .     +     +     +      +      +
-anonymous                 | unlisted   |  .     .     .     +      +      +
-anonymous                 | followers  |  .     .     .     .      .      .
-anonymous                 | direct     |  .     .     .     .      .      .
-stranger                  | public     |  .     +     +     +      +      +
-stranger                  | unlisted   |  .     .     .     +      +      +
-stranger                  | followers  |  .     .     .     .      .      .
-stranger                  | direct     |  .     .     .     .      .      .
-follower                  | public     |  +     +     +     +      +      +
-follower                  | unlisted   |  +     .     .     +      +      +
-follower                  | followers  |  +     .     .     +      +      +
-follower                  | direct     |  .     .     .     .      .      .
-mentioned stranger        | public     |  .     +     +     +      +      +
-mentioned stranger        | unlisted   |  .     .     .     +      +      +
-mentioned stranger        | followers  |  .     .     .     +      +      +
-mentioned stranger        | direct     |  .     .     .     +      +      +
-mentioned follower        | public     |  +     +     +     +      +      +
-mentioned follower        | unlisted   |  +     .     .     +      +      +
-mentioned follower        | followers  |  +     .     .     +      +      +
-mentioned follower        | direct     |  +     .     .     +      +      +
-author                    | public     |  +     +     +     +      +      +
-author                    | unlisted   |  +     .     .     +      +      +
-author                    | followers  |  +     .     .     +      +      +
-author                    | direct     |  +     .     .     +      +      +
-blocks the author         | public     |  .     .     .     .      .      .
-blocks the author         | unlisted   |  .     .     .     .      .      .
-blocks the author         | followers  |  .     .     .     .      .      .
-blocks the author         | direct     |  .     .     .     .      .      .
-blocked by the author     | public     |  .     .     .     .      .      .
-blocked by the author     | unlisted   |  .     .     .     .      .      .
-blocked by the author     | followers  |  .     .     .     .      .      .
-blocked by the author     | direct     |  .     .     .     .      .      .
-mutes the author          | public     |  .     .     .     +      .      +
-mutes the author          | unlisted   |  .     .     .     +      .      +
-mutes the author          | followers  |  .     .     .     +      .      +
-mutes the author          | direct     |  .     .     .     .      .      .
-post mentions one blocked | public     |  .     .     .     +      .      +
-post mentions one blocked | unlisted   |  .     .     .     +      .      +
-post mentions one blocked | followers  |  .     .     .     +      .      +
-post mentions one blocked | direct     |  .     .     .     .      .      .
-post mentions one muted   | public     |  .     .     .     +      .      +
-post mentions one muted   | unlisted   |  .     .     .     +      .      +
-post mentions one muted   | followers  |  .     .     .     +      .      +
-post mentions one muted   | direct     |  .     .     .     .      .      .
-reply to a stranger       | public     |  .     .     +     +      +      +
-reply to a stranger       | unlisted   |  .     .     .     +      +      +
-reply to a stranger       | followers  |  .     .     .     +      +      +
-reply to a stranger       | direct     |  .     .     .     .      .      .
-reply to a friend         | public     |  +     .     +     +      +      +
-reply to a friend         | unlisted   |  +     .     .     +      +      +
-reply to a friend         | followers  |  +     .     .     +      +      +
-reply to a friend         | direct     |  .     .     .     .      .      .
-reply to the viewer       | public     |  +     .     +     +      +      +
-reply to the viewer       | unlisted   |  +     .     .     +      +      +
-reply to the viewer       | followers  |  +     .     .     +      +      +
-reply to the viewer       | direct     |  .     .     .     .      .      .
-reply to oneself          | public     |  +     +     +     +      +      +
-reply to oneself          | unlisted   |  +     .     .     +      +      +
-reply to oneself          | followers  |  +     .     .     +      +      +
-reply to oneself          | direct     |  .     .     .     .      .      .
+relation                  | visibility | home list public tag account thread single
+anonymous                 | public     |  .    .     +     +     +      +      +
+anonymous                 | unlisted   |  .    .     .     .     +      +      +
+anonymous                 | followers  |  .    .     .     .     .      .      .
+anonymous                 | direct     |  .    .     .     .     .      .      .
+stranger                  | public     |  .    .     +     +     +      +      +
+stranger                  | unlisted   |  .    .     .     .     +      +      +
+stranger                  | followers  |  .    .     .     .     .      .      .
+stranger                  | direct     |  .    .     .     .     .      .      .
+follower                  | public     |  +    +     +     +     +      +      +
+follower                  | unlisted   |  +    +     .     .     +      +      +
+follower                  | followers  |  +    +     .     .     +      +      +
+follower                  | direct     |  .    .     .     .     .      .      .
+mentioned stranger        | public     |  .    .     +     +     +      +      +
+mentioned stranger        | unlisted   |  .    .     .     .     +      +      +
+mentioned stranger        | followers  |  .    .     .     .     +      +      +
+mentioned stranger        | direct     |  .    .     .     .     +      +      +
+mentioned follower        | public     |  +    +     +     +     +      +      +
+mentioned follower        | unlisted   |  +    +     .     .     +      +      +
+mentioned follower        | followers  |  +    +     .     .     +      +      +
+mentioned follower        | direct     |  +    +     .     .     +      +      +
+author                    | public     |  +    +     +     +     +      +      +
+author                    | unlisted   |  +    +     .     .     +      +      +
+author                    | followers  |  +    +     .     .     +      +      +
+author                    | direct     |  +    +     .     .     +      +      +
+blocks the author         | public     |  .    .     .     .     .      .      .
+blocks the author         | unlisted   |  .    .     .     .     .      .      .
+blocks the author         | followers  |  .    .     .     .     .      .      .
+blocks the author         | direct     |  .    .     .     .     .      .      .
+blocked by the author     | public     |  .    .     .     .     .      .      .
+blocked by the author     | unlisted   |  .    .     .     .     .      .      .
+blocked by the author     | followers  |  .    .     .     .     .      .      .
+blocked by the author     | direct     |  .    .     .     .     .      .      .
+mutes the author          | public     |  .    .     .     .     +      .      +
+mutes the author          | unlisted   |  .    .     .     .     +      .      +
+mutes the author          | followers  |  .    .     .     .     +      .      +
+mutes the author          | direct     |  .    .     .     .     .      .      .
+post mentions one blocked | public     |  .    .     .     .     +      .      +
+post mentions one blocked | unlisted   |  .    .     .     .     +      .      +
+post mentions one blocked | followers  |  .    .     .     .     +      .      +
+post mentions one blocked | direct     |  .    .     .     .     .      .      .
+post mentions one muted   | public     |  .    .     .     .     +      .      +
+post mentions one muted   | unlisted   |  .    .     .     .     +      .      +
+post mentions one muted   | followers  |  .    .     .     .     +      .      +
+post mentions one muted   | direct     |  .    .     .     .     .      .      .
+reply to a stranger       | public     |  .    .     .     +     +      +      +
+reply to a stranger       | unlisted   |  .    .     .     .     +      +      +
+reply to a stranger       | followers  |  .    .     .     .     +      +      +
+reply to a stranger       | direct     |  .    .     .     .     .      .      .
+reply to a friend         | public     |  +    +     .     +     +      +      +
+reply to a friend         | unlisted   |  +    +     .     .     +      +      +
+reply to a friend         | followers  |  +    +     .     .     +      +      +
+reply to a friend         | direct     |  .    .     .     .     .      .      .
+reply to the viewer       | public     |  +    +     .     +     +      +      +
+reply to the viewer       | unlisted   |  +    +     .     .     +      +      +
+reply to the viewer       | followers  |  +    +     .     .     +      +      +
+reply to the viewer       | direct     |  .    .     .     .     .      .      .
+reply to oneself          | public     |  +    +     +     +     +      +      +
+reply to oneself          | unlisted   |  +    +     .     .     +      +      +
+reply to oneself          | followers  |  +    +     .     .     +      +      +
+reply to oneself          | direct     |  .    .     .     .     .      .      .
 `
 
 /** A boost by someone whom the viewer follows; what is said is about the boosted post and its author. */
@@ -126,21 +130,21 @@ const BOOSTS: Record<string, { graph: Graph | null; boosted: Partial<PostFacts> 
 }
 
 const BOOST_TABLE = `
-boost                               | visibility | home public tag account thread single
-of a stranger’s post                | public     |  +     .     .     +      +      +
-to an anonymous reader              | public     |  .     .     .     +      +      +
-of a post that is gone              | public     |  .     .     .     .      .      .
-of followers-only, not followed     | public     |  .     .     .     .      .      .
-of followers-only, followed         | public     |  +     .     .     +      +      +
-of one who is blocked               | public     |  .     .     .     .      .      .
-of one who blocks                   | public     |  .     .     .     .      .      .
-of one who is muted                 | public     |  .     .     .     +      .      +
-of a post that mentions one blocked | public     |  .     .     .     +      .      +
-by one whose boosts are hidden      | public     |  .     .     .     +      +      +
-by one who is muted                 | public     |  .     .     .     +      .      +
-by one who is blocked               | public     |  .     .     .     .      .      .
-by a stranger                       | public     |  .     .     .     +      +      +
-of one’s own post                   | public     |  +     .     .     +      +      +
+boost                               | visibility | home list public tag account thread single
+of a stranger’s post                | public     |  +    +     .     .     +      +      +
+to an anonymous reader              | public     |  .    .     .     .     +      +      +
+of a post that is gone              | public     |  .    .     .     .     .      .      .
+of followers-only, not followed     | public     |  .    .     .     .     .      .      .
+of followers-only, followed         | public     |  +    +     .     .     +      +      +
+of one who is blocked               | public     |  .    .     .     .     .      .      .
+of one who blocks                   | public     |  .    .     .     .     .      .      .
+of one who is muted                 | public     |  .    .     .     .     +      .      +
+of a post that mentions one blocked | public     |  .    .     .     .     +      .      +
+by one whose boosts are hidden      | public     |  .    .     .     .     +      +      +
+by one who is muted                 | public     |  .    .     .     .     +      .      +
+by one who is blocked               | public     |  .    .     .     .     .      .      .
+by a stranger                       | public     |  .    .     .     .     +      +      +
+of one’s own post                   | public     |  +    +     .     .     +      +      +
 `
 
 function cells(table: string): [name: string, visibility: Visibility, path: ViewPath, seen: boolean][] {
@@ -154,20 +158,19 @@ function cells(table: string): [name: string, visibility: Visibility, path: View
 
 describe('maySee', () => {
   it('the tables hold every case', () => {
-    expect(cells(TABLE)).toHaveLength(Object.keys(RELATIONS).length * 4 * 6)
-    expect(cells(BOOST_TABLE)).toHaveLength(Object.keys(BOOSTS).length * 6)
+    expect(cells(TABLE)).toHaveLength(Object.keys(RELATIONS).length * 4 * 7)
+    expect(cells(BOOST_TABLE)).toHaveLength(Object.keys(BOOSTS).length * 7)
   })
 
   it.each(cells(TABLE))('%s, %s post, path %s: %s', (name, visibility, path, seen) => {
     const { graph: of, post } = RELATIONS[name]!
-    const facts = { authorId: author, visibility, mentionIds: [], inReplyToAccountId: null, ...post }
+    const facts: PostFacts = { authorId: author, visibility, ...PLAIN, ...post }
     expect(maySee(of, facts, path)).toBe(seen)
   })
 
   it.each(cells(BOOST_TABLE))('boost %s, %s, path %s: %s', (name, visibility, path, seen) => {
     const { graph: of, boosted } = BOOSTS[name]!
-    const plain = { mentionIds: [], inReplyToAccountId: null }
-    const inner: PostFacts | null = boosted && { authorId: author, visibility: 'public', ...plain, ...boosted }
-    expect(maySee(of, { authorId: friend, visibility, ...plain, boosted: inner }, path)).toBe(seen)
+    const inner: PostFacts | null = boosted && { authorId: author, visibility: 'public', ...PLAIN, ...boosted }
+    expect(maySee(of, { authorId: friend, visibility, ...PLAIN, boosted: inner }, path)).toBe(seen)
   })
 })

@@ -10,6 +10,9 @@ export interface PostFacts {
   visibility: Visibility
   mentionIds: readonly Id[]
   inReplyToAccountId: Id | null
+  /** Lower case, without `#`. */
+  tags: readonly string[]
+  language: string | null
   /** The boosted post's facts; `undefined` on an ordinary post, null when the boosted post is gone. */
   boosted?: PostFacts | null
 }
@@ -28,8 +31,14 @@ export interface Graph {
   blockedBy: IdSet
   muting: IdSet
   hidesBoostsOf: IdSet
+  /** As posts carry them. */
+  followedTags: ReadonlySet<string>
+  /** Members of the viewer's exclusive lists: their posts are shown there instead of at home. */
+  listedExclusively: IdSet
+  /** Only followees of whom the viewer wants certain languages. */
+  languagesOf: ReadonlyMap<Id, readonly string[]>
 }
 
-/** Where a post is about to be shown. `home`, `public` and `tag` are timelines, `account` and `single` explicit visits. */
-export const PATHS = ['home', 'public', 'tag', 'account', 'thread', 'single'] as const
+/** Where a post is about to be shown. `home`, `list`, `public` and `tag` are timelines, `account` and `single` explicit visits. */
+export const PATHS = ['home', 'list', 'public', 'tag', 'account', 'thread', 'single'] as const
 export type ViewPath = (typeof PATHS)[number]

@@ -81,7 +81,17 @@ export function fakeGraphTable() {
       this.loads++
       const row = [...(following.get(viewerId) ?? [])]
       await gate
-      return { viewerId, following: row, blocking: [], blockedBy: [], muting: [], hidesBoostsOf: [] }
+      return {
+        viewerId,
+        following: row,
+        blocking: [],
+        blockedBy: [],
+        muting: [],
+        hidesBoostsOf: [],
+        followedTags: [],
+        listedExclusively: [],
+        languagesOf: [],
+      }
     },
   }
 }

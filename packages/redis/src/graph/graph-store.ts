@@ -9,6 +9,7 @@ export interface ViewerGraph extends Graph {
   readonly blockedBy: SortedIds
   readonly muting: SortedIds
   readonly hidesBoostsOf: SortedIds
+  readonly listedExclusively: SortedIds
 }
 
 export interface StoredGraph {
@@ -28,10 +29,26 @@ export const viewerGraph = (arrays: GraphArrays): ViewerGraph => ({
   blockedBy: sortedIds(arrays.blockedBy),
   muting: sortedIds(arrays.muting),
   hidesBoostsOf: sortedIds(arrays.hidesBoostsOf),
+  followedTags: arrays.followedTags.length === 0 ? NO_TAGS : new Set(arrays.followedTags),
+  listedExclusively: sortedIds(arrays.listedExclusively),
+  languagesOf:
+    arrays.languagesOf.length === 0
+      ? NO_LANGUAGES
+      : new Map(arrays.languagesOf.map(({ accountId, languages }) => [accountId, languages])),
 })
 
-export const graphBytes = ({ following, blocking, blockedBy, muting, hidesBoostsOf }: ViewerGraph): number =>
-  OVERHEAD_BYTES + 8 * (following.size + blocking.size + blockedBy.size + muting.size + hidesBoostsOf.size)
+/** Most people have none: they share these. */
+const NO_TAGS: ReadonlySet<string> = new Set()
+const NO_LANGUAGES: ReadonlyMap<Id, readonly string[]> = new Map()
+/** An entry of a Set or Map with its texts, roughly. */
+const TEXT_ENTRY_BYTES = 120
+
+export function graphBytes(graph: ViewerGraph): number {
+  const { following, blocking, blockedBy, muting, hidesBoostsOf, listedExclusively } = graph
+  const ids = [following, blocking, blockedBy, muting, hidesBoostsOf, listedExclusively]
+  const texts = graph.followedTags.size + graph.languagesOf.size
+  return OVERHEAD_BYTES + TEXT_ENTRY_BYTES * texts + 8 * ids.reduce((sum, { size }) => sum + size, 0)
+}
 
 export function createGraphStore(maxBytes: number) {
   const stored = new Map<Id, StoredGraph>()
