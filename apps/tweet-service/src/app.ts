@@ -1,5 +1,6 @@
 /** tweet-service's table of contents: every method of the contract, a line each. */
 import type { TweetsService } from '@rookery/contracts'
+import { bookmarkedPage, bookmarkTweet, unbookmarkTweet } from './bookmarks/bookmark-tweet.ts'
 import { boostTweet, unboostTweet } from './boosts/boost-tweet.ts'
 import { boostsAmong } from './boosts/boosts-among.ts'
 import {
@@ -10,10 +11,14 @@ import {
 } from './conversations/conversations.ts'
 import type { TweetDeps } from './deps.ts'
 import { likeTweet, unlikeTweet } from './likes/like-tweet.ts'
+import { markKinds, viewerMarks } from './marks/viewer-marks.ts'
+import { tweetCauses } from './notifications/causes.ts'
 import { homePage } from './pages/home-page.ts'
 import { boosterPage, likedPage, likerPage } from './pages/interaction-pages.ts'
 import { newestBy } from './pages/newest-by.ts'
 import { authorPage, publicPage, tagPage } from './pages/tweet-pages.ts'
+import { pinnedBy, pinTweet, unpinTweet } from './pins/pin-tweet.ts'
+import { muteThread, unmuteThread } from './thread-mutes/mute-thread.ts'
 import { thread } from './threads/thread.ts'
 import { authorCounters } from './tweets/author-counters.ts'
 import { deleteTweet } from './tweets/delete-tweet.ts'
@@ -22,7 +27,6 @@ import { getTweets } from './tweets/get-tweets.ts'
 import { history } from './tweets/history.ts'
 import { postTweet } from './tweets/post-tweet.ts'
 import { stats } from './tweets/stats.ts'
-import { viewerMarks } from './tweets/viewer-marks.ts'
 
 /** Owns nothing: whoever passes the pool closes it. */
 export function createTweetService(deps: TweetDeps): TweetsService {
@@ -37,6 +41,15 @@ export function createTweetService(deps: TweetDeps): TweetsService {
     boost: (input) => boostTweet(pool, input),
     unboost: (input) => unboostTweet(pool, input),
     viewerMarks: (input) => viewerMarks(pool, input),
+    markKinds: (input) => markKinds(pool, input),
+    bookmark: (input) => bookmarkTweet(deps, input),
+    unbookmark: (input) => unbookmarkTweet(deps, input),
+    pin: (input) => pinTweet(deps, input),
+    unpin: (input) => unpinTweet(deps, input),
+    muteThread: (input) => muteThread(deps, input),
+    unmuteThread: (input) => unmuteThread(deps, input),
+    bookmarkedPage: (input) => bookmarkedPage(pool, input),
+    pinnedBy: (input) => pinnedBy(pool, input),
     authorCounters: ({ authorIds }) => authorCounters(pool, authorIds),
     stats: () => stats(pool),
     history: ({ tweetId }) => history(pool, tweetId),
@@ -54,5 +67,6 @@ export function createTweetService(deps: TweetDeps): TweetsService {
     conversationsOf: (input) => conversationsOf(pool, input),
     markConversation: (input) => markConversation(pool, input),
     deleteConversation: (input) => deleteConversation(pool, input),
+    ...tweetCauses(pool),
   }
 }

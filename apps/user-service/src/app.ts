@@ -15,9 +15,11 @@ import { blockPage, followerPage, followingPage, mutePage } from './graph/edge-p
 import { loadGraph } from './graph/load-graph.ts'
 import { relationships } from './graph/relationships.ts'
 import { muteUser, unmuteUser } from './mutes/mute-user.ts'
+import { userCauses } from './notifications/causes.ts'
 import { createAuthorizationCode } from './oauth/create-authorization-code.ts'
 import { redeemAuthorizationCode } from './oauth/redeem-authorization-code.ts'
 import { createApp, findApp, findAppById } from './oauth/register-app.ts'
+import { peopleMethods } from './people/people.ts'
 import { createSessionFinder } from './sessions/find-session.ts'
 import { openSession } from './sessions/open-session.ts'
 import { revokeSession } from './sessions/revoke-session.ts'
@@ -54,4 +56,6 @@ export const createUserService = (context: UserContext): UsersService => ({
   mutePage: (input) => mutePage(context, input),
   followersAfter: (input) => followersAfter(context, input),
   loadGraph: (input) => loadGraph(context, input),
+  ...peopleMethods(context),
+  ...userCauses(context),
 })

@@ -64,6 +64,15 @@ describe('follows', () => {
   test('delete', () => expect(decode(table, remove(row))).toEqual({ type: 'user.unfollowed', ...edge }))
 })
 
+test('follow requests: who asks comes first', () => {
+  const row = { id: 1, follower_id: bob, followee_id: alice, show_boosts: true, notify: false, languages: null }
+  const edge = { accountId: bob, targetId: alice }
+  const table = 'users.follow_requests'
+  expect(decode(table, insert(row))).toEqual({ type: 'follow.requested', ...edge })
+  expect(decode(table, update(row, { notify: true }))).toBeNull()
+  expect(decode(table, remove(row))).toEqual({ type: 'follow.request_ended', ...edge })
+})
+
 describe('blocks and mutes', () => {
   const row = { id: 1, account_id: alice, target_id: bob, expires_at: null, hide_notifications: true }
   const edge = { accountId: alice, targetId: bob }
@@ -125,6 +134,17 @@ describe('tweets', () => {
     expect(decode(table, update(row, { text: 'x' }))).toBeNull()
     expect(decode(table, update({ ...row, edited_at: 2000 }, { app_id: 1 }))).toBeNull()
   })
+  test('an edit that changes whom it mentions says whom it mentioned before', () => {
+    expect(decode(table, update(row, { text: 'x', edited_at: 2000, mention_ids: [bob, alice] }))).toEqual({
+      type: 'tweet.edited',
+      ...facts,
+      mentionIds: [bob, alice],
+      previousMentionIds: [bob],
+      editedAt: 2000,
+    })
+    const same = decode(table, update(row, { edited_at: 2000, mention_ids: [bob] }))
+    expect(Object.keys(same!)).not.toContain('previousMentionIds')
+  })
   test('delete carries the facts of the row that was', () =>
     expect(decode(table, remove(row))).toEqual({ type: 'tweet.deleted', ...facts }))
 })
@@ -136,5 +156,46 @@ describe('likes', () => {
     expect(decode('tweets.likes', insert(row))).toEqual({ type: 'tweet.liked', ...like })
     expect(decode('tweets.likes', update(row, { created_at: 1 }))).toBeNull()
     expect(decode('tweets.likes', remove(row))).toEqual({ type: 'tweet.unliked', ...like })
+  })
+})
+
+describe('bookmarks and filters', () => {
+  const row = { id: 1, account_id: bob, tweet_id: post }
+  test('a bookmark', () => {
+    expect(decode('tweets.bookmarks', insert(row))).toEqual({
+      type: 'tweet.bookmarked',
+      accountId: bob,
+      tweetId: post,
+    })
+    expect(decode('tweets.bookmarks', update(row, { created_at: 1 }))).toBeNull()
+    expect(decode('tweets.bookmarks', remove(row))).toEqual({
+      type: 'tweet.unbookmarked',
+      accountId: bob,
+      tweetId: post,
+    })
+  })
+  test('every change of a filter', () => {
+    const filter = { id: 2, account_id: alice, title: 'birds', updated_at: 1 }
+    const changed = { type: 'filters.changed', accountId: alice }
+    expect(decode('users.filters', insert(filter))).toEqual(changed)
+    expect(decode('users.filters', update(filter, { updated_at: 2 }))).toEqual(changed)
+    expect(decode('users.filters', remove(filter))).toEqual(changed)
+  })
+})
+
+describe('notifications', () => {
+  const row = { id: 9, account_id: alice, kind: 'favourite', actor_id: bob, tweet_id: post, dismissed: false }
+  const table = 'notifications.notifications'
+  test('only a new one is news', () => {
+    expect(decode(table, insert(row))).toEqual({
+      type: 'notification.created',
+      notificationId: 9,
+      accountId: alice,
+      kind: 'favourite',
+      actorId: bob,
+      tweetId: post,
+    })
+    expect(decode(table, update(row, { dismissed: true }))).toBeNull()
+    expect(decode(table, remove(row))).toBeNull()
   })
 })

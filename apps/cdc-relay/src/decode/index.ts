@@ -1,9 +1,13 @@
 /** Which table leads to which events: the relay's table of contents. */
 import { decodeAccount } from './accounts.ts'
 import { decodeBlock } from './blocks.ts'
+import { decodeBookmark } from './bookmarks.ts'
+import { decodeFilter } from './filters.ts'
+import { decodeFollowRequest } from './follow-requests.ts'
 import { decodeFollow } from './follows.ts'
 import { decodeLike } from './likes.ts'
 import { decodeMute } from './mutes.ts'
+import { decodeNotification } from './notifications.ts'
 import type { Decoder } from './row-change.ts'
 import { decodeSession } from './sessions.ts'
 import { decodeTweet } from './tweets.ts'
@@ -12,8 +16,12 @@ export const DECODERS: { readonly [table: string]: Decoder | undefined } = {
   'users.accounts': decodeAccount,
   'users.sessions': decodeSession,
   'users.follows': decodeFollow,
+  'users.follow_requests': decodeFollowRequest,
   'users.blocks': decodeBlock,
   'users.mutes': decodeMute,
   'tweets.tweets': decodeTweet,
   'tweets.likes': decodeLike,
+  'notifications.notifications': decodeNotification,
+  'tweets.bookmarks': decodeBookmark,
+  'users.filters': decodeFilter,
 }

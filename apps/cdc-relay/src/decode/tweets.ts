@@ -1,6 +1,6 @@
 /** tweets.tweets → tweet.posted, tweet.edited, tweet.deleted. A boost is a row like any other. */
 import type { Id, TweetFacts, Visibility } from '@rookery/contracts'
-import type { Decoder, Row } from './row-change.ts'
+import { changed, type Decoder, type Row } from './row-change.ts'
 
 export const decodeTweet: Decoder = (change) => {
   switch (change.kind) {
@@ -10,11 +10,16 @@ export const decodeTweet: Decoder = (change) => {
       // A trigger sets edited_at when what people read has changed; any other UPDATE is not an edit.
       const editedAt = change.new.edited_at as number | null
       if (editedAt === null || editedAt === change.old.edited_at) return null
-      return { type: 'tweet.edited', ...facts(change.new), editedAt }
+      return { type: 'tweet.edited', ...facts(change.new), editedAt, ...previousMentions(change.old, change.new) }
     }
     case 'delete':
       return { type: 'tweet.deleted', ...facts(change.old) }
   }
+}
+
+/** Only with the mentions of before can be told who is new. */
+function previousMentions(before: Row, now: Row): { previousMentionIds?: Id[] } {
+  return changed(before, now, ['mention_ids']) ? { previousMentionIds: before.mention_ids as Id[] } : {}
 }
 
 const facts = (row: Row): TweetFacts => ({

@@ -33,7 +33,12 @@ export interface TweetFacts {
 }
 
 export type TweetPosted = Base<'tweet.posted'> & TweetFacts
-export type TweetEdited = Base<'tweet.edited'> & TweetFacts & { editedAt: number }
+export type TweetEdited = Base<'tweet.edited'> &
+  TweetFacts & {
+    editedAt: number
+    /** Whom it mentioned before; left out when the edit did not change that. */
+    previousMentionIds?: readonly Id[] | undefined
+  }
 export type TweetDeleted = Base<'tweet.deleted'> & TweetFacts
 export type TweetLiked = Base<'tweet.liked'> & { tweetId: Id; tweetAuthorId: Id; accountId: Id }
 export type TweetUnliked = Base<'tweet.unliked'> & { tweetId: Id; tweetAuthorId: Id; accountId: Id }

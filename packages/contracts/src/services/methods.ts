@@ -1,4 +1,5 @@
 /** The method names of each service, for clients and servers made from the interfaces; the compiler keeps them complete. */
+import type { NotificationsService } from './notifications.ts'
 import type { TimelinesService } from './timelines.ts'
 import type { TweetsService } from './tweets.ts'
 import type { UsersService } from './users.ts'
@@ -67,6 +68,10 @@ export const USERS_METHODS: Names<UsersService> = {
   suggestions: true,
   dismissSuggestion: true,
   newestDiscoverable: true,
+  notifiedFollowers: true,
+  followsFrom: true,
+  followRequestsFrom: true,
+  standingFollows: true,
 }
 
 export const TWEETS_METHODS: Names<TweetsService> = {
@@ -79,6 +84,15 @@ export const TWEETS_METHODS: Names<TweetsService> = {
   boost: true,
   unboost: true,
   viewerMarks: true,
+  markKinds: true,
+  bookmark: true,
+  unbookmark: true,
+  pin: true,
+  unpin: true,
+  muteThread: true,
+  unmuteThread: true,
+  bookmarkedPage: true,
+  pinnedBy: true,
   authorCounters: true,
   stats: true,
   history: true,
@@ -96,6 +110,19 @@ export const TWEETS_METHODS: Names<TweetsService> = {
   conversationsOf: true,
   markConversation: true,
   deleteConversation: true,
+  likesFrom: true,
+  tellingTweetsAfter: true,
+  standingLikes: true,
 }
 
 export const TIMELINES_METHODS: Names<TimelinesService> = { homePage: true, appendOwn: true }
+
+export const NOTIFICATIONS_METHODS: Names<NotificationsService> = {
+  notificationPage: true,
+  getNotifications: true,
+  countGroups: true,
+  dismiss: true,
+  clear: true,
+  markers: true,
+  saveMarkers: true,
+}

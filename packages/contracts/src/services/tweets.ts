@@ -4,6 +4,8 @@ import type { Paging } from '../paging.ts'
 import type { TimelineEntry } from '../timeline-entry.ts'
 import type { Visibility } from '../visibility/post-facts.ts'
 import type { ConversationMethods } from './conversations.ts'
+import type { MarkMethods } from './marks.ts'
+import type { TweetCauseMethods } from './notification-causes.ts'
 
 export interface Tweet {
   id: Id
@@ -21,6 +23,8 @@ export interface Tweet {
   mentionIds: Id[]
   /** Lower case, without `#`. */
   tags: string[]
+  /** The first post of its thread, also when that is gone; its own id on first posts and boosts. */
+  threadId: Id
   /** The application that posted it. */
   appId: Id | null
   /** Milliseconds since 1970. */
@@ -66,7 +70,7 @@ export interface NewTweet {
   idempotencyKey: string | null
 }
 
-export interface TweetsService extends ConversationMethods {
+export interface TweetsService extends ConversationMethods, MarkMethods, TweetCauseMethods {
   /** One statement. The reply target must have been checked by the caller with maySee. */
   postTweet(input: NewTweet): Promise<Tweet>
   /** 404 unless the author's own. */
@@ -88,7 +92,6 @@ export interface TweetsService extends ConversationMethods {
   boost(input: { accountId: Id; tweetId: Id; visibility: Visibility; appId: Id | null }): Promise<Tweet>
   /** The boosted post, and the id of the boost that was taken back: null when none stood. */
   unboost(input: { accountId: Id; tweetId: Id }): Promise<{ tweet: Tweet; boostId: Id | null }>
-  viewerMarks(input: { viewerId: Id; tweetIds: Id[] }): Promise<{ liked: Id[]; boosted: Id[] }>
   authorCounters(input: { authorIds: Id[] }): Promise<AuthorCounters[]>
   /** Reads every author's counters: callers hold the answer for a minute. */
   stats(): Promise<TweetStats>

@@ -6,6 +6,7 @@ import type { AccountState } from '../events/events.ts'
 import type { Id } from '../ids.ts'
 import type { Paging } from '../paging.ts'
 import type { LifecycleMethods } from './lifecycle.ts'
+import type { UserCauseMethods } from './notification-causes.ts'
 import type { PeopleMethods } from './people.ts'
 
 export interface Account {
@@ -119,7 +120,7 @@ export interface IdPage {
   lastCursor: Id | null
 }
 
-export interface UsersService extends PeopleMethods, LifecycleMethods {
+export interface UsersService extends PeopleMethods, LifecycleMethods, UserCauseMethods {
   /** With `approval` the account is `pending` until an administrator lets it in; the very first one is active all the same. */
   registerAccount(input: {
     username: string
