@@ -14,6 +14,7 @@ import { unfollowUser } from './follows/unfollow-user.ts'
 import { blockPage, followerPage, followingPage, mutePage } from './graph/edge-pages.ts'
 import { loadGraph } from './graph/load-graph.ts'
 import { relationships } from './graph/relationships.ts'
+import { lifecycleMethods } from './lifecycle/methods.ts'
 import { muteUser, unmuteUser } from './mutes/mute-user.ts'
 import { userCauses } from './notifications/causes.ts'
 import { createAuthorizationCode } from './oauth/create-authorization-code.ts'
@@ -26,6 +27,7 @@ import { revokeSession } from './sessions/revoke-session.ts'
 
 /** The service on a ready context. No I/O of its own, so tests and the standalone process call it directly. */
 export const createUserService = (context: UserContext): UsersService => ({
+  ...lifecycleMethods(context),
   registerAccount: (input) => registerAccount(context, input),
   verifyPassword: (input) => verifyPassword(context, input),
   getAccounts: (input) => getAccounts(context, input),

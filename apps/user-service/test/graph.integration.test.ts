@@ -42,6 +42,11 @@ const STRANGERS = {
   blockedBy: false,
   muting: false,
   mutingNotifications: false,
+  mutedUntil: null,
+  requested: false,
+  requestedBy: false,
+  endorsed: false,
+  note: '',
 }
 
 describe('follow and unfollow', () => {

@@ -40,9 +40,10 @@ export const presentRelationship = (relationship: Relationship): MastodonRelatio
   blocked_by: relationship.blockedBy,
   muting: relationship.muting,
   muting_notifications: relationship.mutingNotifications,
-  requested: false,
-  requested_by: false,
+  requested: relationship.requested,
+  requested_by: relationship.requestedBy,
+  // There are no other servers yet.
   domain_blocking: false,
-  endorsed: false,
-  note: '',
+  endorsed: relationship.endorsed,
+  note: relationship.note,
 })

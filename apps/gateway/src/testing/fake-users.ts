@@ -15,6 +15,7 @@ import {
   type Session,
   type UsersService,
 } from '@rookery/contracts'
+import { createFakePeople } from './fake-people.ts'
 import { pageOf } from './page-of.ts'
 
 interface Edge {
@@ -24,6 +25,7 @@ interface Edge {
   showBoosts: boolean
   notify: boolean
   languages: string[] | null
+  until?: number
 }
 
 interface Code {
@@ -76,8 +78,17 @@ export function createFakeUsers(clock: { now(): number }) {
       blockedBy: find('blocks', targetId, viewerId) !== undefined,
       muting: find('mutes', viewerId, targetId) !== undefined,
       mutingNotifications: find('mutes', viewerId, targetId) !== undefined,
+      mutedUntil: find('mutes', viewerId, targetId)?.until ?? null,
+      ...people.marks(viewerId, targetId),
     }
   }
+  const people = createFakePeople({
+    nextId,
+    follows: () => edges.follows,
+    follow: (from, to) => add('follows', from, to),
+    discoverable: () => active().flatMap(({ id, discoverable }) => (discoverable ? [id] : [])),
+    relationship,
+  })
   const edgePage = (kind: Kind, near: 'from' | 'to', accountId: Id, paging: Paging): IdPage => {
     const page = pageOf(
       edges[kind].filter((edge) => edge[near] === accountId),
@@ -98,6 +109,7 @@ export function createFakeUsers(clock: { now(): number }) {
       .sort((a, b) => a - b)
 
   const service: UsersService = {
+    ...people.methods,
     async registerAccount({ username, password }) {
       if (active().some((account) => account.username.toLowerCase() === username.toLowerCase())) {
         throw invalid('Username has already been taken', {
@@ -164,14 +176,19 @@ export function createFakeUsers(clock: { now(): number }) {
     async follow({ followerId, followeeId, showBoosts, notify, languages }) {
       const given = { showBoosts, notify, languages }
       const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-      add('follows', followerId, followeeId, changes)
+      if (accounts.get(followeeId)?.locked && !find('follows', followerId, followeeId)) {
+        people.request(followerId, followeeId)
+      } else add('follows', followerId, followeeId, changes)
       return relationship(followerId, followeeId)
     },
     async unfollow({ followerId, followeeId }) {
       remove('follows', followerId, followeeId)
+      people.withdraw(followerId, followeeId)
       return relationship(followerId, followeeId)
     },
     async block({ accountId, targetId }) {
+      people.withdraw(accountId, targetId)
+      people.withdraw(targetId, accountId)
       add('blocks', accountId, targetId)
       remove('follows', accountId, targetId)
       remove('follows', targetId, accountId)
@@ -181,8 +198,8 @@ export function createFakeUsers(clock: { now(): number }) {
       remove('blocks', accountId, targetId)
       return relationship(accountId, targetId)
     },
-    async mute({ accountId, targetId }) {
-      add('mutes', accountId, targetId)
+    async mute({ accountId, targetId, durationSeconds }) {
+      add('mutes', accountId, targetId, durationSeconds > 0 ? { until: clock.now() + durationSeconds * 1000 } : {})
       return relationship(accountId, targetId)
     },
     async unmute({ accountId, targetId }) {

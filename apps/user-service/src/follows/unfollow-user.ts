@@ -1,4 +1,4 @@
-// Ending a follow. Ending one that is none is no error.
+// Ending a follow, or taking back the request for one. Ending one that is none is no error.
 import type { Id, Relationship } from '@rookery/contracts'
 import { retryPassing } from '@rookery/database'
 import type { UserContext } from '../context.ts'
@@ -9,10 +9,11 @@ export async function unfollowUser(
   { followerId, followeeId }: { followerId: Id; followeeId: Id },
 ): Promise<Relationship> {
   await retryPassing(() =>
-    context.pool.query('DELETE FROM users.follows WHERE follower_id = $1 AND followee_id = $2', [
-      followerId,
-      followeeId,
-    ]),
+    context.pool.query(
+      `WITH withdrawn AS (DELETE FROM users.follow_requests WHERE follower_id = $1 AND followee_id = $2)
+       DELETE FROM users.follows WHERE follower_id = $1 AND followee_id = $2`,
+      [followerId, followeeId],
+    ),
   )
   await context.graphChanged([followerId, followeeId])
   return relationshipTo(context, followerId, followeeId)

@@ -1,4 +1,4 @@
-// Pages of followers, followees, blocked and muted people, newest edge first, by the id of the edge.
+// Pages of followers, followees, requests, endorsed, blocked and muted people, newest edge first, by the id of the edge.
 import type { Id, IdPage, Paging } from '@rookery/contracts'
 import { keyset } from '@rookery/database'
 import type { UserContext } from '../context.ts'
@@ -28,5 +28,7 @@ function edgePage(table: string, mine: string, theirs: string, condition = 'true
 
 export const followerPage = edgePage('follows', 'followee_id', 'follower_id')
 export const followingPage = edgePage('follows', 'follower_id', 'followee_id')
+export const followRequestPage = edgePage('follow_requests', 'followee_id', 'follower_id')
+export const endorsementPage = edgePage('endorsements', 'account_id', 'target_id')
 export const blockPage = edgePage('blocks', 'account_id', 'target_id')
 export const mutePage = edgePage('mutes', 'account_id', 'target_id', '(e.expires_at IS NULL OR e.expires_at > now())')

@@ -1,0 +1,1 @@
+ALTER PUBLICATION rookery ADD TABLE users.follow_requests;
