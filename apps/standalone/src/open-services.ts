@@ -70,6 +70,7 @@ export async function openServices({
         logger: logger.child({ service: 'user-service' }),
         graphChanged: async (ids) => caches.graphs?.graphChanged(ids),
         sessionRevoked: async (id) => caches.sessions?.sessionRevoked(id),
+        accountChanged: async (id) => caches.sessions?.accountChanged(id),
       },
     ),
   )
@@ -85,7 +86,11 @@ export async function openServices({
         databaseUrl: config.serviceDatabaseUrls.tweets ?? serviceUrl(databaseUrl, 'tweets', key),
         publicUrl: config.http.publicUrl,
       },
-      { logger: logger.child({ service: 'tweet-service' }), users },
+      {
+        logger: logger.child({ service: 'tweet-service' }),
+        users,
+        graphChanged: async (ids) => caches.graphs?.graphChanged(ids),
+      },
     ),
   )
   const tweets = createTweetService(tweetContext)

@@ -1,5 +1,4 @@
 /** Everything outside of tweet-service, as one object: what its rules depend on, opened and closed together. */
-import type { UsersService } from '@rookery/contracts'
 import { createPool } from '@rookery/database'
 import type { Logger } from '@rookery/telemetry'
 import type { TweetServiceConfig } from './config.ts'
@@ -15,7 +14,7 @@ const KEY_SWEEP_MS = 10 * 60_000
 /** Opens the service's resources. Disposing waits for what is running, then closes them. */
 export async function createTweetServiceContext(
   config: TweetServiceConfig,
-  { logger, users }: { logger: Logger; users: Pick<UsersService, 'findAccountsByUsername'> },
+  { logger, users, graphChanged }: Pick<TweetDeps, 'users' | 'graphChanged'> & { logger: Logger },
 ): Promise<TweetContext & AsyncDisposable> {
   const pool = createPool(config.databaseUrl, {
     name: 'tweet-service',
@@ -30,6 +29,7 @@ export async function createTweetServiceContext(
   return {
     pool,
     users,
+    graphChanged,
     logger,
     localHost: new URL(config.publicUrl).host,
     async [Symbol.asyncDispose]() {

@@ -2,7 +2,7 @@
 import type { AccountState, Id } from '@rookery/contracts'
 import { changed, type Decoder, type Row } from './row-change.ts'
 
-/** What others can see of an account; settings of its own (defaults, admin) are nobody's news. */
+/** What others can see of an account; settings of its own (defaults, admin) are nobody's news. The last asks services to delete. */
 const PUBLIC_COLUMNS = [
   'username',
   'display_name',
@@ -13,6 +13,7 @@ const PUBLIC_COLUMNS = [
   'discoverable',
   'indexable',
   'state',
+  'deletion_asked_at',
 ] as const
 
 export const decodeAccount: Decoder = (change) => {

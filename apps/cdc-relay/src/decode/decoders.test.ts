@@ -89,6 +89,30 @@ describe('blocks and mutes', () => {
   })
 })
 
+describe('followed hashtags and lists', () => {
+  const follow = { id: 1, account_id: alice, tag: 'rooks', bucket: '11' }
+  test('a hashtag', () => {
+    const fact = { accountId: alice, tag: 'rooks' }
+    expect(decode('users.tag_follows', insert(follow))).toEqual({ type: 'tag.followed', ...fact })
+    expect(decode('users.tag_follows', update(follow, { created_at: 3 }))).toBeNull()
+    expect(decode('users.tag_follows', remove(follow))).toEqual({ type: 'tag.unfollowed', ...fact })
+  })
+  test('a list, and who is in it', () => {
+    const list = { id: 7, account_id: alice, title: 'birds' }
+    const member = { id: 9, list_id: 7, account_id: alice, member_id: bob }
+    for (const change of [insert, remove, (row: Row) => update(row, { title: 'rooks' })]) {
+      expect(decode('users.lists', change(list))).toEqual({ type: 'list.changed', accountId: alice, listId: 7 })
+    }
+    for (const change of [insert, remove]) {
+      expect(decode('users.list_members', change(member))).toEqual({
+        type: 'list.changed',
+        accountId: alice,
+        listId: 7,
+      })
+    }
+  })
+})
+
 describe('tweets', () => {
   const row = {
     id: post,

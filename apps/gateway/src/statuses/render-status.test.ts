@@ -15,7 +15,7 @@ const bob = renderAccount(account(2, 'bob'), { authorId: 2, statusesCount: 3, la
 const tweet = (id: number, authorId: number, more: Partial<Tweet> = {}): Tweet => ({
   ...{ id, authorId, text: 'grüße 🐦', spoilerText: '', sensitive: false, language: 'de', visibility: 'followers' },
   ...{ inReplyToId: null, inReplyToAccountId: null, boostOfId: null, boostOfAuthorId: null, mentionIds: [], tags: [] },
-  ...{ appId: null, createdAt: 0, editedAt: null, likesCount: 0, boostsCount: 0, repliesCount: 0 },
+  ...{ threadId: id, appId: null, createdAt: 0, editedAt: null, likesCount: 0, boostsCount: 0, repliesCount: 0 },
   ...more,
 })
 const post = renderCore(tweet(10, 1), { author: alice, mentioned: [bob], app: null }, links)

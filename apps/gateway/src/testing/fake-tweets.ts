@@ -14,6 +14,7 @@ import {
   type UsersService,
 } from '@rookery/contracts'
 import { createFakeConversations } from './fake-conversations.ts'
+import { createFakeMarks } from './fake-marks.ts'
 import { pageOf } from './page-of.ts'
 
 export type FakeTweets = ReturnType<typeof createFakeTweets>
@@ -52,8 +53,9 @@ export function createFakeTweets(clock: { now(): number }, users: Pick<UsersServ
     return (await users.findAccountsByUsername({ usernames })).map(({ id }) => id)
   }
   const make = (given: Partial<Tweet> & Pick<Tweet, 'authorId'>): Tweet => {
+    const id = nextId()
     const tweet: Tweet = {
-      ...{ id: nextId(), text: '', spoilerText: '', sensitive: false, language: null, visibility: 'public' },
+      ...{ id, threadId: id, text: '', spoilerText: '', sensitive: false, language: null, visibility: 'public' },
       ...{
         inReplyToId: null,
         inReplyToAccountId: null,
@@ -73,14 +75,17 @@ export function createFakeTweets(clock: { now(): number }, users: Pick<UsersServ
     return { ids: page.map(({ by }) => by), firstCursor: page[0]?.id ?? null, lastCursor: page.at(-1)?.id ?? null }
   }
 
+  const { marksOf, ...madeMarks } = createFakeMarks(nextId, (id) => tweets.get(id))
+
   const service: TweetsService = {
     async postTweet({ idempotencyKey, ...input }) {
       const known = idempotencyKey === null ? undefined : keys.get(`${input.authorId} ${idempotencyKey}`)
       if (known !== undefined) return shown(get(known))
       const { text, spoilerText } = checkPostText(input)
       const inReplyToAccountId = input.inReplyToId === null ? null : get(input.inReplyToId).authorId
-      const mentionIds = await mentionIdsOf(text)
-      const tweet = make({ ...input, text, spoilerText, inReplyToAccountId, mentionIds, tags: extractTags(text) })
+      const thread = input.inReplyToId === null ? {} : { threadId: get(input.inReplyToId).threadId }
+      const derived = { ...thread, mentionIds: await mentionIdsOf(text), tags: extractTags(text) }
+      const tweet = make({ ...input, text, spoilerText, inReplyToAccountId, ...derived })
       if (idempotencyKey !== null) keys.set(`${input.authorId} ${idempotencyKey}`, tweet.id)
       return tweet
     },
@@ -122,7 +127,9 @@ export function createFakeTweets(clock: { now(): number }, users: Pick<UsersServ
       if (boost) tweets.delete(boost.id)
       return { tweet: shown(get(tweetId)), boostId: boost?.id ?? null }
     },
+    ...madeMarks,
     viewerMarks: async ({ viewerId, tweetIds }) => ({
+      ...marksOf(viewerId, tweetIds),
       liked: likes
         .filter((like) => like.accountId === viewerId && tweetIds.includes(like.tweetId))
         .map((l) => l.tweetId),

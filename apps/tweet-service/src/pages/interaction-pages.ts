@@ -21,12 +21,12 @@ const LIKED = pageStatement(
   WHERE l.account_id = $4 AND ${bounds('l.id')} ${order('l.id')}`,
 )
 
-interface Cursors {
+export interface Cursors {
   firstCursor: Id | null
   lastCursor: Id | null
 }
 
-const cursors = (found: { cursor: Id }[]): Cursors => ({
+export const cursors = (found: { cursor: Id }[]): Cursors => ({
   firstCursor: found.at(0)?.cursor ?? null,
   lastCursor: found.at(-1)?.cursor ?? null,
 })

@@ -21,6 +21,7 @@ await pool.query(`DROP SCHEMA IF EXISTS tweets CASCADE; CREATE SCHEMA tweets; ${
   CREATE TABLE public.bench_rows (id bigserial PRIMARY KEY, author_id bigint, text text, created_at timestamptz DEFAULT now())`)
 const service = createTweetService({
   pool,
+  graphChanged: async () => {},
   localHost: 'bench.example',
   users: {
     findAccountsByUsername: async () => {

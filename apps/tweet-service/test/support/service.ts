@@ -1,5 +1,5 @@
 /** A tweet service on a database of its own, with people who exist only by name. */
-import type { NewTweet, Tweet, TweetsService } from '@rookery/contracts'
+import type { Id, NewTweet, Tweet, TweetsService } from '@rookery/contracts'
 import { createPool, type Pool, serviceUrl } from '@rookery/database'
 import { createTestDatabase, TEST_SECRET_KEY } from '@rookery/testing'
 import { createTweetService } from '../../src/index.ts'
@@ -18,6 +18,8 @@ export interface TestService extends AsyncDisposable {
   pool: Pool
   /** How often user-service was asked. */
   asked(): number
+  /** Whose gateways were told to read again. */
+  changed: Id[]
   /** Posts with defaults. */
   post(text: string, rest?: Partial<NewTweet>): Promise<Tweet>
   /** By hand, as in psql, by the database's owner. */
@@ -29,8 +31,10 @@ export async function openTestService(): Promise<TestService> {
   const pool = createPool(serviceUrl(database.url, 'tweets', TEST_SECRET_KEY), { name: 'test', max: 20 })
   const psql = createPool(database.url, { name: 'psql', max: 1 })
   let asked = 0
+  const changed: Id[] = []
   const tweets = createTweetService({
     pool,
+    graphChanged: async (ids) => void changed.push(...ids),
     localHost: 'rookery.example',
     users: {
       async findAccountsByUsername({ usernames }) {
@@ -47,6 +51,7 @@ export async function openTestService(): Promise<TestService> {
     tweets,
     pool,
     asked: () => asked,
+    changed,
     post: (text, rest) => tweets.postTweet({ ...draft(text), ...rest }),
     sql: async <Row extends object>(text: string, values: unknown[] = []) =>
       (await psql.query<Row & Record<string, unknown>>(text, values)).rows,

@@ -25,6 +25,19 @@ export const USERS_METHODS: Names<UsersService> = {
   deleteAccount: true,
   resetPassword: true,
   auditLog: true,
+  listsOf: true,
+  listsWith: true,
+  loadList: true,
+  createList: true,
+  updateList: true,
+  deleteList: true,
+  addListMembers: true,
+  removeListMembers: true,
+  listMemberPage: true,
+  followTag: true,
+  unfollowTag: true,
+  followedTagPage: true,
+  tagFollowersAfter: true,
   registerAccount: true,
   verifyPassword: true,
   getAccounts: true,
@@ -75,6 +88,8 @@ export const USERS_METHODS: Names<UsersService> = {
 }
 
 export const TWEETS_METHODS: Names<TweetsService> = {
+  newestTagged: true,
+  tagUsage: true,
   postTweet: true,
   editTweet: true,
   deleteTweet: true,
@@ -115,7 +130,7 @@ export const TWEETS_METHODS: Names<TweetsService> = {
   standingLikes: true,
 }
 
-export const TIMELINES_METHODS: Names<TimelinesService> = { homePage: true, appendOwn: true }
+export const TIMELINES_METHODS: Names<TimelinesService> = { homePage: true, listPage: true, appendOwn: true }
 
 export const NOTIFICATIONS_METHODS: Names<NotificationsService> = {
   notificationPage: true,

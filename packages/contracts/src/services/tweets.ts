@@ -6,6 +6,7 @@ import type { Visibility } from '../visibility/post-facts.ts'
 import type { ConversationMethods } from './conversations.ts'
 import type { MarkMethods } from './marks.ts'
 import type { TweetCauseMethods } from './notification-causes.ts'
+import type { TagMethods, TagPageFilter } from './tags.ts'
 
 export interface Tweet {
   id: Id
@@ -70,7 +71,7 @@ export interface NewTweet {
   idempotencyKey: string | null
 }
 
-export interface TweetsService extends ConversationMethods, MarkMethods, TweetCauseMethods {
+export interface TweetsService extends ConversationMethods, MarkMethods, TweetCauseMethods, TagMethods {
   /** One statement. The reply target must have been checked by the caller with maySee. */
   postTweet(input: NewTweet): Promise<Tweet>
   /** 404 unless the author's own. */
@@ -119,12 +120,15 @@ export interface TweetsService extends ConversationMethods, MarkMethods, TweetCa
   ): Promise<Tweet[]>
   /** Public posts, no boosts, no replies to others. */
   publicPage(input: Paging): Promise<Tweet[]>
-  tagPage(input: { tag: string } & Paging): Promise<Tweet[]>
+  tagPage(input: { tag: string } & TagPageFilter & Paging): Promise<Tweet[]>
   /**
    * The home page as SQL has it: a superset by author (direct posts only where the reader is mentioned or the author),
-   * newest first. `withoutAuthors` are blocked or muted ones, also as boosted authors.
+   * newest first. `withoutAuthors` are blocked or muted ones, also as boosted authors. `tags`: and public posts with any of
+   * these, by anybody. `own: false` leaves the reader's own posts out, as a list's timeline does.
    */
-  homePage(input: { readerId: Id; followeeIds: Id[]; withoutAuthors: Id[] } & Paging): Promise<TimelineEntry[]>
+  homePage(
+    input: { readerId: Id; followeeIds: Id[]; withoutAuthors: Id[]; tags?: string[]; own?: boolean } & Paging,
+  ): Promise<TimelineEntry[]>
   /**
    * The newest entries of each author that the reader's home may hold, newest first within an author: all but direct posts
    * that do not mention `forReader` (0: nobody, so no direct ones). For merges and rebuilds.
