@@ -6,6 +6,7 @@ import { authenticateRequests } from './auth/authenticate.ts'
 import { createTokens } from './auth/tokens.ts'
 import type { GatewayContext } from './context.ts'
 import type { Edge } from './edge.ts'
+import { limitAccounts, limitStrangers } from './limits/limit-requests.ts'
 import { createLinks } from './links.ts'
 import { OPENAPI } from './openapi.ts'
 import { createReads } from './reads/create-reads.ts'
@@ -65,7 +66,9 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
   for (const entity of ENTITIES) app.addSchema(entity)
   app.register(jwt, { secret: config.secretKey })
   app.register(cors, { origin: '*', methods: METHODS, exposedHeaders: EXPOSED, maxAge: 86_400, hideOptionsRoute: true })
+  app.register(limitStrangers, { edge })
   app.register(authenticateRequests, { edge })
+  app.register(limitAccounts, { edge })
 
   // First, so that upgrade requests to any other route are answered and closed properly.
   options.extend?.(app, edge)

@@ -1,6 +1,7 @@
 /** Everything the gateway needs from outside, as one typed object. Fakes replace its parts in tests. */
 import type { Graph, Id, Session, TimelinesService, TweetsService, UsersService } from '@rookery/contracts'
 import type { Probe } from '@rookery/http'
+import type { Limiter } from '@rookery/redis/limits'
 import type { Logger, Metrics } from '@rookery/telemetry'
 
 export interface GatewayConfig {
@@ -8,7 +9,7 @@ export interface GatewayConfig {
   publicUrl: string
   /** Signs access tokens. */
   secretKey: string
-  registrations: 'open' | 'closed'
+  registrations: 'open' | 'approval' | 'closed'
   /** Rookery's own version, e.g. 0.1.0. */
   version: string
   trustProxy?: boolean | string | string[] | undefined
@@ -23,6 +24,8 @@ export interface GatewayContext {
   /** `fresh` reads the row itself; otherwise an answer may be up to 5 s old, but never older than a revocation. */
   sessions: { find(sessionId: Id, options: { fresh: boolean }): Promise<Session | null> }
   config: GatewayConfig
+  /** Counts requests against their limits; nothing is limited when left out. */
+  limiter?: Limiter | undefined
   logger?: Logger | undefined
   metrics?: Metrics | undefined
   probes?: Record<string, Probe> | undefined

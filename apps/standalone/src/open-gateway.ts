@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Relay } from '@rookery/cdc-relay'
 import { type RookeryConfig, secretKey } from '@rookery/config'
 import { createLiveGateway, type Gateway } from '@rookery/gateway'
+import type { Limiter } from '@rookery/redis/limits'
 import type { Logger, Metrics } from '@rookery/telemetry'
 import type { Services } from './open-services.ts'
 
@@ -14,14 +15,16 @@ interface GatewayInput {
   config: RookeryConfig
   services: Services
   relay: Relay
+  limiter: Limiter | undefined
   logger: Logger
   metrics: Metrics
 }
 
-export function openGateway({ config, services, relay, logger, metrics }: GatewayInput): Gateway {
+export function openGateway({ config, services, relay, limiter, logger, metrics }: GatewayInput): Gateway {
   const { publicUrl, trustProxy } = config.http
   return createLiveGateway({
     ...services,
+    limiter,
     config: {
       publicUrl,
       trustProxy,

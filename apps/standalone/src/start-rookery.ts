@@ -28,8 +28,7 @@ export async function startRookery(config: RookeryConfig, { say, stopped }: Star
   const loading = loadParts()
   loading.catch(() => {})
   const engines = starting.use(await opening)
-  const { createLogger, createMetrics, createRelay, createRedisEventLogWriter, openServices, openGateway } =
-    await loading
+  const { createLogger, createMetrics, createRelay, createRedisEventLogWriter, ...open } = await loading
 
   const logger = createLogger({ level: config.logLevel, name: 'rookery' })
   const metrics = createMetrics({ process: true })
@@ -37,7 +36,7 @@ export async function startRookery(config: RookeryConfig, { say, stopped }: Star
   const { databaseUrl, redisUrl } = engines
   stopped?.throwIfAborted()
 
-  const services = starting.use(await openServices({ config, databaseUrl, redisUrl, logger, metrics }))
+  const services = starting.use(await open.openServices({ config, databaseUrl, redisUrl, logger, metrics }))
   const relay = starting.use(
     await createRelay(
       {
@@ -51,7 +50,8 @@ export async function startRookery(config: RookeryConfig, { say, stopped }: Star
     ),
   )
   await untilFollowing(relay, stopped)
-  const gateway = starting.use(openGateway({ config, services, relay, logger, metrics }))
+  const { limiter } = starting.use(await open.openLimiter({ config, redis: services.redis, logger }))
+  const gateway = starting.use(open.openGateway({ config, services, relay, limiter, logger, metrics }))
   await gateway.app.listen({ host, port })
   releaseMemory()
 
@@ -60,14 +60,15 @@ export async function startRookery(config: RookeryConfig, { say, stopped }: Star
 }
 
 async function loadParts() {
-  const [telemetry, relay, eventLog, services, gateway] = await Promise.all([
+  const [telemetry, relay, eventLog, services, limiter, gateway] = await Promise.all([
     import('@rookery/telemetry'),
     import('@rookery/cdc-relay'),
     import('@rookery/event-log'),
     import('./open-services.ts'),
+    import('./open-limiter.ts'),
     import('./open-gateway.ts'),
   ])
-  return { ...telemetry, ...relay, ...eventLog, ...services, ...gateway }
+  return { ...telemetry, ...relay, ...eventLog, ...services, ...limiter, ...gateway }
 }
 
 const POLL_MS = 10

@@ -2,6 +2,7 @@
 import { type OAuthApp, RookeryError, type Session } from '@rookery/contracts'
 import { scopesWithin } from '../auth/scopes.ts'
 import type { Edge } from '../edge.ts'
+import { guardSignIn } from '../limits/guard-sign-in.ts'
 
 export interface TokenRequest {
   grant_type?: string
@@ -13,7 +14,12 @@ export interface TokenRequest {
   scope?: string
 }
 
-type Grant = (edge: Pick<Edge, 'users'>, app: OAuthApp, request: TokenRequest) => Promise<Session>
+type Grant = (
+  edge: Pick<Edge, 'users' | 'limiter'>,
+  app: OAuthApp,
+  request: TokenRequest,
+  ip: string,
+) => Promise<Session>
 
 const GRANTS: Readonly<Record<string, Grant>> = {
   authorization_code: async ({ users }, app, { code, redirect_uri, code_verifier }) => {
@@ -23,10 +29,11 @@ const GRANTS: Readonly<Record<string, Grant>> = {
   },
   client_credentials: async ({ users }, app, { scope }) =>
     users.openSession({ accountId: null, appId: app.id, scopes: scopesWithin(scope, app.scopes) }),
-  password: async ({ users }, app, { username, password, scope }) => {
+  password: async ({ users, limiter }, app, { username, password, scope }, ip) => {
     if (username === undefined || password === undefined) throw invalidRequest('username and password are required.')
     const scopes = scopesWithin(scope, app.scopes)
-    const account = await users.verifyPassword({ login: username, password })
+    const verify = () => users.verifyPassword({ login: username, password })
+    const account = await guardSignIn(limiter, { ip, login: username }, verify)
     if (account === null) throw new RookeryError('invalid_grant', 400, 'The user name or the password is wrong.')
     return users.openSession({ accountId: account.id, appId: app.id, scopes })
   },
@@ -35,11 +42,16 @@ const GRANTS: Readonly<Record<string, Grant>> = {
 export const GRANT_TYPES = Object.keys(GRANTS)
 
 /** Throws OAuth errors (RFC 6749 5.2). */
-export async function grantToken(edge: Pick<Edge, 'users'>, app: OAuthApp, request: TokenRequest): Promise<Session> {
+export async function grantToken(
+  edge: Pick<Edge, 'users' | 'limiter'>,
+  app: OAuthApp,
+  request: TokenRequest,
+  ip: string,
+): Promise<Session> {
   if (request.grant_type === undefined) throw invalidRequest('grant_type is required.')
   const grant = Object.hasOwn(GRANTS, request.grant_type) ? GRANTS[request.grant_type] : undefined
   if (!grant) throw new RookeryError('unsupported_grant_type', 400, 'This grant type is not supported.')
-  return grant(edge, app, request)
+  return grant(edge, app, request, ip)
 }
 
 export const invalidRequest = (message: string) => new RookeryError('invalid_request', 400, message)

@@ -1,8 +1,9 @@
 /** The page where a person signs in and lets an application in. */
 import cookie from '@fastify/cookie'
-import { describeError } from '@rookery/http'
+import { describeError, sayWhenToRetry } from '@rookery/http'
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
+import { guardSignIn } from '../limits/guard-sign-in.ts'
 import { pagePolicy, renderAuthorizePage, renderCodePage, renderProblemPage } from '../oauth/authorize-page.ts'
 import { answerCode, checkAuthorize, OUT_OF_BAND, refuse } from '../oauth/check-authorize.ts'
 import { CSRF_COOKIE, csrfOf, fits, newNonce } from '../oauth/csrf.ts'
@@ -45,6 +46,7 @@ export const authorizeRoutes: Routes = async (app, { edge }) => {
 
   app.setErrorHandler((error, request, reply) => {
     const { status, body } = describeError(error)
+    sayWhenToRetry(error, status, reply)
     if (status >= 500) request.log.error({ err: error }, 'request failed')
     return sendPage(reply, status, renderProblemPage(body.error_description ?? body.error))
   })
@@ -99,7 +101,10 @@ export const authorizeRoutes: Routes = async (app, { edge }) => {
         if (redirectUri === OUT_OF_BAND) return sendPage(reply, 200, renderProblemPage('You have denied the access.'))
         return reply.redirect(refuse(redirectUri, state, 'access_denied', 'The person denied the request.'))
       }
-      const account = await edge.users.verifyPassword({ login: username, password })
+      const who = { ip: request.ip, login: username }
+      const account = await guardSignIn(edge.limiter, who, () =>
+        edge.users.verifyPassword({ login: username, password }),
+      )
       if (account === null) {
         const problem = 'The user name or the password is wrong.'
         const page = { host: edge.links.host, request: checked, params, csrf: csrf!, login: username, problem }

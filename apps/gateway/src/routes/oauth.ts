@@ -31,9 +31,9 @@ export const oauthRoutes: Routes = async (app, { edge }) => {
         response: answers(ref(Token), 400, 401),
       },
     },
-    async ({ body, headers }, reply) => {
+    async ({ body, headers, ip }, reply) => {
       const client = await findClient(edge, body, headers.authorization)
-      const session = await grantToken(edge, client, body)
+      const session = await grantToken(edge, client, body, ip)
       return reply.header('cache-control', 'no-store').send(edge.tokens.issue(session))
     },
   )

@@ -54,8 +54,16 @@ function detailsOf(validation: NonNullable<FastifyError['validation']>): ErrorDe
 
 export function renderError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const { status, body } = describeError(error)
+  sayWhenToRetry(error, status, reply)
   if (status >= 500) request.log.error({ err: error }, 'request failed')
   return reply.code(status).type('application/json; charset=utf-8').send(body)
+}
+
+/** Retry-After, in seconds: what the error says, and a second when something is away or too busy. */
+export function sayWhenToRetry(error: unknown, status: number, reply: FastifyReply): void {
+  const { retryAfter } = error as { retryAfter?: unknown }
+  if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter))
+  else if (status === 503) reply.header('retry-after', '1')
 }
 
 export const answerNotFound = (_request: FastifyRequest, reply: FastifyReply) =>
