@@ -27,7 +27,10 @@ export function columnsOfPrismaSchema(text: string): string[] {
 
 function column([, name, type = '', arity = '', attributes = '']: RegExpExecArray): string {
   const native = /@db\.(\w+)(\(\d+\))?/.exec(attributes)
-  const base = native ? `${native[1]?.toLowerCase().replace('smallint', 'int2')}${native[2] ?? ''}` : TYPES[type]
+  // What Prisma has no name for is `Unsupported("tsvector")`.
+  const unsupported = type === 'Unsupported' ? /"(\w+)"/.exec(attributes)?.[1] : undefined
+  const scalar = native ? `${native[1]?.toLowerCase().replace('smallint', 'int2')}${native[2] ?? ''}` : TYPES[type]
+  const base = unsupported ?? scalar
   if (!base) throw new Error(`no PostgreSQL type is known for ${type}`)
   const mapped = /@map\("(\w+)"\)/.exec(attributes)?.[1] ?? name
   const nullable = arity === '?' ? ' null' : ''
