@@ -17,7 +17,14 @@ export interface LiveGatewayContext extends GatewayContext {
 
 export function createLiveGateway(context: LiveGatewayContext): Gateway {
   return createGateway(context, {
-    extend: (app, edge) => void app.register(registerStreaming, streamingDeps(context, edge)),
+    extend: (app, edge) => {
+      // Before the writer is answered: a suspended person's posts are on no page that is asked for afterwards.
+      const off = context.signals.on((signal) => {
+        if (signal.type === 'account') edge.reads.forgetAccount(signal.accountId)
+      })
+      app.addHook('onClose', async () => off())
+      app.register(registerStreaming, streamingDeps(context, edge))
+    },
   })
 }
 

@@ -15,6 +15,7 @@ import { blockPage, followerPage, followingPage, mutePage } from './graph/edge-p
 import { loadGraph } from './graph/load-graph.ts'
 import { relationships } from './graph/relationships.ts'
 import { lifecycleMethods } from './lifecycle/methods.ts'
+import { listMethods } from './lists/lists.ts'
 import { muteUser, unmuteUser } from './mutes/mute-user.ts'
 import { userCauses } from './notifications/causes.ts'
 import { createAuthorizationCode } from './oauth/create-authorization-code.ts'
@@ -24,6 +25,7 @@ import { peopleMethods } from './people/people.ts'
 import { createSessionFinder } from './sessions/find-session.ts'
 import { openSession } from './sessions/open-session.ts'
 import { revokeSession } from './sessions/revoke-session.ts'
+import { tagFollowMethods } from './tags/follow-tags.ts'
 
 /** The service on a ready context. No I/O of its own, so tests and the standalone process call it directly. */
 export const createUserService = (context: UserContext): UsersService => ({
@@ -58,6 +60,8 @@ export const createUserService = (context: UserContext): UsersService => ({
   mutePage: (input) => mutePage(context, input),
   followersAfter: (input) => followersAfter(context, input),
   loadGraph: (input) => loadGraph(context, input),
+  ...listMethods(context),
+  ...tagFollowMethods(context),
   ...peopleMethods(context),
   ...userCauses(context),
 })

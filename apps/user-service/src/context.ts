@@ -2,9 +2,9 @@
 import { createPool, createPrismaUsersClient, type Pool, type UsersPrisma } from '@rookery/database'
 import type { Logger } from '@rookery/telemetry'
 import type { UserServiceConfig } from './config.ts'
-import { endExpiredMutes } from './mutes/end-expired-mutes.ts'
 import { createPasswords, type Passwords } from './passwords/passwords.ts'
 import type { UserSignals } from './signals.ts'
+import { startSweeps } from './sweeps.ts'
 
 export interface UserContext extends UserSignals {
   pool: Pool
@@ -14,12 +14,11 @@ export interface UserContext extends UserSignals {
    */
   prisma(): Promise<UsersPrisma>
   passwords: Passwords
+  /** A service has confirmed: what may be finished is, soon. */
+  deletionsMayGoOn(): void
   clock: { now(): number }
   logger: Logger
 }
-
-/** Expired mutes stop counting by themselves; this is how late their end is announced to open sockets. */
-const MUTE_SWEEP_MS = 15_000
 
 /** Opens the service's resources. Disposing waits for what is running, then closes them. */
 export async function createUserServiceContext(
@@ -35,22 +34,19 @@ export async function createUserServiceContext(
   const context: UserContext = {
     graphChanged: signals.graphChanged,
     sessionRevoked: signals.sessionRevoked,
+    accountChanged: signals.accountChanged,
     pool,
     prisma: () => (prisma ??= createPrismaUsersClient(pool)),
     passwords: createPasswords({ atOnce: config.passwordHashing }),
+    deletionsMayGoOn: () => sweeps.finishDeletions(),
     clock: { now: Date.now },
     logger,
   }
-
-  let sweep: Promise<unknown> = Promise.resolve()
-  const timer = setInterval(() => {
-    sweep = endExpiredMutes(context).catch((error) => logger.warn({ err: error }, 'expired mutes were not ended'))
-  }, MUTE_SWEEP_MS)
+  const sweeps = startSweeps(() => context)
   return {
     ...context,
     async [Symbol.asyncDispose]() {
-      clearInterval(timer)
-      await sweep
+      await sweeps[Symbol.asyncDispose]()
       await (await prisma)?.$disconnect()
       await pool.end()
     },

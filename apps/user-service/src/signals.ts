@@ -7,4 +7,6 @@ export interface UserSignals {
   graphChanged(accountIds: Id[]): Promise<void>
   /** No gateway accepts the session once it has resolved. */
   sessionRevoked(sessionId: Id): Promise<void>
+  /** Everybody sees the account's new state (and none of its old sessions, on open sockets too) once it has resolved. */
+  accountChanged(accountId: Id): Promise<void>
 }

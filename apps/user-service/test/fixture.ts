@@ -13,6 +13,8 @@ export interface Fixture extends AsyncDisposable {
   /** Each call of graphChanged, and of sessionRevoked. */
   graphChanges: Id[][]
   revocations: Id[]
+  /** Accounts of whose change everybody was told. */
+  accountChanges: Id[]
   /** Inserts accounts by hand, in this order. */
   people<Name extends string>(...names: Name[]): Promise<Record<Name, Id>>
 }
@@ -21,11 +23,13 @@ export async function createFixture(): Promise<Fixture> {
   const database = await createTestDatabase()
   const graphChanges: Id[][] = []
   const revocations: Id[] = []
+  const accountChanges: Id[] = []
   const context = await createUserServiceContext(
     { databaseUrl: serviceUrl(database.url, 'users', TEST_SECRET_KEY), poolSize: 10, passwordHashing: 2 },
     {
       graphChanged: async (ids) => void graphChanges.push(ids),
       sessionRevoked: async (id) => void revocations.push(id),
+      accountChanged: async (id) => void accountChanges.push(id),
       logger: createLogger({ level: 'silent', name: 'user-service' }),
     },
   )
@@ -35,6 +39,7 @@ export async function createFixture(): Promise<Fixture> {
     adminUrl: database.url,
     graphChanges,
     revocations,
+    accountChanges,
     async people<Name extends string>(...names: Name[]) {
       const { rows } = await context.pool.query<{ id: Id; username: Name }>(
         'INSERT INTO users.accounts (username) SELECT * FROM unnest($1::text[]) RETURNING id, username',

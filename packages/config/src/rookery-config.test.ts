@@ -71,11 +71,10 @@ test.each([
   expect(lines.join()).not.toContain(value)
 })
 
-test('registrations by approval are refused until they are built, and said to be so', () => {
-  expect(complaints({ REGISTRATIONS: 'approval' })).toEqual([
-    'REGISTRATIONS must be open or closed (approval is not built yet).',
-  ])
-  expect(readConfig({ REGISTRATIONS: 'closed' }).registrations).toBe('closed')
+test('registrations are open, by approval, or closed', () => {
+  for (const registrations of ['open', 'approval', 'closed']) {
+    expect(readConfig({ REGISTRATIONS: registrations }).registrations).toBe(registrations)
+  }
 })
 
 test('several wrong variables are told at once', () => {

@@ -26,7 +26,7 @@ export interface RookeryConfig {
   }
   /** Other credentials, or a pooler, for a service's connections to the same database. */
   serviceDatabaseUrls: { users?: string; tweets?: string; search?: string; notifications?: string }
-  registrations: 'open' | 'closed'
+  registrations: 'open' | 'approval' | 'closed'
   rateLimits: boolean
   /** Followers from which on an author's posts are merged when read instead of fanned out. */
   popularFollowers: number

@@ -39,10 +39,7 @@ export const Variables = Type.Object({
   KAFKA_BROKERS: notYet,
   ELASTICSEARCH_URL: notYet,
   S3_ENDPOINT: notYet,
-  REGISTRATIONS: Type.Enum(['open', 'closed'], {
-    default: 'open',
-    accepts: 'open or closed (approval is not built yet)',
-  }),
+  REGISTRATIONS: oneOf(['open', 'approval', 'closed'], 'open'),
   RATE_LIMITS: oneOf(['on', 'off'], 'on'),
   TRUST_PROXY: Type.String({
     pattern:

@@ -31,50 +31,55 @@ declare module 'fastify' {
   }
 }
 
-/** The session of a token, or 401. Writes read the session's row, reads may use the cache. */
+/** The session of a token, or 401 (403 while its account waits for approval). Writes read the session's row, reads may use the cache. */
 export async function findViewer(
-  { tokens, sessions }: Pick<Edge, 'tokens' | 'sessions'>,
+  { tokens, sessions, users }: Pick<Edge, 'tokens' | 'sessions' | 'users'>,
   token: string,
   options: { fresh: boolean },
 ): Promise<Viewer> {
   const sessionId = tokens.sessionIdOf(token)
   if (sessionId === null) throw unauthorized()
   const session = await sessions.find(sessionId, options)
-  if (session === null) throw unauthorized('The access token was revoked')
-  return session
+  if (session !== null) return session
+  if ((await users.whyRefused({ sessionId })) === 'pending') {
+    throw new RookeryError('login_pending', 403, 'Your login is currently pending approval')
+  }
+  throw unauthorized('The access token was revoked')
 }
 
 /** Registered after CORS, so that a refusal too can be read by a browser. */
-export const authenticateRequests = fp<{ edge: Pick<Edge, 'tokens' | 'sessions'> }>(async (server, { edge }) => {
-  server.decorateRequest('viewer', null)
-  server.addHook('onRoute', (route) => {
-    if (route.config?.access && route.schema) describeAccess(route.schema as Described, route.config.access)
-  })
-  server.addHook('onRequest', async (request, reply) => {
-    const access = request.routeOptions.config.access
-    if (!access) return
-    const token = bearerOf(request)
-    // Personal answers and refusals must never rest in a cache, nor an anonymous answer be served to someone signed in.
-    if (token !== null || access.kind !== 'anyone') reply.header('cache-control', 'private, no-store')
-    else reply.header('vary', 'Authorization')
-    if (token === null) {
-      if (access.kind === 'anyone') return
-      throw unauthorized()
-    }
-    const fresh = request.method !== 'GET' && request.method !== 'HEAD'
-    const viewer = await findViewer(edge, token, { fresh })
-    if (access.kind === 'user' && viewer.accountId === null) {
-      throw new RookeryError('user_required', 422, 'This method requires an authenticated user')
-    }
-    const { alsoScope } = request.routeOptions.config
-    const allowed = access.scope === null || covers(viewer.scopes, access.scope)
-    if (!allowed && !(alsoScope !== undefined && viewer.scopes.includes(alsoScope))) {
-      // An application's own token may read what is public, whatever it asked for.
-      if (access.kind !== 'anyone' || viewer.accountId !== null) throw outsideScopes()
-    }
-    request.viewer = viewer
-  })
-})
+export const authenticateRequests = fp<{ edge: Pick<Edge, 'tokens' | 'sessions' | 'users'> }>(
+  async (server, { edge }) => {
+    server.decorateRequest('viewer', null)
+    server.addHook('onRoute', (route) => {
+      if (route.config?.access && route.schema) describeAccess(route.schema as Described, route.config.access)
+    })
+    server.addHook('onRequest', async (request, reply) => {
+      const access = request.routeOptions.config.access
+      if (!access) return
+      const token = bearerOf(request)
+      // Personal answers and refusals must never rest in a cache, nor an anonymous answer be served to someone signed in.
+      if (token !== null || access.kind !== 'anyone') reply.header('cache-control', 'private, no-store')
+      else reply.header('vary', 'Authorization')
+      if (token === null) {
+        if (access.kind === 'anyone') return
+        throw unauthorized()
+      }
+      const fresh = request.method !== 'GET' && request.method !== 'HEAD'
+      const viewer = await findViewer(edge, token, { fresh })
+      if (access.kind === 'user' && viewer.accountId === null) {
+        throw new RookeryError('user_required', 422, 'This method requires an authenticated user')
+      }
+      const { alsoScope } = request.routeOptions.config
+      const allowed = access.scope === null || covers(viewer.scopes, access.scope)
+      if (!allowed && !(alsoScope !== undefined && viewer.scopes.includes(alsoScope))) {
+        // An application's own token may read what is public, whatever it asked for.
+        if (access.kind !== 'anyone' || viewer.accountId !== null) throw outsideScopes()
+      }
+      request.viewer = viewer
+    })
+  },
+)
 
 const outsideScopes = () => new RookeryError('outside_scopes', 403, 'This action is outside the authorized scopes')
 

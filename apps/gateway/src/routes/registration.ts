@@ -2,6 +2,7 @@
 import { forbidden, invalid } from '@rookery/contracts'
 import { ref, Token } from '@rookery/contracts/mastodon'
 import { Type } from 'typebox'
+import { signUp } from '../accounts/sign-up.ts'
 import { app as appAccess } from '../auth/authenticate.ts'
 import { answers, type Routes } from './describe.ts'
 
@@ -12,7 +13,7 @@ export const registrationRoutes: Routes = async (app, { edge }) => {
       config: { access: appAccess('write:accounts') },
       schema: {
         operationId: 'registerAccount',
-        summary: 'Sign up; the answer is a token that works at once',
+        summary: 'Sign up; the answer is a token, which works at once or when an administrator has approved',
         tags: ['accounts'],
         body: Type.Object({
           username: Type.String(),
@@ -26,14 +27,14 @@ export const registrationRoutes: Routes = async (app, { edge }) => {
       },
     },
     async (request) => {
-      if (edge.config.registrations !== 'open') throw forbidden('This server does not take new accounts')
-      const { username, password, email, agreement } = request.body
+      if (edge.config.registrations === 'closed') throw forbidden('This server does not take new accounts')
+      const { agreement, ...person } = request.body
       if (agreement !== true) {
         throw invalid('Agreement must be accepted', {
           agreement: [{ error: 'ERR_ACCEPTED', description: 'must be accepted' }],
         })
       }
-      const account = await edge.users.registerAccount({ username, password, email })
+      const account = await signUp(edge, person)
       const { appId, scopes } = request.viewer!
       return edge.tokens.issue(await edge.users.openSession({ accountId: account.id, appId, scopes }))
     },

@@ -37,7 +37,7 @@ export const wellKnownRoutes: Routes = async (app, { edge }) => {
         protocols: [],
         services: { inbound: [], outbound: [] },
         usage: { users: { total: accounts, activeMonth: activeAuthors }, localPosts: tweets },
-        openRegistrations: config.registrations === 'open',
+        openRegistrations: config.registrations !== 'closed',
         // By this convention (Fedibird's) clients such as megalodon learn which API a name they do not know speaks.
         metadata: { upstream: { name: 'mastodon' } },
       }

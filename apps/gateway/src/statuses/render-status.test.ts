@@ -8,7 +8,7 @@ const links = createLinks('https://rookery.test')
 const account = (id: number, username: string): Account => ({
   ...{ id, username, displayName: `${username} 🐦`, note: '', fields: [], locked: false, bot: false },
   ...{ discoverable: true, indexable: true, defaultVisibility: 'public', defaultSensitive: false },
-  ...{ defaultLanguage: null, createdAt: 0, state: 'active', followersCount: 1, followingCount: 2 },
+  ...{ defaultLanguage: null, createdAt: 0, state: 'active', admin: false, followersCount: 1, followingCount: 2 },
 })
 const alice = renderAccount(account(1, 'alice'), undefined, links)
 const bob = renderAccount(account(2, 'bob'), { authorId: 2, statusesCount: 3, lastStatusAt: 0 }, links)

@@ -15,6 +15,8 @@ import {
   type Session,
   type UsersService,
 } from '@rookery/contracts'
+import { createFakeLifecycle } from './fake-lifecycle.ts'
+import { createFakeLists } from './fake-lists.ts'
 import { createFakePeople } from './fake-people.ts'
 import { pageOf } from './page-of.ts'
 
@@ -45,6 +47,7 @@ export function createFakeUsers(clock: { now(): number }) {
   const passwords = new Map<Id, string>()
   const apps = new Map<Id, OAuthApp>()
   const sessions = new Map<Id, Session>()
+  const reasons = new Map<Id, string>()
   const codes = new Map<string, Code>()
   const edges = { follows: [] as Edge[], blocks: [] as Edge[], mutes: [] as Edge[] }
   type Kind = keyof typeof edges
@@ -108,9 +111,12 @@ export function createFakeUsers(clock: { now(): number }) {
       .map((edge) => edge[near === 'from' ? 'to' : 'from'])
       .sort((a, b) => a - b)
 
+  const lists = createFakeLists(nextId, (from, to) => find('follows', from, to) !== undefined)
   const service: UsersService = {
+    ...lists.service,
     ...people.methods,
-    async registerAccount({ username, password }) {
+    ...createFakeLifecycle({ accounts, passwords, sessions, apps, reasons, nextId, clock }),
+    async registerAccount({ username, password, reason, approval }) {
       if (active().some((account) => account.username.toLowerCase() === username.toLowerCase())) {
         throw invalid('Username has already been taken', {
           username: [{ error: 'ERR_TAKEN', description: 'has already been taken' }],
@@ -119,8 +125,10 @@ export function createFakeUsers(clock: { now(): number }) {
       const account: Account = {
         ...{ id: nextId(), username, displayName: '', note: '', fields: [], locked: false, bot: false },
         ...{ discoverable: true, indexable: true, defaultVisibility: 'public', defaultSensitive: false },
-        ...{ defaultLanguage: null, createdAt: clock.now(), state: 'active', followersCount: 0, followingCount: 0 },
+        ...{ defaultLanguage: null, createdAt: clock.now(), admin: accounts.size === 0 },
+        ...{ state: approval && accounts.size > 0 ? 'pending' : 'active', followersCount: 0, followingCount: 0 },
       }
+      if (reason) reasons.set(account.id, reason)
       accounts.set(account.id, account)
       passwords.set(account.id, password)
       return account
@@ -168,7 +176,11 @@ export function createFakeUsers(clock: { now(): number }) {
       return openSession({ accountId: grant.accountId, appId, scopes: grant.scopes })
     },
     openSession,
-    findSession: async ({ sessionId }) => sessions.get(sessionId) ?? null,
+    async findSession({ sessionId }) {
+      const session = sessions.get(sessionId) ?? null
+      if (!session?.accountId || accounts.get(session.accountId)?.state === 'active') return session
+      return null
+    },
     async revokeSession({ sessionId }) {
       sessions.delete(sessionId)
     },
@@ -219,8 +231,7 @@ export function createFakeUsers(clock: { now(): number }) {
       blockedBy: sorted('blocks', 'to', viewerId),
       muting: sorted('mutes', 'from', viewerId),
       hidesBoostsOf: edges.follows.filter((edge) => edge.from === viewerId && !edge.showBoosts).map((edge) => edge.to),
-      followedTags: [],
-      listedExclusively: [],
+      ...lists.graph(viewerId),
       languagesOf: edges.follows.flatMap(({ from, to: accountId, languages }) =>
         from === viewerId && languages?.length ? [{ accountId, languages }] : [],
       ),

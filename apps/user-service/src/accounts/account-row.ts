@@ -16,6 +16,7 @@ export interface AccountRow {
   default_language: string | null
   created_at: number
   state: Account['state']
+  admin: boolean
   followers_count: number
   following_count: number
 }
@@ -23,7 +24,7 @@ export interface AccountRow {
 /** `SELECT … FROM` for rows of that shape; conditions go on `a`. One query instead of two: counters lie apart. */
 export const SELECT_ACCOUNTS = `
   SELECT a.id, a.username, a.display_name, a.note, a.fields, a.locked, a.bot, a.discoverable, a.indexable,
-         a.default_visibility, a.default_sensitive, a.default_language, a.created_at, a.state,
+         a.default_visibility, a.default_sensitive, a.default_language, a.created_at, a.state, a.admin,
          coalesce(c.followers_count, 0) AS followers_count, coalesce(c.following_count, 0) AS following_count
   FROM users.accounts a LEFT JOIN users.account_counters c ON c.account_id = a.id`
 
@@ -42,6 +43,7 @@ export const toAccount = (row: AccountRow): Account => ({
   defaultLanguage: row.default_language,
   createdAt: row.created_at,
   state: row.state,
+  admin: row.admin,
   followersCount: row.followers_count,
   followingCount: row.following_count,
 })

@@ -1,6 +1,6 @@
 // What a new account's name, password and e-mail address must be like. Pure.
 import { isReserved } from './reserved-usernames.ts'
-import { isStorable, type Problem } from './validation.ts'
+import { countLetters, isStorable, type Problem } from './validation.ts'
 
 /** Mastodon's rules for local names (Account::USERNAME_RE, USERNAME_LENGTH_LIMIT). */
 const LONGEST_USERNAME = 30
@@ -15,10 +15,15 @@ export interface Registration {
   username: string
   password: string
   email?: string | undefined
+  /** Why they would like to join; for whoever approves. */
+  reason?: string | undefined
 }
 
-export function checkRegistration({ username, password, email }: Registration): Problem[] {
-  return [usernameProblem(username), passwordProblem(password), emailProblem(email)].filter(
+/** Mastodon's (UserInviteRequest::TEXT_SIZE_LIMIT). */
+const LONGEST_REASON = 420
+
+export function checkRegistration({ username, password, email, reason }: Registration): Problem[] {
+  return [usernameProblem(username), passwordProblem(password), emailProblem(email), reasonProblem(reason)].filter(
     (problem) => problem !== null,
   )
 }
@@ -35,7 +40,7 @@ function usernameProblem(username: string): Problem | null {
   return isReserved(username) ? problem('ERR_RESERVED', 'is reserved') : null
 }
 
-function passwordProblem(password: string): Problem | null {
+export function passwordProblem(password: string): Problem | null {
   const problem = (error: Problem['error'], description: string) => ({ field: 'password', error, description })
   if (password === '') return problem('ERR_BLANK', "can't be blank")
   if (password.length < SHORTEST_PASSWORD) {
@@ -47,7 +52,7 @@ function passwordProblem(password: string): Problem | null {
   return null
 }
 
-function emailProblem(email: string | undefined): Problem | null {
+export function emailProblem(email: string | undefined): Problem | null {
   if (email === undefined) return null
   const problem = (error: Problem['error'], description: string) => ({ field: 'email', error, description })
   if (email.trim() === '') return problem('ERR_BLANK', "can't be blank")
@@ -55,4 +60,13 @@ function emailProblem(email: string | undefined): Problem | null {
     return problem('ERR_INVALID', 'is not a valid e-mail address')
   }
   return null
+}
+
+function reasonProblem(reason: string | undefined): Problem | null {
+  const problem = (error: Problem['error'], description: string) => ({ field: 'reason', error, description })
+  if (reason === undefined) return null
+  if (!isStorable(reason)) return problem('ERR_INVALID', 'contains characters that cannot be stored')
+  return countLetters(reason) > LONGEST_REASON
+    ? problem('ERR_TOO_LONG', `is too long (maximum is ${LONGEST_REASON} characters)`)
+    : null
 }

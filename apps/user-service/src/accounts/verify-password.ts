@@ -1,5 +1,5 @@
 // Signing in. An unknown name costs as much as a wrong password, so that neither answer nor time tells who has an account.
-import type { Account } from '@rookery/contracts'
+import { type Account, RookeryError } from '@rookery/contracts'
 import type { UserContext } from '../context.ts'
 import { type AccountRow, SELECT_ACCOUNTS, toAccount } from './account-row.ts'
 import { isStorable } from './validation.ts'
@@ -18,5 +18,12 @@ export async function verifyPassword(
   )
   const row = rows[0]
   const fits = await passwords.matches(row?.password_hash ?? null, password)
-  return row && fits && row.state === 'active' ? toAccount(row) : null
+  if (!row || !fits || row.state === 'deleting') return null
+  // Only who knows the password learns this.
+  if (row.state === 'pending') throw loginPending()
+  if (row.state === 'suspended') throw new RookeryError('login_disabled', 403, 'Your login is currently disabled')
+  return toAccount(row)
 }
+
+/** Mastodon's words. */
+const loginPending = () => new RookeryError('login_pending', 403, 'Your login is currently pending approval')

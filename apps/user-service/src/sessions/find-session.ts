@@ -1,21 +1,25 @@
 // What an access token stands for now: asked by gateways at every write and at reads past their cache.
 import type { Id, Session } from '@rookery/contracts'
 import type { UserContext } from '../context.ts'
+import { createUseNotes } from './note-uses.ts'
 import { type SessionRow, toSession } from './open-session.ts'
 
 /**
  * Answers null when unknown, revoked, or its account is not active. What is asked in one turn of the event loop shares one
  * query, begun after each was asked: every write asks, and a query of its own each cost a sixth of posting.
  */
-export function createSessionFinder({
-  pool,
-}: Pick<UserContext, 'pool'>): (input: { sessionId: Id }) => Promise<Session | null> {
+export function createSessionFinder(
+  context: Pick<UserContext, 'pool' | 'clock' | 'logger'>,
+): (input: { sessionId: Id }) => Promise<Session | null> {
+  const { pool } = context
+  const noteUses = createUseNotes(context)
   let gathering: { ids: Set<Id>; found: Promise<Map<Id, Session>> } | null = null
 
   const read = async (ids: Set<Id>) => {
     await new Promise((resolve) => setImmediate(resolve))
     gathering = null
     const { rows } = await pool.query<SessionRow>({ name: 'find-sessions', text: FIND, values: [[...ids]] })
+    noteUses(rows.map((row) => row.id))
     return new Map(rows.map((row) => [row.id, toSession(row)]))
   }
   return async ({ sessionId }) => {

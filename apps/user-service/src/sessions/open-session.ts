@@ -39,7 +39,7 @@ export async function openSession({ pool }: Pick<UserContext, 'pool'>, input: Se
   return session
 }
 
-/** Null when the account is not active (any more). */
+/** Null when the account is neither active nor pending; what a pending one's is good for is decided when it is found. */
 export async function insertSession(
   connection: Pick<Pool, 'query'>,
   { accountId, appId, scopes }: SessionRequest,
@@ -47,7 +47,7 @@ export async function insertSession(
   const { rows } = await connection.query<SessionRow>(
     `INSERT INTO users.sessions (account_id, app_id, scopes)
      SELECT $1, $2, $3
-     WHERE $1::bigint IS NULL OR EXISTS (SELECT FROM users.accounts WHERE id = $1 AND state = 'active')
+     WHERE $1::bigint IS NULL OR EXISTS (SELECT FROM users.accounts WHERE id = $1 AND state IN ('active', 'pending'))
      RETURNING id, account_id, app_id, scopes, created_at`,
     [accountId, appId, [...new Set(scopes)]],
   )

@@ -1,6 +1,7 @@
 // How long the graph reads take: `node apps/user-service/test/bench/graph.ts <URL of an empty database>`.
 // 50,000 accounts that follow ten others each; one follows 5,000 and is followed by all.
 import { createPool, migrate } from '@rookery/database'
+import { createLogger } from '@rookery/telemetry'
 import { getAccounts } from '../../src/accounts/get-accounts.ts'
 import { followUser } from '../../src/follows/follow-user.ts'
 import { followersAfter } from '../../src/follows/followers-after.ts'
@@ -59,7 +60,11 @@ await measure('getAccounts, 20', 300, (round) => getAccounts(context, { ids: oth
 await measure('relationships, 40', 300, (round) =>
   relationships(context, { viewerId: me, targetIds: others.slice(round, round + 40) }),
 )
-const findSession = createSessionFinder(context)
+const findSession = createSessionFinder({
+  ...context,
+  clock: Date,
+  logger: createLogger({ level: 'silent', name: 'bench' }),
+})
 await measure('findSession', 300, () => findSession({ sessionId: 1 }))
 await measure('follow and unfollow', 300, async (round) => {
   const pair = { followerId: others[round]!, followeeId: others[round + 1000]! }

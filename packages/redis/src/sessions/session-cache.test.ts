@@ -52,7 +52,7 @@ it('forgets all sessions of a closed account', async () => {
   await cache.find(laptop)
   await cache.find(phone)
   rows.clear()
-  await cache.accountClosed(alice)
+  await cache.accountChanged(alice)
   expect([await cache.find(laptop), await cache.find(phone)]).toEqual([null, null])
 })
 

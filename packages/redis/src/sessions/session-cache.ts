@@ -10,8 +10,8 @@ export interface SessionCache extends Disposable {
   find(sessionId: Id, options?: { fresh?: boolean }): Promise<Session | null>
   /** Call after the row is revoked, await before answering: no process serves it from its cache afterwards. */
   sessionRevoked(sessionId: Id): Promise<void>
-  /** Call after an account was suspended or began to be deleted: the same for all of its sessions. */
-  accountClosed(accountId: Id): Promise<void>
+  /** Call after the state of an account changed: all of its sessions are looked up anew, those it had none of before too. */
+  accountChanged(accountId: Id): Promise<void>
 }
 
 export interface SessionCacheOptions {
@@ -51,7 +51,10 @@ export function createSessionCache(options: SessionCacheOptions): SessionCache {
     for (const id of [...loads.keys()]) spoil(id)
   }
   const forgetAccount = (accountId: Id) => {
-    for (const [id, { session }] of entries) if (session?.accountId === accountId) entries.delete(id)
+    for (const [id, { session }] of entries) {
+      // Nor is known whose the refused ones are: an account that is let in again has sessions.
+      if (session === null || session.accountId === accountId) entries.delete(id)
+    }
     // Whose sessions are being looked up is not known yet.
     for (const id of [...loads.keys()]) spoil(id)
   }
@@ -94,7 +97,7 @@ export function createSessionCache(options: SessionCacheOptions): SessionCache {
       return running ? running.answer : load(id)
     },
     sessionRevoked: (sessionId) => signals.publish({ type: 'session', sessionId }),
-    accountClosed: (accountId) => signals.publish({ type: 'account', accountId }),
+    accountChanged: (accountId) => signals.publish({ type: 'account', accountId }),
     [Symbol.dispose]: off,
   }
 }

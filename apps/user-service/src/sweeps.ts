@@ -1,0 +1,56 @@
+// What happens by itself: expired mutes end, accounts that everybody has let go of go, services that are late are asked again.
+import type { UserContext } from './context.ts'
+import { askAgain, finishDeletions } from './lifecycle/finish-deletions.ts'
+import { endExpiredMutes } from './mutes/end-expired-mutes.ts'
+
+/** Expired mutes stop counting by themselves; this is how late their end is announced to open sockets. */
+const SWEEP_MS = 15_000
+
+export interface Sweeps extends AsyncDisposable {
+  /** Now rather than with the next sweep. */
+  finishDeletions(): void
+}
+
+/** Each runs once at a time, and again when it was asked for meanwhile. Disposing waits for the batch in hand. */
+export function startSweeps(context: () => UserContext): Sweeps {
+  const stop = new AbortController()
+  const repeated = (work: (context: UserContext) => Promise<unknown>, failed: string) => {
+    let [running, again]: [Promise<void> | null, boolean] = [null, false]
+    const run = async () => {
+      while (again && !stop.signal.aborted) {
+        again = false
+        await work(context()).catch((error) => {
+          if (!stop.signal.aborted) context().logger.warn({ err: error }, failed)
+        })
+      }
+      running = null
+    }
+    return {
+      soon() {
+        again = true
+        running ??= run()
+      },
+      ended: () => running,
+    }
+  }
+  const mutes = repeated(endExpiredMutes, 'expired mutes were not ended')
+  const goOn = async (all: UserContext) => {
+    while ((await finishDeletions(all, { signal: stop.signal })).length > 0);
+  }
+  const deletions = repeated(goOn, 'deletions were not finished')
+  const late = repeated(askAgain, 'services were not asked again to delete')
+  const tasks = [mutes, deletions, late]
+  const timer = setInterval(() => {
+    for (const task of tasks) task.soon()
+  }, SWEEP_MS)
+  return {
+    finishDeletions: () => {
+      if (!stop.signal.aborted) deletions.soon()
+    },
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer)
+      stop.abort()
+      await Promise.all(tasks.map((task) => task.ended()))
+    },
+  }
+}
