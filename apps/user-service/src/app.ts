@@ -8,6 +8,7 @@ import { updateProfile } from './accounts/update-profile.ts'
 import { verifyPassword } from './accounts/verify-password.ts'
 import { blockUser, unblockUser } from './blocks/block-user.ts'
 import type { UserContext } from './context.ts'
+import { filterMethods } from './filters/methods.ts'
 import { followUser } from './follows/follow-user.ts'
 import { followersAfter } from './follows/followers-after.ts'
 import { unfollowUser } from './follows/unfollow-user.ts'
@@ -62,6 +63,7 @@ export const createUserService = (context: UserContext): UsersService => ({
   loadGraph: (input) => loadGraph(context, input),
   ...listMethods(context),
   ...tagFollowMethods(context),
+  ...filterMethods(context),
   ...peopleMethods(context),
   ...userCauses(context),
 })

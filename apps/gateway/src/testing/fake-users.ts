@@ -15,6 +15,7 @@ import {
   type Session,
   type UsersService,
 } from '@rookery/contracts'
+import { createFakeFilters } from './fake-filters.ts'
 import { createFakeLifecycle } from './fake-lifecycle.ts'
 import { createFakeLists } from './fake-lists.ts'
 import { createFakePeople } from './fake-people.ts'
@@ -113,6 +114,7 @@ export function createFakeUsers(clock: { now(): number }) {
 
   const lists = createFakeLists(nextId, (from, to) => find('follows', from, to) !== undefined)
   const service: UsersService = {
+    ...createFakeFilters(nextId, clock),
     ...lists.service,
     ...people.methods,
     ...createFakeLifecycle({ accounts, passwords, sessions, apps, reasons, nextId, clock }),

@@ -1,4 +1,5 @@
 /** The method names of each service, for clients and servers made from the interfaces; the compiler keeps them complete. */
+import { MEDIA_METHODS, PICTURE_METHODS } from './media.ts'
 import type { NotificationsService } from './notifications.ts'
 import type { TimelinesService } from './timelines.ts'
 import type { TweetsService } from './tweets.ts'
@@ -38,6 +39,12 @@ export const USERS_METHODS: Names<UsersService> = {
   unfollowTag: true,
   followedTagPage: true,
   tagFollowersAfter: true,
+  filtersOf: true,
+  createFilter: true,
+  updateFilter: true,
+  deleteFilter: true,
+  addFilterTweet: true,
+  removeFilterTweet: true,
   registerAccount: true,
   verifyPassword: true,
   getAccounts: true,
@@ -45,6 +52,7 @@ export const USERS_METHODS: Names<UsersService> = {
   searchAccounts: true,
   updateProfile: true,
   stats: true,
+  ...PICTURE_METHODS,
   createApp: true,
   findApp: true,
   findAppById: true,
@@ -121,6 +129,10 @@ export const TWEETS_METHODS: Names<TweetsService> = {
   homePage: true,
   newestBy: true,
   boostsAmong: true,
+  ...MEDIA_METHODS,
+  tagsOfAuthor: true,
+  frequentTags: true,
+  recentAuthors: true,
   conversationPage: true,
   conversationsOf: true,
   markConversation: true,

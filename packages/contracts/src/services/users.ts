@@ -5,9 +5,12 @@
 import type { AccountState } from '../events/events.ts'
 import type { Id } from '../ids.ts'
 import type { Paging } from '../paging.ts'
+import type { FilterMethods } from './filters.ts'
 import type { LifecycleMethods } from './lifecycle.ts'
+import type { ListMethods } from './lists.ts'
 import type { UserCauseMethods } from './notification-causes.ts'
 import type { PeopleMethods } from './people.ts'
+import type { TagFollowMethods } from './tags.ts'
 
 export interface Account {
   id: Id
@@ -120,7 +123,13 @@ export interface IdPage {
   lastCursor: Id | null
 }
 
-export interface UsersService extends PeopleMethods, LifecycleMethods, UserCauseMethods {
+export interface UsersService
+  extends FilterMethods,
+    PeopleMethods,
+    LifecycleMethods,
+    UserCauseMethods,
+    ListMethods,
+    TagFollowMethods {
   /** With `approval` the account is `pending` until an administrator lets it in; the very first one is active all the same. */
   registerAccount(input: {
     username: string
