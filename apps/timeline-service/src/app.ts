@@ -4,16 +4,18 @@ import type { Consumer, DeadLetterStore, EventLog } from '@rookery/event-log'
 import { createRedisHomeTimelines, createRedisPopularFlags, type HomeTimelines } from '@rookery/redis/home-timeline'
 import type { Logger, Metrics } from '@rookery/telemetry'
 import type { Redis } from 'ioredis'
+import { type AccountsConsumer, consumeAccounts } from './accounts/consume-accounts.ts'
 import { DEFAULT_CONFIG, type TimelineConfig } from './config.ts'
 import type { GraphSource, TimelineContext } from './context.ts'
 import { dispatchPosts } from './fan-out/dispatch-posts.ts'
 import type { FailedJobs } from './fan-out/failed-jobs.ts'
 import { createFanOutQueue, type FanOutQueue } from './fan-out/fan-out-queue.ts'
 import { fanOutRange } from './fan-out/fan-out-range.ts'
-import { mergeFollowees } from './follows/merge-followees.ts'
+import { mergeFollows } from './follows/merge-follows.ts'
 import { appendOwn } from './home/append-own.ts'
 import { readHomePage } from './home/read-home-page.ts'
 import { createRebuilder, type Rebuilder } from './home/rebuild-timeline.ts'
+import { readListPage } from './lists/read-list-page.ts'
 import { createTimelineMetrics } from './metrics.ts'
 import { createPopularAuthors } from './popular/popular-authors.ts'
 
@@ -21,7 +23,7 @@ export interface TimelineDependencies {
   /** Commands of this service; queue and workers make connections of their own from it. */
   redis: Redis
   eventLog: Pick<EventLog, 'consume'>
-  users: TimelineContext['users']
+  users: TimelineContext['users'] & AccountsConsumer['users']
   tweets: TimelineContext['tweets']
   graphs: GraphSource
   deadLetters: DeadLetterStore
@@ -105,12 +107,14 @@ export async function createTimelineService(
       })
       consumers.push(resources.use(consumer))
     }
+    consumers.push(resources.use(await consumeAccounts({ ...dependencies, timelines })))
   }
 
   const owned = resources.move()
   return {
     service: {
       homePage: (input) => readHomePage(readContext, rebuilder, input),
+      listPage: (input) => readListPage(readContext, input),
       appendOwn: (input) => appendOwn(readContext, input),
     },
     listFailedJobs: queue.listFailedJobs,
@@ -125,7 +129,7 @@ export async function createTimelineService(
 /** Which topic leads to which handler. */
 const CONSUMERS = {
   timelineFanOut: dispatchPosts,
-  timelineFollows: mergeFollowees,
+  timelineFollows: mergeFollows,
 } as const
 
 /**

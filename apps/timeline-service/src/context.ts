@@ -23,8 +23,8 @@ export interface TimelineContext {
   flags: PopularFlags
   /** The same through a short cache; for readers. */
   popular: PopularAuthors
-  users: Pick<UsersService, 'followersAfter' | 'loadGraph'>
-  tweets: Pick<TweetsService, 'homePage' | 'newestBy' | 'getTweets' | 'boostsAmong'>
+  users: Pick<UsersService, 'followersAfter' | 'tagFollowersAfter' | 'loadGraph'>
+  tweets: Pick<TweetsService, 'homePage' | 'newestBy' | 'newestTagged' | 'getTweets' | 'boostsAmong'>
   graphs: GraphSource
   jobs: JobSink
   config: TimelineConfig

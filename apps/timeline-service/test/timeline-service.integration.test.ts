@@ -70,6 +70,7 @@ it('has an own post at once, and survives Redis being away', async () => {
   const append = (tweetId: number) => {
     const nothing = { boostOfId: null, boostOfAuthorId: null, inReplyToAccountId: null, tags: [], language: null }
     const row = { ...nothing, visibility: 'public' } as const
+    world.tables.posts.set(tweetId, { id: tweetId, authorId: alice, mentionIds: [], ...row })
     return world.app.service.appendOwn({ readerId: alice, entry: { tweetId, authorId: alice, boostOfId: 0 } })
   }
   await append(10)

@@ -1,5 +1,7 @@
 /** tweet-service's table of contents: every method of the contract, a line each. */
 import type { TweetsService } from '@rookery/contracts'
+import { recentAuthors } from './authors/recent-authors.ts'
+import { frequentTags, tagsOfAuthor } from './authors/tags-of-author.ts'
 import { bookmarkedPage, bookmarkTweet, unbookmarkTweet } from './bookmarks/bookmark-tweet.ts'
 import { boostTweet, unboostTweet } from './boosts/boost-tweet.ts'
 import { boostsAmong } from './boosts/boosts-among.ts'
@@ -18,6 +20,7 @@ import { boosterPage, likedPage, likerPage } from './pages/interaction-pages.ts'
 import { newestBy } from './pages/newest-by.ts'
 import { authorPage, publicPage, tagPage } from './pages/tweet-pages.ts'
 import { pinnedBy, pinTweet, unpinTweet } from './pins/pin-tweet.ts'
+import { newestTagged, tagUsage } from './tags/tagged.ts'
 import { muteThread, unmuteThread } from './thread-mutes/mute-thread.ts'
 import { thread } from './threads/thread.ts'
 import { authorCounters } from './tweets/author-counters.ts'
@@ -62,7 +65,12 @@ export function createTweetService(deps: TweetDeps): TweetsService {
     tagPage: (input) => tagPage(pool, input),
     homePage: (input) => homePage(pool, input),
     newestBy: (input) => newestBy(pool, input),
+    newestTagged: (input) => newestTagged(pool, input),
+    tagUsage: (input) => tagUsage(pool, input),
     boostsAmong: (input) => boostsAmong(pool, input),
+    tagsOfAuthor: (input) => tagsOfAuthor(pool, input),
+    frequentTags: (input) => frequentTags(pool, input),
+    recentAuthors: (input) => recentAuthors(pool, input),
     conversationPage: (input) => conversationPage(pool, input),
     conversationsOf: (input) => conversationsOf(pool, input),
     markConversation: (input) => markConversation(pool, input),

@@ -9,8 +9,13 @@ export function createFakeTimelines(
   return {
     appended,
     async homePage({ readerId, ...paging }) {
-      const { following } = await users.loadGraph({ viewerId: readerId })
-      const entries = await tweets.homePage({ readerId, followeeIds: following, withoutAuthors: [], ...paging })
+      const { following: followeeIds, followedTags: tags } = await users.loadGraph({ viewerId: readerId })
+      const entries = await tweets.homePage({ readerId, followeeIds, tags, withoutAuthors: [], ...paging })
+      return { entries, exhausted: entries.length < paging.limit }
+    },
+    async listPage({ readerId, memberIds, ...paging }) {
+      const of = { readerId, followeeIds: memberIds, withoutAuthors: [], own: false }
+      const entries = await tweets.homePage({ ...of, ...paging })
       return { entries, exhausted: entries.length < paging.limit }
     },
     async appendOwn({ entry }) {

@@ -13,6 +13,7 @@ import {
   type TweetVersion,
   type UsersService,
 } from '@rookery/contracts'
+import { fakeAuthors } from './fake-authors.ts'
 import { createFakeConversations } from './fake-conversations.ts'
 import { createFakeMarks } from './fake-marks.ts'
 import { pageOf } from './page-of.ts'
@@ -78,6 +79,7 @@ export function createFakeTweets(clock: { now(): number }, users: Pick<UsersServ
   const { marksOf, ...madeMarks } = createFakeMarks(nextId, (id) => tweets.get(id))
 
   const service: TweetsService = {
+    ...fakeAuthors(all),
     async postTweet({ idempotencyKey, ...input }) {
       const known = idempotencyKey === null ? undefined : keys.get(`${input.authorId} ${idempotencyKey}`)
       if (known !== undefined) return shown(get(known))
@@ -199,16 +201,34 @@ export function createFakeTweets(clock: { now(): number }, users: Pick<UsersServ
         all().filter(({ visibility, boostOfId }) => visibility === 'public' && boostOfId === null),
         paging,
       ),
-    tagPage: async ({ tag, ...paging }) =>
-      pageOf(
-        all().filter(({ visibility, tags }) => visibility === 'public' && tags.includes(tag)),
-        paging,
-      ),
-    homePage: async ({ readerId, followeeIds, withoutAuthors, ...paging }) =>
+    tagPage: async ({ tag, any = [], all: every = [], none = [], ...paging }) =>
       pageOf(
         all().filter(
-          ({ authorId }) =>
-            (authorId === readerId || followeeIds.includes(authorId)) && !withoutAuthors.includes(authorId),
+          ({ visibility, tags }) =>
+            visibility === 'public' &&
+            [tag, ...any].some((one) => tags.includes(one)) &&
+            every.every((one) => tags.includes(one)) &&
+            !none.some((one) => tags.includes(one)),
+        ),
+        paging,
+      ),
+    newestTagged: async () => [],
+    async tagUsage({ tags }) {
+      return tags.flatMap((tag) => {
+        const found = all().filter((tweet) => tweet.visibility === 'public' && tweet.tags.includes(tag))
+        const accounts = new Set(found.map(({ authorId }) => authorId)).size
+        const day = Math.floor(clock.now() / 86_400_000) * 86_400_000
+        return found.length === 0 ? [] : [{ tag, day, uses: found.length, accounts }]
+      })
+    },
+    homePage: async ({ readerId, followeeIds, withoutAuthors, tags: wanted = [], own = true, ...paging }) =>
+      pageOf(
+        all().filter(
+          ({ authorId, visibility, tags }) =>
+            ((own && authorId === readerId) ||
+              followeeIds.includes(authorId) ||
+              (visibility === 'public' && tags.some((tag) => wanted.includes(tag)))) &&
+            !withoutAuthors.includes(authorId),
         ),
         paging,
       ).map(entry),

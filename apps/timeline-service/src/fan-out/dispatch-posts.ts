@@ -1,5 +1,5 @@
 // Consumer of `tweets`: turns posts into jobs, or, for popular authors, into entries of their outboxes.
-import { type DomainEvent, type TweetPosted, timeOfId } from '@rookery/contracts'
+import { type DomainEvent, type TweetEdited, type TweetPosted, timeOfId } from '@rookery/contracts'
 import { homeKey, outboxKey } from '@rookery/redis/home-timeline'
 import type { TimelineContext } from '../context.ts'
 import { type FanOutPayload, fanOutJob, POSTS_PER_JOB } from './job-catalogue.ts'
@@ -9,10 +9,15 @@ const BACKDATED_MS = 3_600_000
 
 type DispatchContext = Pick<TimelineContext, 'timelines' | 'flags' | 'jobs' | 'clock' | 'config'>
 
-/** Idempotent: repeats become repeated entries, which reads drop. Edits and deletions need nothing here. */
+/** Idempotent: repeats become repeated entries, which reads drop. Deletions need nothing here, edits only when they carry hashtags. */
 export async function dispatchPosts(context: DispatchContext, events: readonly DomainEvent[]): Promise<void> {
   const posts = events.filter((event) => event.type === 'tweet.posted')
-  if (posts.length === 0) return
+  const payloads = posts.length > 0 ? await payloadsOf(context, posts) : []
+  for (const event of events) if (isTagged(event)) payloads.push(payloadByTags(event))
+  if (payloads.length > 0) await context.jobs.add(payloads.map(fanOutJob))
+}
+
+async function payloadsOf(context: DispatchContext, posts: readonly TweetPosted[]): Promise<FanOutPayload[]> {
   // Read now, not from a cache: an author whose flag is not up here has every post in the homes.
   const popular = await context.flags.all()
   const payloads: FanOutPayload[] = []
@@ -22,7 +27,7 @@ export async function dispatchPosts(context: DispatchContext, events: readonly D
     const skipped = flaggedAt !== undefined && flaggedAt + context.config.skipAfterMs <= context.clock.now()
     if (!skipped) addTo(payloads, payloadOf(post))
   }
-  if (payloads.length > 0) await context.jobs.add(payloads.map(fanOutJob))
+  return payloads
 }
 
 /** Joins a post to those of its author before it, where both go to all followers. */
@@ -47,7 +52,19 @@ async function appendToOutbox({ timelines }: DispatchContext, post: TweetPosted)
   )
 }
 
-const payloadOf = (post: TweetPosted): FanOutPayload => ({
+/** Public posts go to whoever follows one of their hashtags, also those that an edit has given them; boosts have none. */
+const isTagged = (event: DomainEvent): event is TweetPosted | TweetEdited =>
+  (event.type === 'tweet.posted' || event.type === 'tweet.edited') &&
+  event.visibility === 'public' &&
+  event.boostOfId === null &&
+  event.tags.length > 0
+
+const payloadByTags = (post: TweetPosted | TweetEdited): FanOutPayload => ({
+  ...payloadOf(post),
+  to: { kind: 'tags', tags: [...post.tags], after: null },
+})
+
+const payloadOf = (post: TweetPosted | TweetEdited): FanOutPayload => ({
   from: post.position,
   through: post.position,
   authorId: post.authorId,

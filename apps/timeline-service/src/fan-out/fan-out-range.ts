@@ -19,6 +19,8 @@ export async function fanOutRange(context: FanOutContext, job: FanOutPayload): P
   // Mentioned people who do not follow get an entry that the read's follow edge hides.
   if (job.to.kind === 'accounts') return appendToHomes(context, job, job.to.accountIds)
 
+  if (job.to.kind === 'tags') return fanOutByTags(context, job, job.to)
+
   const { authorId } = job
   const { after, before } = job.to
   const followers = await users.followersAfter({ accountId: authorId, after, limit: config.rangeSize })
@@ -31,6 +33,23 @@ export async function fanOutRange(context: FanOutContext, job: FanOutPayload): P
   if (followers.length < config.rangeSize) return
   const last = followers.at(-1) as FollowerCursor
   await jobs.add([fanOutJob({ ...job, to: { kind: 'followers', after: last, before: seen } })])
+}
+
+/** Who follows the author too gets the entry twice, which reads drop. */
+async function fanOutByTags(
+  context: FanOutContext,
+  job: FanOutPayload,
+  { tags, after }: Extract<FanOutPayload['to'], { kind: 'tags' }>,
+): Promise<void> {
+  const { users, jobs, config } = context
+  const followers = await users.tagFollowersAfter({ tags, after, limit: config.rangeSize })
+  await appendToHomes(
+    context,
+    job,
+    followers.map((cursor) => cursor.followerId),
+  )
+  if (followers.length < config.rangeSize) return
+  await jobs.add([fanOutJob({ ...job, to: { kind: 'tags', tags, after: followers.at(-1) as FollowerCursor } })])
 }
 
 async function appendToHomes(context: FanOutContext, job: FanOutPayload, accountIds: readonly Id[]): Promise<void> {

@@ -8,12 +8,15 @@ export const FAN_OUT_QUEUE = 'timeline-fan-out'
 const Account = Type.Integer({ minimum: 0 })
 const Place = Type.Object({ epoch: Type.Integer(), lsn: Type.Integer(), index: Type.Integer() })
 
+/** Exclusive, in (bucket, follower) order; null: from the first one. */
+const Cursor = Type.Union([Type.Null(), Type.Object({ bucket: Type.Integer(), followerId: Account })])
+
 /** Posts of one job at most: fifty homes times so many entries are still a small Lua call. */
 export const POSTS_PER_JOB = 16
 
 /**
- * Posts of one author to a range of followers (chained: a full range enqueues the next), or a direct post to the people it
- * mentions. Posts that come together travel together: each home is touched once for all of them.
+ * Posts of one author to a range of followers (chained: a full range enqueues the next), a post to a range of those who follow
+ * its hashtags, or a direct post to the people it mentions. Posts that come together travel together: each home is touched once for all of them.
  */
 export const FanOutPayload = Type.Object({
   /** Of the first and of the last post. */
@@ -26,10 +29,15 @@ export const FanOutPayload = Type.Object({
   to: Type.Union([
     Type.Object({
       kind: Type.Literal('followers'),
-      /** Exclusive, in (bucket, follower) order; null: from the first one. */
-      after: Type.Union([Type.Null(), Type.Object({ bucket: Type.Integer(), followerId: Account })]),
+      after: Cursor,
       /** Followers in the ranges before. */
       before: Type.Integer(),
+    }),
+    Type.Object({
+      kind: Type.Literal('tags'),
+      /** One post to whoever follows any of these. */
+      tags: Type.Array(Type.String(), { minItems: 1 }),
+      after: Cursor,
     }),
     Type.Object({ kind: Type.Literal('accounts'), accountIds: Type.Array(Account) }),
   ]),
@@ -68,7 +76,8 @@ export const fanOutJob = (data: FanOutPayload): FanOutJob => ({
 })
 
 function jobId({ from, through, to }: FanOutPayload): string {
-  const firstFollower = to.kind === 'followers' ? (to.after?.followerId ?? 0) : 0
+  const firstFollower = to.kind === 'accounts' ? 0 : (to.after?.followerId ?? 0)
+  const kind = to.kind === 'tags' ? '-tags' : ''
   const last = comparePositions(from, through) === 0 ? '' : `-${through.lsn}-${through.index}`
-  return `${formatPosition(from)}-${firstFollower}${last}`
+  return `${formatPosition(from)}-${firstFollower}${last}${kind}`
 }

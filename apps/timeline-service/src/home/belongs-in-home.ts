@@ -1,10 +1,13 @@
-// The part of maySee that an entry alone can answer; the rest (reply targets, boosted authors) is asked after hydration.
+// The part of maySee that an entry alone can answer; the rest (reply targets, boosted authors, hashtags) is asked after hydration.
 import type { Graph, Id } from '@rookery/contracts'
 
-/** Follow edge, blocks, mutes and hidden boosts. Caches hold more than the truth: without this they would show it. */
+/** Follow edge, blocks, mutes, exclusive lists and hidden boosts. Caches hold more than the truth: without this they would show it. */
 export function belongsInHome(graph: Graph, authorId: Id, boostOfId: Id): boolean {
   if (authorId === graph.viewerId) return true
-  if (!graph.following.has(authorId)) return false
+  if (!graph.following.has(authorId) || graph.listedExclusively.has(authorId)) {
+    // A followed hashtag may have brought it. Who follows none pays nothing for this.
+    if (graph.followedTags.size === 0 || boostOfId !== 0) return false
+  }
   if (graph.blocking.has(authorId) || graph.blockedBy.has(authorId) || graph.muting.has(authorId)) return false
   return boostOfId === 0 || !graph.hidesBoostsOf.has(authorId)
 }

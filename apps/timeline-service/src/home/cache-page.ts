@@ -5,6 +5,7 @@ import { ENTRY_WIDTH, entryAt } from '@rookery/redis/home-timeline'
 import type { TimelineContext } from '../context.ts'
 import { belongsInHome } from './belongs-in-home.ts'
 import { dropCollapsed } from './collapse-boosts.ts'
+import type { Feed } from './feed.ts'
 import { indexFrom, type TimelineView } from './timeline-view.ts'
 
 /** Entries in the direction of paging (upward: oldest first), at most `limit`; `ended` when the view has no more. */
@@ -16,17 +17,18 @@ export interface PagePart {
 /** Filtered and collapsed. The bounds of `paging` apply; the caller has checked that they lie above the floor where they must. */
 export async function cachePage(
   context: Pick<TimelineContext, 'tweets'>,
-  graph: ViewerGraph,
+  feed: Feed,
   view: TimelineView,
   paging: Paging,
 ): Promise<PagePart> {
+  const { graph } = feed
   const walk = paging.minId === undefined ? downward(view, graph, paging) : upward(view, graph, paging)
   const entries: TimelineEntry[] = []
   // One more than asked for tells whether there is more.
   while (entries.length <= paging.limit) {
     const chunk = [...walk.take(paging.limit + 1 - entries.length)]
     if (chunk.length === 0) return { entries, ended: true }
-    entries.push(...(await dropCollapsed(context, graph, view, chunk)))
+    entries.push(...(await dropCollapsed(context, feed, view, chunk)))
   }
   return { entries: entries.slice(0, paging.limit), ended: false }
 }

@@ -3,6 +3,7 @@ import { viewerGraph } from '@rookery/redis'
 import { packEntries } from '@rookery/redis/home-timeline'
 import { describe, expect, it } from 'vitest'
 import { dropCollapsed } from './collapse-boosts.ts'
+import { homeFeed } from './feed.ts'
 import type { TimelineView } from './timeline-view.ts'
 
 const [reader, alice, bob, carol] = [1, 2, 3, 4]
@@ -45,7 +46,7 @@ async function remains(entry: TimelineEntry, rows: TimelineEntry[], cached: Time
     floor,
     numbers: new Float64Array(packEntries([...cached].sort((a, b) => a.tweetId - b.tweetId)).buffer),
   }
-  const left = await dropCollapsed({ tweets }, graph, view, [entry])
+  const left = await dropCollapsed({ tweets }, homeFeed(graph), view, [entry])
   return { shown: left.length === 1, asked }
 }
 

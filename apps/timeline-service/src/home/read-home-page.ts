@@ -1,8 +1,8 @@
 // A page of a reader's home: cut from the cache where that is complete, from PostgreSQL below, exact across the boundary.
 import type { HomePage, Id, Paging } from '@rookery/contracts'
-import type { ViewerGraph } from '@rookery/redis'
 import type { TimelineContext } from '../context.ts'
 import { cachePage, lowestWanted } from './cache-page.ts'
+import { type Feed, homeFeed } from './feed.ts'
 import { loadView } from './load-view.ts'
 import type { Rebuilder } from './rebuild-timeline.ts'
 import { sqlPage } from './sql-page.ts'
@@ -19,21 +19,21 @@ export async function readHomePage(
   // Awaited below, perhaps only after it failed.
   graphAnswer.catch(() => {})
   const view = await loadView(context, rebuilder, readerId, graphAnswer)
-  const graph = await graphAnswer
-  return paging.minId === undefined ? pageDown(context, graph, view, paging) : pageUp(context, graph, view, paging)
+  const feed = homeFeed(await graphAnswer)
+  return paging.minId === undefined ? pageDown(context, feed, view, paging) : pageUp(context, feed, view, paging)
 }
 
-async function pageDown(context: ReadContext, graph: ViewerGraph, view: TimelineView | null, paging: Paging) {
+async function pageDown(context: ReadContext, feed: Feed, view: TimelineView | null, paging: Paging) {
   if (view === null) {
-    const page = await sqlPage(context, graph, null, paging)
+    const page = await sqlPage(context, feed, null, paging)
     return { entries: page.entries, exhausted: page.ended }
   }
-  const cached = await cachePage(context, graph, view, paging)
+  const cached = await cachePage(context, feed, view, paging)
   const complete = lowestWanted(paging) >= view.floor
   if (complete || cached.entries.length === paging.limit) {
     return { entries: cached.entries, exhausted: cached.ended && complete }
   }
-  const rest = await sqlPage(context, graph, view, {
+  const rest = await sqlPage(context, feed, view, {
     ...paging,
     maxId: Math.min(paging.maxId ?? view.floor, view.floor),
     limit: paging.limit - cached.entries.length,
@@ -42,8 +42,8 @@ async function pageDown(context: ReadContext, graph: ViewerGraph, view: Timeline
 }
 
 /** Upward from below the floor PostgreSQL gives the whole page: it knows what is above the floor too. */
-async function pageUp(context: ReadContext, graph: ViewerGraph, view: TimelineView | null, paging: Paging) {
+async function pageUp(context: ReadContext, feed: Feed, view: TimelineView | null, paging: Paging) {
   const inCache = view !== null && paging.minId! + 1 >= view.floor
-  const page = inCache ? await cachePage(context, graph, view, paging) : await sqlPage(context, graph, view, paging)
+  const page = inCache ? await cachePage(context, feed, view, paging) : await sqlPage(context, feed, view, paging)
   return { entries: page.entries.reverse(), exhausted: page.ended }
 }

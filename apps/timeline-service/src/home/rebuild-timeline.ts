@@ -45,10 +45,10 @@ export async function buildTimeline(
   await timelines.finish(key, generation, entries, floor)
 }
 
-/** Followees first, then posts, both from the primary. Blocks and mutes are the read's business: they may end. */
+/** Followees first, then posts, both from the primary. Blocks, mutes and exclusive lists are the read's business: they may end. */
 async function readHome({ users, tweets, config }: RebuildContext, readerId: Id): Promise<TimelineEntry[]> {
-  const { following } = await users.loadGraph({ viewerId: readerId })
-  return tweets.homePage({ readerId, followeeIds: following, withoutAuthors: [], limit: config.sizes.keep })
+  const { following: followeeIds, followedTags: tags } = await users.loadGraph({ viewerId: readerId })
+  return tweets.homePage({ readerId, followeeIds, tags, withoutAuthors: [], limit: config.sizes.keep })
 }
 
 const readOutbox = ({ tweets, config }: RebuildContext, authorId: Id): Promise<TimelineEntry[]> =>

@@ -1,10 +1,9 @@
 // The part of a page that PostgreSQL gives: below the floor, for cold and busy timelines, and while Redis is away.
 import type { Paging, TimelineEntry } from '@rookery/contracts'
-import type { ViewerGraph } from '@rookery/redis'
 import type { TimelineContext } from '../context.ts'
-import { belongsInHome } from './belongs-in-home.ts'
 import type { PagePart } from './cache-page.ts'
 import { dropCollapsed } from './collapse-boosts.ts'
+import type { Feed } from './feed.ts'
 import type { TimelineView } from './timeline-view.ts'
 
 /** Rows asked for at once at least: a page with many hidden boosts should not take many statements. */
@@ -13,11 +12,13 @@ const LEAST_ROWS = 20
 /** In the direction of paging, as cachePage; reads on until `limit` entries are found or the table has no more. */
 export async function sqlPage(
   context: Pick<TimelineContext, 'tweets'>,
-  graph: ViewerGraph,
+  feed: Feed,
   view: TimelineView | null,
   paging: Paging,
 ): Promise<PagePart> {
-  const followeeIds = [...graph.following.values]
+  const { graph, own } = feed
+  const followeeIds = [...feed.authors().values]
+  const tags = feed.tags()
   const withoutAuthors = [...new Set([...graph.blocking.values, ...graph.blockedBy.values, ...graph.muting.values])]
   const upward = paging.minId !== undefined
   const entries: TimelineEntry[] = []
@@ -28,12 +29,14 @@ export async function sqlPage(
       readerId: graph.viewerId,
       followeeIds,
       withoutAuthors,
+      own,
+      ...(tags.length > 0 && { tags }),
       ...bounds,
       limit,
     })
     if (upward) rows.reverse()
-    const visible = rows.filter((row) => belongsInHome(graph, row.authorId, row.boostOfId))
-    entries.push(...(await dropCollapsed(context, graph, view, visible)))
+    const visible = rows.filter((row) => feed.belongs(row.authorId, row.boostOfId))
+    entries.push(...(await dropCollapsed(context, feed, view, visible)))
     if (rows.length < limit) break
     if (upward) bounds.minId = rows.at(-1)!.tweetId
     else bounds.maxId = rows.at(-1)!.tweetId

@@ -33,8 +33,10 @@ export function readAtAnyMoment(world: World, reader: Id): void {
       demandBelonging(world, reader, page.entries, asked)
       const got = new Set(page.entries.map((entry) => entry.tweetId))
       const [from, to] = covered(page.entries, paging, page.exhausted)
-      for (const { id, boostOfId } of expected) {
-        if (id < from || id > to || boostOfId !== null || !tables.posts.has(id)) continue
+      for (const row of expected) {
+        const { id, boostOfId } = row
+        // Deleted or edited meanwhile: who knows which of the two was read.
+        if (id < from || id > to || boostOfId !== null || tables.posts.get(id) !== row) continue
         demand(got.has(id), `${id} is missing: ${asked}`)
       }
     },
@@ -77,7 +79,9 @@ function demandOrder(entries: readonly TimelineEntry[], { maxId, minId, sinceId,
 function demandBelonging({ tables }: World, reader: Id, entries: readonly TimelineEntry[], asked: string) {
   for (const { authorId, tweetId } of entries) {
     if (authorId === reader) continue
-    demand(tables.follows(reader, authorId), `${tweetId} by a stranger: ${asked}`)
+    // Whoever follows hashtags gets a superset: only the post tells whether one of them brought it.
+    const known = tables.follows(reader, authorId) || tables.followsTags(reader)
+    demand(known, `${tweetId} by a stranger: ${asked}`)
     const hidden = tables.blocks(reader, authorId) || tables.blocks(authorId, reader) || tables.mutes(reader, authorId)
     demand(!hidden, `${tweetId} by somebody hidden: ${asked}`)
   }
@@ -85,7 +89,9 @@ function demandBelonging({ tables }: World, reader: Id, entries: readonly Timeli
 
 /** Nothing is on its way for this post and this reader any more. */
 const settled = (world: World, reader: Id, row: Row): boolean =>
-  !world.pending(`post ${row.id}`) && !world.pending(`edge ${reader}>${row.authorId}`)
+  !world.pending(`post ${row.id}`) &&
+  !world.pending(`edge ${reader}>${row.authorId}`) &&
+  !row.tags.some((tag) => world.pending(`tag ${reader}#${tag}`))
 
 /** When all is quiet every reader pages through everything, first perhaps cold, then warm, down and up. */
 export function readEverything(world: World): void {

@@ -3,7 +3,7 @@ import { type SeededRandom, seededRandom } from '@rookery/testing'
 import { readAtAnyMoment, readEverything } from './readers.ts'
 import type { Variant } from './variants.ts'
 import { type Caches, createWorld, PEOPLE, type World } from './world.ts'
-import { flushAll, follow, listenForJobs, post, unfollow } from './writers.ts'
+import { flushAll, follow, listenForJobs, post, retag, toggleTag, unfollow } from './writers.ts'
 
 export type CachesOf = (variant: Variant | null) => (now: () => number) => Caches
 
@@ -47,6 +47,9 @@ const HAPPENINGS: readonly [number, (world: World, random: SeededRandom) => unkn
   [2, ({ tables }, random) => tables.toggleBoosts(random.pick(PEOPLE), random.pick(PEOPLE))],
   [5, ({ clock }, random) => clock.advance(random.pick([3_000, 11_000, 70_000, 130_000, 3_600_000, 72_000_000]))],
   [3, (world) => demote(world)],
+  [5, (world, random) => toggleTag(world, random.pick(PEOPLE))],
+  [3, (world) => retag(world)],
+  [2, ({ tables }, random) => tables.toggleExclusive(random.pick(PEOPLE), random.pick(PEOPLE))],
 ]
 const WEIGHT = HAPPENINGS.reduce((sum, [weight]) => sum + weight, 0)
 

@@ -23,6 +23,10 @@ export function createTables() {
   const blocks = new Set<string>()
   const mutes = new Set<string>()
   const boostsOff = new Set<string>()
+  /** `reader#tag`. */
+  const tagFollows = new Set<string>()
+  /** `reader>member`, as an exclusive list has them. */
+  const exclusive = new Set<string>()
   const versions = new Map<Id, number>()
   const changed = (...people: Id[]) => {
     for (const person of people) versions.set(person, (versions.get(person) ?? 0) + 1)
@@ -48,6 +52,18 @@ export function createTables() {
         .sort((a, b) => key(a.followerId) - key(b.followerId))
         .slice(0, limit)
     },
+    async tagFollowersAfter({ tags, after, limit }) {
+      const key = (id: Id) => bucketOf(id) * 1e6 + id
+      const readers = [...tagFollows]
+        .map((text) => text.split('#') as [string, string])
+        .filter(([, tag]) => tags.includes(tag))
+        .map(([reader]) => Number(reader))
+      return [...new Set(readers)]
+        .filter((id) => after === null || key(id) > key(after.followerId))
+        .sort((a, b) => key(a) - key(b))
+        .slice(0, limit)
+        .map((followerId) => ({ bucket: bucketOf(followerId), followerId }))
+    },
     loadGraph: async ({ viewerId }) => graphArrays(viewerId),
   }
 
@@ -58,8 +74,11 @@ export function createTables() {
     blockedBy: [...blocks].map((text) => text.split('>').map(Number)).flatMap(([a, b]) => (b === viewerId ? [a!] : [])),
     muting: others(mutes, viewerId),
     hidesBoostsOf: others(boostsOff, viewerId),
-    followedTags: [],
-    listedExclusively: [],
+    followedTags: [...tagFollows].flatMap((text) => {
+      const [reader, tag] = text.split('#') as [string, string]
+      return Number(reader) === viewerId ? [tag] : []
+    }),
+    listedExclusively: others(exclusive, viewerId).filter((id) => follows.has(edge(viewerId, id))),
     languagesOf: [],
   })
 
@@ -67,11 +86,11 @@ export function createTables() {
     (maxId === undefined || id < maxId) && id > (sinceId ?? -1) && id > (minId ?? -1)
 
   const tweets: TimelineContext['tweets'] = {
-    async homePage({ readerId, followeeIds, withoutAuthors, limit, ...bounds }) {
-      const authors = new Set([readerId, ...followeeIds])
+    async homePage({ readerId, followeeIds, withoutAuthors, tags = [], own = true, limit, ...bounds }) {
+      const authors = new Set([...(own ? [readerId] : []), ...followeeIds])
       const rows = [...posts.values()].filter(
         (row) =>
-          authors.has(row.authorId) &&
+          (authors.has(row.authorId) || (row.visibility === 'public' && row.tags.some((tag) => tags.includes(tag)))) &&
           within(row.id, bounds) &&
           !withoutAuthors.includes(row.authorId) &&
           !(row.boostOfAuthorId !== null && withoutAuthors.includes(row.boostOfAuthorId)) &&
@@ -89,6 +108,10 @@ export function createTables() {
         ).slice(0, limit),
       )
     },
+    newestTagged: async ({ tags, limit }) =>
+      newest(
+        [...posts.values()].filter((row) => row.visibility === 'public' && row.tags.some((tag) => tags.includes(tag))),
+      ).slice(0, limit),
     async getTweets({ ids }) {
       return ids.flatMap((id) => posts.get(id) ?? []) as unknown as Tweet[]
     },
@@ -141,6 +164,20 @@ export function createTables() {
       if (!follows.has(edge(a, b))) return
       changed(a, b)
       if (!boostsOff.delete(edge(a, b))) boostsOff.add(edge(a, b))
+    },
+    followsTag: (reader: Id, tag: string) => tagFollows.has(`${reader}#${tag}`),
+    followsTags: (reader: Id) => [...tagFollows].some((text) => text.startsWith(`${reader}#`)),
+    /** Answers whether it is followed now. */
+    toggleTag(reader: Id, tag: string): boolean {
+      changed(reader)
+      if (tagFollows.delete(`${reader}#${tag}`)) return false
+      tagFollows.add(`${reader}#${tag}`)
+      return true
+    },
+    listsExclusively: (reader: Id, member: Id) => exclusive.has(edge(reader, member)),
+    toggleExclusive(reader: Id, member: Id) {
+      changed(reader)
+      if (!exclusive.delete(edge(reader, member))) exclusive.add(edge(reader, member))
     },
     /** Boosts go with the post. */
     remove(id: Id) {

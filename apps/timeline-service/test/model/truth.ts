@@ -22,7 +22,10 @@ export function shown(tables: Tables, reader: Id, row: Row): boolean {
     }
   }
   if (row.authorId === reader) return true
-  if (!tables.follows(reader, row.authorId) || hiddenPerson(tables, reader, row.authorId)) return false
+  if (hiddenPerson(tables, reader, row.authorId)) return false
+  const tagged = row.visibility === 'public' && row.tags.some((tag) => tables.followsTag(reader, tag))
+  const followed = tables.follows(reader, row.authorId) && !tables.listsExclusively(reader, row.authorId)
+  if (!tagged && !followed) return false
   if (row.visibility === 'direct' && !row.mentionIds.includes(reader)) return false
   if (row.mentionIds.some((id) => tables.mutes(reader, id) || tables.blocks(reader, id))) return false
   const to = row.inReplyToAccountId

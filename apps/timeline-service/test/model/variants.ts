@@ -14,6 +14,11 @@ export const VARIANTS = [
   'follow edge not checked at read',
   'popular authors demoted again',
   'fan-out skipped as soon as the flag is up',
+  'hashtag merge that does not raise the floor',
+  'no fan-out to those who follow the hashtag',
+  'no merge of a followed hashtag',
+  'edits that give hashtags not fanned out',
+  'rebuild without followed hashtags',
 ] as const
 export type Variant = (typeof VARIANTS)[number]
 
@@ -45,6 +50,12 @@ export function alter(timelines: HomeTimelines, variant: Variant | null): HomeTi
       return timelines
   }
 }
+
+/** For the merge of a followed hashtag alone. */
+export const alterTagMerge = (timelines: HomeTimelines, variant: Variant | null): HomeTimelines =>
+  variant === 'hashtag merge that does not raise the floor'
+    ? { ...timelines, merge: (key, entries) => timelines.merge(key, entries, 0) }
+    : timelines
 
 /** What a purge job would do: take the entries of an author out of a timeline. */
 export async function purge(timelines: HomeTimelines, key: string, authorId: number): Promise<void> {

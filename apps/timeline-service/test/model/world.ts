@@ -72,7 +72,7 @@ export function createWorld(random: SeededRandom, variant: Variant | null, cache
           return snapshot
         },
       },
-      users: gated(tables.users, 'sql', actor),
+      users: gated(usersFor(variant, tables), 'sql', actor),
       tweets: gated(tables.tweets, 'sql', actor),
       graphs: {
         graphOf: (viewerId) =>
@@ -116,3 +116,10 @@ export function createWorld(random: SeededRandom, variant: Variant | null, cache
   }
 }
 export type World = ReturnType<typeof createWorld>
+
+function usersFor(variant: Variant | null, { users }: ReturnType<typeof createTables>): TimelineContext['users'] {
+  if (variant === 'no fan-out to those who follow the hashtag') return { ...users, tagFollowersAfter: async () => [] }
+  if (variant !== 'rebuild without followed hashtags') return users
+  // Reads have the graph from elsewhere: this is what a build asks.
+  return { ...users, loadGraph: async (input) => ({ ...(await users.loadGraph(input)), followedTags: [] }) }
+}

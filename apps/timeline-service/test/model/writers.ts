@@ -1,14 +1,14 @@
 // The actors that change the truth, and those that carry it into the caches: the service's real consumers and jobs.
-import type { Id, TweetPosted, UserFollowed } from '@rookery/contracts'
+import type { Id, TagFollowed, TweetEdited, TweetPosted, UserFollowed } from '@rookery/contracts'
 import { homeKey } from '@rookery/redis/home-timeline'
 import { dispatchPosts } from '../../src/fan-out/dispatch-posts.ts'
 import { fanOutRange } from '../../src/fan-out/fan-out-range.ts'
 import type { FanOutJob } from '../../src/fan-out/job-catalogue.ts'
-import { mergeFollowees } from '../../src/follows/merge-followees.ts'
+import { mergeFollows } from '../../src/follows/merge-follows.ts'
 import { appendOwn } from '../../src/home/append-own.ts'
 import type { Actor } from './scheduler.ts'
 import type { Row } from './tables.ts'
-import { purge } from './variants.ts'
+import { alterTagMerge, purge } from './variants.ts'
 import { PEOPLE, type World } from './world.ts'
 
 const HOUR = 3_600_000
@@ -85,7 +85,7 @@ export function post(world: World, authorId: Id): void {
       boostOfAuthorId: boosted?.authorId ?? null,
       mentionIds: boosted ? [] : PEOPLE.filter((person) => person !== authorId && random.chance(0.2)),
       inReplyToAccountId: !boosted && random.chance(0.15) ? random.pick(PEOPLE) : null,
-      tags: [],
+      tags: boosted ? [] : someTags(world),
       language: null,
     }
     const committed = await actor.step(`commit ${JSON.stringify(row)}`, () => {
@@ -100,7 +100,7 @@ export function post(world: World, authorId: Id): void {
     })
     if (!committed) return
     const position = { epoch: 1, lsn: id, index: 0 }
-    const facts = { ...row, tweetId: id, tags: [], inReplyToId: null, createdAt: 0 }
+    const facts = { ...row, tweetId: id, inReplyToId: null, createdAt: 0 }
     const event: TweetPosted = { ...facts, type: 'tweet.posted', v: 1, position, at: world.clock.now() }
     // As after a crash of the consumer: the batch before comes again, with this post in it.
     const batch = [...(random.chance(0.3) ? world.delivered.slice(-random.int(1, 3)) : []), event]
@@ -112,6 +112,49 @@ export function post(world: World, authorId: Id): void {
       await appendOwn(world.contextOf(actor), { readerId: authorId, entry })
     }
   })
+}
+
+export const TAGS = ['rooks', 'crows']
+const someTags = ({ random }: World) => TAGS.filter(() => random.chance(0.2))
+
+/** An edit may give a post hashtags, or take them. */
+export function retag(world: World): void {
+  const { random, scheduler, tables } = world
+  const row = random.pick([null, ...tables.posts.values()])
+  if (!row || row.boostOfId !== null) return
+  scheduler.spawn(`edit ${row.id}`, (actor) =>
+    actor.step('commit', () => {
+      const present = tables.posts.get(row.id)
+      if (!present) return
+      const edited = { ...present, tags: someTags(world) }
+      tables.posts.set(row.id, edited)
+      const position = { epoch: 1, lsn: world.nextId(), index: 0 }
+      const facts = { ...edited, tweetId: row.id, inReplyToId: null, createdAt: 0, editedAt: 1 }
+      const event: TweetEdited = { ...facts, type: 'tweet.edited', v: 1, position, at: world.clock.now() }
+      carry(world, `dispatch edit of ${row.id}`, [`post ${row.id}`], (self) =>
+        world.variant === 'edits that give hashtags not fanned out'
+          ? Promise.resolve()
+          : dispatchPosts(world.contextOf(self), [event]),
+      )
+    }),
+  )
+}
+
+export function toggleTag(world: World, accountId: Id): void {
+  const tag = world.random.pick(TAGS)
+  world.scheduler.spawn(`${accountId} and #${tag}`, (actor) =>
+    actor.step('commit', () => {
+      if (!world.tables.toggleTag(accountId, tag)) return
+      const position = { epoch: 1, lsn: world.nextId(), index: 0 }
+      const event: TagFollowed = { type: 'tag.followed', v: 1, position, at: world.clock.now(), accountId, tag }
+      if (world.variant === 'no merge of a followed hashtag') return
+      carry(world, `merge ${accountId}<#${tag}`, [`tag ${accountId}#${tag}`], (self) => {
+        const context = world.contextOf(self)
+        const timelines = alterTagMerge(context.timelines, world.variant)
+        return mergeFollows({ ...context, timelines }, [event])
+      })
+    }),
+  )
 }
 
 export function follow(world: World, accountId: Id, targetId: Id): void {
@@ -133,7 +176,7 @@ export function follow(world: World, accountId: Id, targetId: Id): void {
         showBoosts: true,
       }
       carry(world, `merge ${accountId}<${targetId}`, [`edge ${accountId}>${targetId}`], (self) =>
-        mergeFollowees(world.contextOf(self), [event]),
+        mergeFollows(world.contextOf(self), [event]),
       )
     }),
   )

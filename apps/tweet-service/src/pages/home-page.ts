@@ -3,8 +3,9 @@
  * Two plans: walk everybody's posts from the newest, a bounded way; when that does not fill the page, ask for each author's.
  * Figures and reasons: diagrams/decisions/0006-sql-home-page.md.
  */
-import type { Id, Paging, TimelineEntry } from '@rookery/contracts'
+import type { Paging, TimelineEntry, TweetsService } from '@rookery/contracts'
 import type { Pool } from '@rookery/database'
+import { taggedEntries } from '../tags/tagged.ts'
 import { type Direction, page, pageStatement } from './paging.ts'
 
 /** Fewer authors than this are asked for one by one at once. */
@@ -44,12 +45,23 @@ export const homeByAuthor = (pool: Pool, paging: Paging, values: unknown[]): Pro
 export const homeByWalk = (pool: Pool, paging: Paging, values: unknown[], longest: number): Promise<TimelineEntry[]> =>
   page(pool, BY_WALK, paging, [...values, longest])
 
-export async function homePage(
+export async function homePage(pool: Pool, input: Parameters<TweetsService['homePage']>[0]): Promise<TimelineEntry[]> {
+  const { tags = [], ...rest } = input
+  if (tags.length === 0) return authorsPage(pool, input)
+  // Each is whole down (or up) to its limit, so the first of both together are the page.
+  const [byAuthor, byTag] = await Promise.all([authorsPage(pool, input), taggedEntries(pool, { tags, ...rest })])
+  const all = new Map([...byAuthor, ...byTag].map((entry) => [entry.tweetId, entry]))
+  const entries = [...all.values()].sort((a, b) => b.tweetId - a.tweetId)
+  return input.minId === undefined ? entries.slice(0, input.limit) : entries.slice(-input.limit)
+}
+
+async function authorsPage(
   pool: Pool,
-  input: { readerId: Id; followeeIds: Id[]; withoutAuthors: Id[] } & Paging,
+  input: Omit<Parameters<TweetsService['homePage']>[0], 'tags'>,
 ): Promise<TimelineEntry[]> {
   const without = new Set(input.withoutAuthors)
-  const authors = [...new Set([input.readerId, ...input.followeeIds])].filter((id) => !without.has(id))
+  const own = input.own === false ? [] : [input.readerId]
+  const authors = [...new Set([...own, ...input.followeeIds])].filter((id) => !without.has(id))
   const values = [authors, input.readerId, input.withoutAuthors]
   if (authors.length >= MANY_AUTHORS) {
     const longest = Math.min(LONGEST_WALK, authors.length * Math.max(WALK_PER_AUTHOR, input.limit))

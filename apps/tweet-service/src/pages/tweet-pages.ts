@@ -1,5 +1,5 @@
 /** Pages of posts: an author's, the public one, a tag's. */
-import { type Id, normalizeTag, type Paging, type Tweet } from '@rookery/contracts'
+import { type Id, normalizeTag, type Paging, type TagPageFilter, type Tweet } from '@rookery/contracts'
 import type { Pool } from '@rookery/database'
 import { JOIN_COUNTERS, TWEET_COLUMNS, type TweetRow, toTweet } from '../tweets/tweet-row.ts'
 import { page, pageStatement } from './paging.ts'
@@ -37,6 +37,18 @@ const TAG = pageStatement(
   ${JOIN_COUNTERS} WHERE g.tag = $4 AND ${bounds('g.tweet_id')} ${order('g.tweet_id')}`,
 )
 
+/** $4 any of these, $5 all of these, $6 none of these. */
+const TAGS = pageStatement(
+  'tags_page',
+  ({ bounds, order }) => `SELECT ${TWEET_COLUMNS} FROM (
+    SELECT DISTINCT e.tweet_id FROM unnest($4::text[]) AS a (tag) CROSS JOIN LATERAL (
+      SELECT g.tweet_id FROM tweets.tweet_tags g JOIN tweets.tweets w ON w.id = g.tweet_id
+      WHERE g.tag = a.tag AND ${bounds('g.tweet_id')} AND w.tags @> $5::text[] AND NOT w.tags && $6::text[]
+      ${order('g.tweet_id')}
+    ) AS e ${order('e.tweet_id')}
+  ) AS p JOIN tweets.tweets t ON t.id = p.tweet_id ${JOIN_COUNTERS} ${order('t.id')}`,
+)
+
 export async function authorPage(
   pool: Pool,
   input: {
@@ -57,6 +69,12 @@ export async function publicPage(pool: Pool, input: Paging): Promise<Tweet[]> {
   return (await page<TweetRow>(pool, PUBLIC, input, [])).map(toTweet)
 }
 
-export async function tagPage(pool: Pool, input: { tag: string } & Paging): Promise<Tweet[]> {
-  return (await page<TweetRow>(pool, TAG, input, [normalizeTag(input.tag)])).map(toTweet)
+/** Of one tag, or any of several; filters are looked at as posts come by, newest first. */
+export async function tagPage(pool: Pool, input: { tag: string } & TagPageFilter & Paging): Promise<Tweet[]> {
+  const tag = normalizeTag(input.tag)
+  const [any, all, none] = [input.any, input.all, input.none].map((tags) => (tags ?? []).map(normalizeTag))
+  if (any!.length + all!.length + none!.length === 0)
+    return (await page<TweetRow>(pool, TAG, input, [tag])).map(toTweet)
+  const values = [[...new Set([tag, ...any!])], all, none]
+  return (await page<TweetRow>(pool, TAGS, input, values)).map(toTweet)
 }

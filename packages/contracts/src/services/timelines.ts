@@ -10,6 +10,11 @@ export interface TimelinesService {
    * entries unless exhausted. Callers hydrate, ask maySee, and ask again from the last entry to refill.
    */
   homePage(input: { readerId: Id } & Paging): Promise<HomePage>
+  /**
+   * A page of a list's timeline, from SQL alone: posts of these members whom the reader follows, filtered as homePage filters,
+   * boosts collapsed within the list. Callers hydrate, ask maySee(…, 'list') and belongsInList, and refill.
+   */
+  listPage(input: { readerId: Id; memberIds: Id[] } & Paging): Promise<HomePage>
   /** Puts one's own new post in one's own timeline, before the POST answers. Never throws: the relay repairs. */
   appendOwn(input: { readerId: Id; entry: TimelineEntry }): Promise<void>
 }

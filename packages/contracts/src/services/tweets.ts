@@ -3,8 +3,10 @@ import type { Id } from '../ids.ts'
 import type { Paging } from '../paging.ts'
 import type { TimelineEntry } from '../timeline-entry.ts'
 import type { Visibility } from '../visibility/post-facts.ts'
+import type { AuthorMethods } from './authors.ts'
 import type { ConversationMethods } from './conversations.ts'
 import type { MarkMethods } from './marks.ts'
+import type { MediaChanges, MediaMethods } from './media.ts'
 import type { TweetCauseMethods } from './notification-causes.ts'
 import type { TagMethods, TagPageFilter } from './tags.ts'
 
@@ -26,6 +28,8 @@ export interface Tweet {
   tags: string[]
   /** The first post of its thread, also when that is gone; its own id on first posts and boosts. */
   threadId: Id
+  /** What it shows, in this order: MediaMethods.getMedia answers them. */
+  mediaIds: Id[]
   /** The application that posted it. */
   appId: Id | null
   /** Milliseconds since 1970. */
@@ -41,6 +45,8 @@ export interface TweetVersion {
   text: string
   spoilerText: string
   sensitive: boolean
+  /** As of then; their descriptions are the present ones. */
+  mediaIds: Id[]
   createdAt: number
 }
 
@@ -66,12 +72,20 @@ export interface NewTweet {
   language: string | null
   visibility: Visibility
   inReplyToId: Id | null
+  /** The author's own, ready, no other post's: 422 otherwise. With media the text may be empty. */
+  mediaIds?: Id[] | undefined
   appId: Id | null
   /** The same key of the same author within an hour answers the same post. */
   idempotencyKey: string | null
 }
 
-export interface TweetsService extends ConversationMethods, MarkMethods, TweetCauseMethods, TagMethods {
+export interface TweetsService
+  extends AuthorMethods,
+    ConversationMethods,
+    MarkMethods,
+    MediaMethods,
+    TweetCauseMethods,
+    TagMethods {
   /** One statement. The reply target must have been checked by the caller with maySee. */
   postTweet(input: NewTweet): Promise<Tweet>
   /** 404 unless the author's own. */
@@ -82,9 +96,16 @@ export interface TweetsService extends ConversationMethods, MarkMethods, TweetCa
     spoilerText: string
     sensitive: boolean
     language: string | null
+    /** What is not given stays. */
+    mediaIds?: Id[] | undefined
+    /** Of media that the post shows or is to show. */
+    mediaChanges?: ({ id: Id } & MediaChanges)[] | undefined
   }): Promise<Tweet>
-  /** Answers what was deleted (for delete & redraft); 404 unless the author's own. Its boosts go with it. */
-  deleteTweet(input: { authorId: Id; tweetId: Id }): Promise<Tweet>
+  /**
+   * Answers what was deleted (for delete & redraft); 404 unless the author's own. Its boosts go with it; its media too, unless
+   * they are to be kept for another post (for a day).
+   */
+  deleteTweet(input: { authorId: Id; tweetId: Id; keepMedia?: boolean | undefined }): Promise<Tweet>
   /** Missing ones are left out. No order. */
   getTweets(input: { ids: Id[] }): Promise<Tweet[]>
   like(input: { accountId: Id; tweetId: Id }): Promise<Tweet>

@@ -4,7 +4,7 @@ import { createMemoryHomeTimelines, DEFAULT_SIZES, homeKey } from '@rookery/redi
 import { expect, it } from 'vitest'
 import { DEFAULT_CONFIG } from '../config.ts'
 import { viewOf } from '../home/timeline-view.ts'
-import { mergeFollowees } from './merge-followees.ts'
+import { mergeFollows } from './merge-follows.ts'
 
 const NEWCOMER = 1
 const followed = (targetId: number): UserFollowed => ({
@@ -34,9 +34,10 @@ async function followAll(authors: number, postsEach: number, rules = {}) {
   const tweets = {
     newestBy: async ({ authorIds, limit }: { authorIds: number[]; limit: number }) =>
       newestOf(authorIds[0]!, authors, postsEach, limit),
+    newestTagged: async ({ limit }: { limit: number }) => newestOf(100, 1, postsEach, limit),
   }
   const context = { timelines, tweets, config: DEFAULT_CONFIG }
-  await mergeFollowees(
+  await mergeFollows(
     context,
     Array.from({ length: authors }, (_, index) => followed(100 + index)),
   )
