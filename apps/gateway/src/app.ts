@@ -16,7 +16,11 @@ import { appRoutes } from './routes/apps.ts'
 import { authorizeRoutes } from './routes/authorize.ts'
 import { avatarRoutes } from './routes/avatars.ts'
 import { conversationRoutes } from './routes/conversations.ts'
+import { discoveryRoutes } from './routes/discovery.ts'
 import { emptyRoutes } from './routes/empty.ts'
+import { endorsementRoutes } from './routes/endorsements.ts'
+import { featuredTagRoutes } from './routes/featured-tags.ts'
+import { followRequestRoutes } from './routes/follow-requests.ts'
 import { instanceRoutes } from './routes/instance.ts'
 import { oauthRoutes } from './routes/oauth.ts'
 import { preferenceRoutes } from './routes/preferences.ts'
@@ -78,6 +82,10 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
   app.register(registrationRoutes, { edge })
   app.register(accountRoutes, { edge })
   app.register(relationRoutes, { edge })
+  app.register(followRequestRoutes, { edge })
+  app.register(endorsementRoutes, { edge })
+  app.register(featuredTagRoutes, { edge })
+  app.register(discoveryRoutes, { edge })
   app.register(statusRoutes, { edge })
   app.register(statusActionRoutes, { edge })
   app.register(timelineRoutes, { edge })

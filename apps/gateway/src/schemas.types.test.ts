@@ -4,12 +4,15 @@ import type {
   Application,
   Conversation,
   CredentialAccount,
+  FeaturedTag,
   Instance,
   InstanceV1,
+  MutedAccount,
   Preferences,
   Relationship,
   Status,
   StatusSource,
+  Suggestion,
   Tag,
   Token,
 } from '@rookery/contracts/mastodon'
@@ -49,6 +52,9 @@ it('is assignable', () => {
   >().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Conversation, mastodon.v1.Conversation, 'accounts' | 'lastStatus'>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Relationship, mastodon.v1.Relationship>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<MutedAccount, mastodon.v1.Account, LooseAccount>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<Suggestion, mastodon.v1.Suggestion, 'account'>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<FeaturedTag, mastodon.v1.FeaturedTag>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<StatusSource, mastodon.v1.StatusSource>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Tag, mastodon.v1.Tag>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Token, mastodon.v1.Token>>().toEqualTypeOf<true>()

@@ -14,6 +14,7 @@ import {
 import type { TweetDeps } from './deps.ts'
 import { likeTweet, unlikeTweet } from './likes/like-tweet.ts'
 import { markKinds, viewerMarks } from './marks/viewer-marks.ts'
+import { mediaMethods } from './media/media-methods.ts'
 import { tweetCauses } from './notifications/causes.ts'
 import { homePage } from './pages/home-page.ts'
 import { boosterPage, likedPage, likerPage } from './pages/interaction-pages.ts'
@@ -75,6 +76,7 @@ export function createTweetService(deps: TweetDeps): TweetsService {
     conversationsOf: (input) => conversationsOf(pool, input),
     markConversation: (input) => markConversation(pool, input),
     deleteConversation: (input) => deleteConversation(pool, input),
+    ...mediaMethods(deps),
     ...tweetCauses(pool),
   }
 }

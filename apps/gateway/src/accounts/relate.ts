@@ -2,6 +2,7 @@
 import { forbidden, type Id, notFound, type Relationship } from '@rookery/contracts'
 import type { Relationship as MastodonRelationship } from '@rookery/contracts/mastodon'
 import type { Edge } from '../edge.ts'
+import { graphFor } from '../statuses/find-status.ts'
 
 export async function changeRelation(
   edge: Edge,
@@ -28,6 +29,12 @@ export const followAccount = (
     if (graph.blockedBy.has(followeeId) || graph.blocking.has(followeeId)) throw forbidden()
     return edge.users.follow({ followerId, followeeId, showBoosts: reblogs, notify, languages })
   })
+
+/** Does a block, in whatever direction, keep the viewer from what a profile shows? */
+export async function apartFrom(edge: Pick<Edge, 'graphs'>, viewerId: Id | null, accountId: Id): Promise<boolean> {
+  const graph = await graphFor(edge, viewerId)
+  return graph !== null && (graph.blocking.has(accountId) || graph.blockedBy.has(accountId))
+}
 
 export const presentRelationship = (relationship: Relationship): MastodonRelationship => ({
   id: String(relationship.targetId),

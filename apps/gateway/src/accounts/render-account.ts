@@ -56,6 +56,7 @@ export function presentCredentialAccount(
   account: Account,
   counters: AuthorCounters | undefined,
   links: Links,
+  followRequestsCount: number,
 ): CredentialAccount {
   return {
     ...presentAccount(account, counters, links),
@@ -65,7 +66,7 @@ export function presentCredentialAccount(
       language: account.defaultLanguage,
       note: account.note,
       fields: account.fields.map((field) => ({ ...field, verified_at: null })),
-      follow_requests_count: 0,
+      follow_requests_count: followRequestsCount,
       hide_collections: false,
       discoverable: account.discoverable,
       indexable: account.indexable,

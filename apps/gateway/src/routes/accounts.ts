@@ -16,9 +16,13 @@ const flag = Type.Optional(Type.Boolean())
 
 export const accountRoutes: Routes = async (app, { edge }) => {
   const own = async (id: number) => {
-    const found = (await edge.reads.accounts([id])).get(id)
+    const [accounts, requests] = await Promise.all([
+      edge.reads.accounts([id]),
+      edge.users.countFollowRequests({ accountId: id }),
+    ])
+    const found = accounts.get(id)
     if (!found) throw notFound()
-    return presentCredentialAccount(found.account, found.counters, edge.links)
+    return presentCredentialAccount(found.account, found.counters, edge.links, requests)
   }
 
   app.get(

@@ -1,10 +1,10 @@
 /** What is not there yet answers properly empty when read, and says so clearly when written: clients expect the routes. */
 import { normalizeTag, notFound, RookeryError } from '@rookery/contracts'
-import { FamiliarFollowers, ref, Tag } from '@rookery/contracts/mastodon'
+import { ref, Tag } from '@rookery/contracts/mastodon'
 import { type TSchema, Type } from 'typebox'
 import { type Access, anyone, user } from '../auth/authenticate.ts'
 import { presentTag } from '../tags/present-tag.ts'
-import { answers, IdParams, idsOf, listOf, type Routes } from './describe.ts'
+import { answers, IdParams, type Routes } from './describe.ts'
 
 const tags = ['later']
 const List = Type.Array(Type.Any())
@@ -16,7 +16,6 @@ type Empty = [url: string, operationId: string, what: string, access: Access, an
 const EMPTY: readonly Empty[] = [
   ['/api/v1/custom_emojis', 'getCustomEmojis', 'Custom emojis', anyone(), [], List],
   ['/api/v1/announcements', 'getAnnouncements', 'Announcements', anyone(), [], List],
-  ['/api/v1/directory', 'getDirectory', 'The directory of profiles', anyone(), [], List],
   ['/api/v1/trends', 'getTrends', 'Trending hashtags', anyone(), [], List],
   ['/api/v1/trends/tags', 'getTrendingTags', 'Trending hashtags', anyone(), [], List],
   ['/api/v1/trends/statuses', 'getTrendingStatuses', 'Trending posts', anyone(), [], List],
@@ -26,8 +25,6 @@ const EMPTY: readonly Empty[] = [
   ['/api/v1/instance/activity', 'getActivity', 'Activity by week', anyone(), [], List],
   ['/api/v1/instance/domain_blocks', 'getInstanceDomainBlocks', 'Blocked servers', anyone(), [], List],
   ['/api/v1/instance/translation_languages', 'getTranslationLanguages', 'Translations', anyone(), {}, Any],
-  ['/api/v1/suggestions', 'getSuggestionsV1', 'Suggested accounts', user('read'), [], List],
-  ['/api/v2/suggestions', 'getSuggestions', 'Suggested accounts', user('read'), [], List],
   ['/api/v1/notifications', 'getNotifications', 'Notifications', user('read:notifications'), [], List],
   [
     '/api/v1/notifications/unread_count',
@@ -59,18 +56,7 @@ const EMPTY: readonly Empty[] = [
   ['/api/v1/filters', 'getFiltersV1', 'Filters (older form)', user('read:filters'), [], List],
   ['/api/v2/filters', 'getFilters', 'Filters', user('read:filters'), [], List],
   ['/api/v1/bookmarks', 'getBookmarks', 'Bookmarks', user('read:bookmarks'), [], List],
-  ['/api/v1/follow_requests', 'getFollowRequests', 'Follow requests', user('read:follows'), [], List],
   ['/api/v1/domain_blocks', 'getDomainBlocks', 'Blocked domains', user('read:blocks'), [], List],
-  ['/api/v1/endorsements', 'getEndorsements', 'Endorsed accounts', user('read:accounts'), [], List],
-  ['/api/v1/featured_tags', 'getFeaturedTags', 'Featured hashtags', user('read:accounts'), [], List],
-  [
-    '/api/v1/featured_tags/suggestions',
-    'getFeaturedTagSuggestions',
-    'Suggested hashtags',
-    user('read:accounts'),
-    [],
-    List,
-  ],
   ['/api/v1/followed_tags', 'getFollowedTags', 'Followed hashtags', user('read:follows'), [], List],
   ['/api/v1/scheduled_statuses', 'getScheduledStatuses', 'Scheduled posts', user('read:statuses'), [], List],
 ]
@@ -78,8 +64,6 @@ const EMPTY: readonly Empty[] = [
 /** Read, below an id: the same. */
 const EMPTY_BY_ID: readonly Empty[] = [
   ['/api/v1/accounts/:id/lists', 'getAccountLists', 'Lists with an account', user('read:lists'), [], List],
-  ['/api/v1/accounts/:id/featured_tags', 'getAccountFeaturedTags', 'Featured hashtags', anyone(), [], List],
-  ['/api/v1/accounts/:id/endorsements', 'getAccountEndorsements', 'Endorsed accounts', anyone(), [], List],
 ]
 
 type Missing = [
@@ -109,9 +93,6 @@ const NOT_YET: readonly Missing[] = [
   ['POST', '/api/v1/statuses/:id/unpin', 'unpinStatus', 'Pinned posts', user('write:accounts')],
   ['POST', '/api/v1/statuses/:id/mute', 'muteStatus', 'Muted conversations', user('write:mutes')],
   ['POST', '/api/v1/statuses/:id/unmute', 'unmuteStatus', 'Muted conversations', user('write:mutes')],
-  ['POST', '/api/v1/accounts/:id/note', 'noteAccount', 'Private notes', user('write:accounts')],
-  ['POST', '/api/v1/accounts/:id/pin', 'endorseAccount', 'Endorsements', user('write:accounts')],
-  ['POST', '/api/v1/accounts/:id/unpin', 'unendorseAccount', 'Endorsements', user('write:accounts')],
   ['POST', '/api/v1/markers', 'saveMarkers', 'Read markers', user('write:statuses')],
   ['POST', '/api/v1/lists', 'createList', 'Lists', user('write:lists')],
   ['POST', '/api/v1/filters', 'createFilterV1', 'Filters', user('write:filters')],
@@ -122,6 +103,7 @@ const NOT_YET: readonly Missing[] = [
   ['POST', '/api/v1/push/subscription', 'createPushSubscription', 'Push', user('push')],
   ['POST', '/api/v1/reports', 'createReport', 'Reports', user('write:reports')],
   ['POST', '/api/v1/domain_blocks', 'blockDomain', 'Blocked domains', user('write:blocks')],
+  ['DELETE', '/api/v1/domain_blocks', 'unblockDomain', 'Blocked domains', user('write:blocks')],
   ['POST', '/api/v1/tags/:id/follow', 'followTag', 'Followed hashtags', user('write:follows')],
   ['POST', '/api/v1/tags/:id/unfollow', 'unfollowTag', 'Followed hashtags', user('write:follows')],
 ]
@@ -150,21 +132,6 @@ export const emptyRoutes: Routes = async (app, { edge }) => {
       },
     })
   }
-
-  app.get(
-    '/api/v1/accounts/familiar_followers',
-    {
-      config: { access: user('read:follows') },
-      schema: {
-        operationId: 'getFamiliarFollowers',
-        summary: 'Followers whom one knows (none yet)',
-        tags,
-        querystring: Type.Object({ id: Type.Optional(Type.Array(Type.String())) }),
-        response: answers(listOf(FamiliarFollowers)),
-      },
-    },
-    async (request) => idsOf(request.query.id).map((id) => ({ id: String(id), accounts: [] })),
-  )
 
   app.get(
     '/api/v1/tags/:id',

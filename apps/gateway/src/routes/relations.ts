@@ -1,10 +1,12 @@
 /** Between accounts: follow, block, mute, and the lists of each. */
 import { type Id, type IdPage, notFound, type Paging } from '@rookery/contracts'
-import { Account, Relationship, ref } from '@rookery/contracts/mastodon'
+import { Account, MutedAccount, Relationship, ref } from '@rookery/contracts/mastodon'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import { withMuteEnds } from '../accounts/muted-accounts.ts'
 import { pageOfAccounts } from '../accounts/page-of-accounts.ts'
-import { changeRelation, followAccount, presentRelationship } from '../accounts/relate.ts'
+import { apartFrom, changeRelation, followAccount, presentRelationship } from '../accounts/relate.ts'
+import type { RenderedAccount } from '../accounts/render-account.ts'
 import { anyone, user, userOf, viewerIdOf } from '../auth/authenticate.ts'
 import { linkPages, PagingQuery, readPaging } from '../reads/paging.ts'
 import { answers, IdParams, idOf, idsOf, listOf, type Routes, sendJson } from './describe.ts'
@@ -12,6 +14,12 @@ import { answers, IdParams, idOf, idsOf, listOf, type Routes, sendJson } from '.
 const tags = ['accounts']
 const flag = Type.Optional(Type.Boolean())
 const Query = Type.Object(PagingQuery)
+
+interface PageOptions {
+  keepBlocked?: boolean
+  /** JSON of the whole page, where it is more than the accounts. */
+  present?: (accounts: readonly RenderedAccount[]) => Promise<string>
+}
 
 export const relationRoutes: Routes = async (app, { edge }) => {
   const { users } = edge
@@ -30,7 +38,9 @@ export const relationRoutes: Routes = async (app, { edge }) => {
     },
     async (request) => {
       const ids = idsOf(request.query.id, 200)
-      const found = await users.relationships({ viewerId: userOf(request).accountId, targetIds: ids })
+      const { with_suspended: withSuspended } = request.query
+      const viewerId = userOf(request).accountId
+      const found = await users.relationships({ viewerId, targetIds: ids, withSuspended })
       const byId = new Map(found.map((relationship) => [relationship.targetId, relationship]))
       return ids.flatMap((id) => byId.get(id) ?? []).map(presentRelationship)
     },
@@ -105,12 +115,12 @@ export const relationRoutes: Routes = async (app, { edge }) => {
     request: FastifyRequest,
     reply: FastifyReply,
     fetch: (paging: Paging) => Promise<IdPage>,
-    options: { keepBlocked?: boolean } = {},
+    options: PageOptions = {},
   ) => {
     const paging = readPaging(request.query as Static<typeof Query>, 80, 40)
     const page = await pageOfAccounts(edge, viewerIdOf(request), paging, fetch, options)
     linkPages(request, reply, edge.links, { first: page.firstCursor, last: page.lastCursor, more: page.more })
-    return sendJson(reply, page.json)
+    return sendJson(reply, options.present ? await options.present(page.items) : page.json)
   }
 
   const lists = [
@@ -139,26 +149,36 @@ export const relationRoutes: Routes = async (app, { edge }) => {
       async (request, reply) => {
         const accountId = idOf(request.params.id)
         if (!(await edge.reads.accounts([accountId])).has(accountId)) throw notFound()
+        if (await apartFrom(edge, viewerIdOf(request), accountId)) return sendJson(reply, '[]')
         return answerPage(request, reply, (paging) => fetch({ accountId, ...paging }))
       },
     )
   }
 
-  const hidden = [
-    ['blocks', 'Whom one blocks', 'getBlocks', (at: { accountId: Id } & Paging) => users.blockPage(at)],
-    ['mutes', 'Whom one mutes', 'getMutes', (at: { accountId: Id } & Paging) => users.mutePage(at)],
-  ] as const
-  for (const [name, summary, operationId, fetch] of hidden) {
-    app.get(
-      `/api/v1/${name}`,
-      {
-        config: { access: user(`read:${name}`) },
-        schema: { operationId, summary, tags, querystring: Query, response: answers(listOf(Account)) },
-      },
-      (request, reply) => {
-        const { accountId } = userOf(request)
-        return answerPage(request, reply, (paging) => fetch({ accountId, ...paging }), { keepBlocked: true })
-      },
-    )
-  }
+  const hiddenQuery = (operationId: string, summary: string, entity: typeof Account | typeof MutedAccount) => ({
+    operationId,
+    summary,
+    tags,
+    querystring: Query,
+    response: answers(listOf(entity)),
+  })
+  app.get(
+    '/api/v1/blocks',
+    { config: { access: user('read:blocks') }, schema: hiddenQuery('getBlocks', 'Whom one blocks', Account) },
+    (request, reply) => {
+      const { accountId } = userOf(request)
+      return answerPage(request, reply, (paging) => users.blockPage({ accountId, ...paging }), { keepBlocked: true })
+    },
+  )
+  app.get(
+    '/api/v1/mutes',
+    { config: { access: user('read:mutes') }, schema: hiddenQuery('getMutes', 'Whom one mutes', MutedAccount) },
+    (request, reply) => {
+      const { accountId } = userOf(request)
+      return answerPage(request, reply, (paging) => users.mutePage({ accountId, ...paging }), {
+        keepBlocked: true,
+        present: (accounts) => withMuteEnds(edge, accountId, accounts),
+      })
+    },
+  )
 }
