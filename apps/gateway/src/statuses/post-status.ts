@@ -3,6 +3,7 @@ import { type Id, invalid, notFound, type Tweet, type Visibility } from '@rooker
 import type { AccountViewer } from '../auth/authenticate.ts'
 import type { Edge } from '../edge.ts'
 import { findStatus, originalOf, showStatus } from './find-status.ts'
+import type { Core } from './render-status.ts'
 
 export interface NewStatus {
   status?: string
@@ -26,6 +27,16 @@ export async function postStatus(
   status: NewStatus,
   idempotencyKey: string | null,
 ): Promise<string> {
+  return showStatus(edge, viewer.accountId, await createStatus(edge, viewer, status, idempotencyKey))
+}
+
+/** The same, answering what any API may render. */
+export async function createStatus(
+  edge: Edge,
+  viewer: AccountViewer,
+  status: NewStatus,
+  idempotencyKey: string | null,
+): Promise<Core> {
   refuseWhatIsMissing(status)
   const { accountId } = viewer
   const author = (await edge.reads.accounts([accountId])).get(accountId)?.account
@@ -46,7 +57,7 @@ export async function postStatus(
   if (replyTo !== null) edge.reads.forgetTweet(replyTo)
   edge.reads.countTweet(tweet)
   const [core] = await Promise.all([edge.reads.coreOf(tweet, since), appendOwn(edge, tweet)])
-  return showStatus(edge, accountId, core)
+  return core
 }
 
 /** One's own new post is in one's own timeline before the answer. */
