@@ -1,12 +1,13 @@
 /** The gateway's table of contents: assembles HTTP from a ready context; no environment, no I/O, so tests call it with fakes. */
-import cors from '@fastify/cors'
 import jwt from '@fastify/jwt'
-import { createServer } from '@rookery/http'
+import { createServer, type Timeouts } from '@rookery/http'
 import { authenticateRequests } from './auth/authenticate.ts'
 import { createTokens } from './auth/tokens.ts'
 import type { GatewayContext } from './context.ts'
 import type { Edge } from './edge.ts'
+import { setEdgeHeaders } from './edge-headers.ts'
 import { limitAccounts, limitStrangers } from './limits/limit-requests.ts'
+import { type ShedOptions, shedLoad } from './limits/shed-load.ts'
 import { createLinks } from './links.ts'
 import { OPENAPI } from './openapi.ts'
 import { createReads } from './reads/create-reads.ts'
@@ -21,7 +22,13 @@ import { emptyRoutes } from './routes/empty.ts'
 import { endorsementRoutes } from './routes/endorsements.ts'
 import { featuredTagRoutes } from './routes/featured-tags.ts'
 import { followRequestRoutes } from './routes/follow-requests.ts'
+import { groupedNotificationRoutes } from './routes/grouped-notifications.ts'
 import { instanceRoutes } from './routes/instance.ts'
+import { markerRoutes } from './routes/markers.ts'
+import { notificationPolicyRoutes } from './routes/notification-policy.ts'
+import { notificationRoutes } from './routes/notifications.ts'
+import { mediaRoutes } from './routes/media.ts'
+import { mediaFileRoutes } from './routes/media-files.ts'
 import { oauthRoutes } from './routes/oauth.ts'
 import { preferenceRoutes } from './routes/preferences.ts'
 import { registrationRoutes } from './routes/registration.ts'
@@ -37,6 +44,9 @@ import { answerUnknown, webRoutes } from './web/web-routes.ts'
 export interface GatewayOptions {
   /** Registers further routes (live timelines) that share the gateway's viewer, caches and errors. */
   extend?: ((app: GatewayServer, edge: Edge) => void) | undefined
+  /** Shorter deadlines, for tests. */
+  timeouts?: Partial<Timeouts> | undefined
+  load?: ShedOptions | undefined
 }
 
 export type GatewayServer = ReturnType<typeof createServer>
@@ -56,7 +66,8 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
     probes,
     trustProxy: config.trustProxy,
     openapi: { ...OPENAPI, version: config.version },
-    notFound: answerUnknown(webRoot),
+    notFound: answerUnknown(webRoot, config.publicUrl),
+    timeouts: options.timeouts,
   })
   const links = createLinks(config.publicUrl)
   const edge: Edge = {
@@ -69,8 +80,9 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
 
   for (const entity of ENTITIES) app.addSchema(entity)
   app.register(jwt, { secret: config.secretKey })
-  app.register(cors, { origin: '*', methods: METHODS, exposedHeaders: EXPOSED, maxAge: 86_400, hideOptionsRoute: true })
+  app.register(setEdgeHeaders, { publicUrl: config.publicUrl })
   app.register(limitStrangers, { edge })
+  app.register(shedLoad, options.load ?? {})
   app.register(authenticateRequests, { edge })
   app.register(limitAccounts, { edge })
 
@@ -90,15 +102,18 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
   app.register(statusActionRoutes, { edge })
   app.register(timelineRoutes, { edge })
   app.register(conversationRoutes, { edge })
+  app.register(notificationRoutes, { edge })
+  app.register(groupedNotificationRoutes, { edge })
+  app.register(notificationPolicyRoutes, { edge })
+  app.register(markerRoutes, { edge })
   app.register(searchRoutes, { edge })
   app.register(preferenceRoutes, { edge })
   app.register(emptyRoutes, { edge })
   app.register(instanceRoutes, { edge })
   app.register(wellKnownRoutes, { edge })
   app.register(avatarRoutes, { edge })
-  if (webRoot !== undefined) app.register(webRoutes, { webRoot })
+  app.register(mediaRoutes, { edge })
+  app.register(mediaFileRoutes, { edge })
+  if (webRoot !== undefined) app.register(webRoutes, { webRoot, publicUrl: config.publicUrl })
   return { app, edge, [Symbol.asyncDispose]: async () => void (await app.close()) }
 }
-
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
-const EXPOSED = ['Link', 'X-RateLimit-Reset', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-Request-Id']

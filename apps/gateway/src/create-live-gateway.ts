@@ -41,6 +41,8 @@ function streamingDeps(context: LiveGatewayContext, edge: Edge): StreamingDeps {
     tweetChanged: edge.reads.forgetTweet,
     accountChanged: edge.reads.forgetAccount,
     publicWithoutToken: true,
+    // With limits off, load tests may open as many as they like.
+    ...(context.limiter ? {} : { limits: { connectionsPerAccount: Infinity, connectionsPerAddress: Infinity } }),
     metrics: metrics && streamingMetrics(metrics),
     onError: (error) => logger?.warn({ err: error }, 'live timelines are in trouble'),
   }

@@ -32,10 +32,28 @@ export function createPool(url: string, { name, max, onError = () => {} }: PoolO
     options: '-c timezone=UTC -c jit=off',
     types: { getTypeParser },
   })
+  boundQueue(pool, max * WAITING_PER_CONNECTION)
   pool.on('error', onError)
   // The pool only listens to idle connections; one that breaks in a transaction would end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
+}
+
+/** So many wait for a connection, at some milliseconds each, before waiting longer is worse than being refused. */
+const WAITING_PER_CONNECTION = 200
+
+/** pg queues without end: beyond `most` waiting, whoever comes is refused as if there were too many connections (503). */
+function boundQueue(pool: pg.Pool, most: number): void {
+  const connect = pool.connect.bind(pool)
+  const refusal = () => Object.assign(new Error('too many wait for a database connection'), { code: '53300' })
+  // Both forms: pool.query uses the one with a callback.
+  const bounded = (done?: (error: Error) => void) => {
+    if (pool.waitingCount < most) return connect(done as never)
+    if (!done) return Promise.reject(refusal())
+    queueMicrotask(() => done(refusal()))
+    return undefined
+  }
+  pool.connect = bounded as typeof pool.connect
 }
 
 /** PostgreSQL's own type numbers (pg_type.dat). */

@@ -18,6 +18,7 @@ import { type HealthOptions, healthRoutes } from './health/health-routes.ts'
 import { observeRequests } from './metrics.ts'
 import { type OpenApiOptions, serveOpenApi } from './openapi.ts'
 import { createRequestIds } from './request-ids.ts'
+import { type Timeouts, timeoutOptions } from './timeouts.ts'
 
 export interface ServerOptions extends HealthOptions {
   /** Names the service in logs. */
@@ -30,8 +31,7 @@ export interface ServerOptions extends HealthOptions {
   openapi?: OpenApiOptions | undefined
   /** Bytes; 1 MiB unless told. */
   bodyLimit?: number | undefined
-  /** Milliseconds in which a whole request must have arrived; 30 s unless told. */
-  requestTimeout?: number | undefined
+  timeouts?: Partial<Timeouts> | undefined
   /** Which proxies may say the client's address (Fastify's `trustProxy`). */
   trustProxy?: boolean | string | string[] | undefined
   /** Called for requests that no route takes; the JSON 404 unless told. */
@@ -48,8 +48,7 @@ export function createServer(options: ServerOptions) {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: createRequestIds(),
     bodyLimit: options.bodyLimit ?? 1_048_576,
-    requestTimeout: options.requestTimeout ?? 30_000,
-    keepAliveTimeout: 72_000,
+    ...timeoutOptions(options.timeouts),
     forceCloseConnections: 'idle',
     trustProxy: options.trustProxy ?? false,
     routerOptions: { querystringParser: parseQuery, ignoreTrailingSlash: true, maxParamLength: 500 },

@@ -1,6 +1,5 @@
 /** Brings one post event to subscriptions: who may see it now, in which words, exactly once and in log order. */
 import {
-  comparePositions,
   type Graph,
   type Id,
   maySee,
@@ -9,9 +8,10 @@ import {
   type TweetEvent,
   timeOfId,
 } from '@rookery/contracts'
+import { filterContextOf } from '../filters/filter-context.ts'
 import { isCollapsed } from './collapse.ts'
 import { type LiveEvent, liveEvent } from './frames.ts'
-import { CLOSE, type LivePost, type StreamingDeps, type Subscription } from './ports.ts'
+import { CLOSE, isNews, type LivePost, type StreamingDeps, type Subscription } from './ports.ts'
 import { pathOf } from './streams.ts'
 
 /** The router hears every change of the graph from the log, so only the version is checked on each event. */
@@ -22,7 +22,7 @@ const BACKDATED_MS = 3_600_000
 /** What an event looks like to its readers; made once, asked for each of them. */
 interface Showing {
   mayBeShown(graph: Graph | null, subscription: Subscription): boolean
-  render(viewerId: Id | null): LiveEvent | Promise<LiveEvent>
+  render(graph: Graph | null, subscription: Subscription): LiveEvent | Promise<LiveEvent>
 }
 
 export type Deliver = ReturnType<typeof createDelivery>
@@ -35,12 +35,13 @@ export function createDelivery(deps: Pick<StreamingDeps, 'graphs' | 'boostsAmong
     const { viewerId, peer, stream } = subscription
     let graph = viewerId === null ? null : await graphOf(viewerId)
     if (!showing.mayBeShown(graph, subscription)) return
-    const rendered = showing.render(viewerId)
-    const event = rendered instanceof Promise ? await rendered : rendered
+    const rendered = showing.render(graph, subscription)
+    let event = rendered instanceof Promise ? await rendered : rendered
     if (viewerId !== null && graphs.peek(viewerId) !== graph) {
-      // The graph changed while we were rendering: a block that was answered meanwhile counts.
+      // The graph changed while we were rendering: a block or a filter that was answered meanwhile counts.
       graph = await graphOf(viewerId)
       if (!showing.mayBeShown(graph, subscription)) return
+      event = await showing.render(graph, subscription)
     }
     if (subscription.closed) return
     subscription.after = position
@@ -84,9 +85,6 @@ export function createDelivery(deps: Pick<StreamingDeps, 'graphs' | 'boostsAmong
   }
 }
 
-/** Another gateway may have been ahead of this one: what the client has already seen is no news. */
-const isNews = ({ after }: Subscription, position: Position) => !after || comparePositions(position, after) > 0
-
 function showingOf(event: TweetEvent, post: LivePost | undefined, others: TimelineEntry[]): Showing | null {
   if (event.type === 'tweet.deleted') {
     const live = liveEvent('delete', String(event.tweetId), event.position)
@@ -110,8 +108,9 @@ function showingOf(event: TweetEvent, post: LivePost | undefined, others: Timeli
       if (path !== 'home' || !graph || !boosted || post.boostOfId === null) return true
       return !isCollapsed(graph, { tweetId: post.tweetId, boostOfId: post.boostOfId, boosted }, others)
     },
-    render(viewerId) {
-      const payload = post.render(viewerId)
+    render(graph, { stream }) {
+      const path = pathOf(stream.name)
+      const payload = post.render(graph, path && filterContextOf(path))
       return typeof payload === 'string' ? wrap(payload) : payload.then(wrap)
     },
   }

@@ -2,11 +2,11 @@
 import { formatPosition, type Position } from '@rookery/contracts'
 
 /** `position` only for clients that asked for it: the cursor alone. */
-export type LiveEventName = 'update' | 'status.update' | 'delete' | 'reset' | 'position'
+export type LiveEventName = 'update' | 'status.update' | 'filters_changed' | 'delete' | 'reset' | 'position'
 
 export interface LiveEvent {
   event: LiveEventName
-  /** JSON of the entity, the bare id of a deletion, empty on a reset. */
+  /** JSON of the entity, the bare id of a deletion, empty on a reset and on `filters_changed`. */
   payload: string
   /** Position in the log: the cursor after this event. Empty when there is none. */
   id: string
@@ -25,7 +25,9 @@ export const liveEvent = (event: LiveEventName, payload: string, position: Posit
 export function webSocketFrame(live: LiveEvent, label: readonly string[]): string {
   return once(live, `ws ${label.join(' ')}`, () => {
     const { event, payload, id } = live
-    return JSON.stringify({ stream: label, event, payload, ...(id ? { id } : {}) })
+    // Mastodon sends none there, and clients would parse an empty one.
+    const body = event === 'filters_changed' ? {} : { payload }
+    return JSON.stringify({ stream: label, event, ...body, ...(id ? { id } : {}) })
   })
 }
 

@@ -8,6 +8,7 @@ import { createLiveRouter } from './live-router.ts'
 import { noMetrics } from './metrics.ts'
 import { createPeers } from './peers.ts'
 import { CLOSE, DEFAULT_LIMITS, type StreamingDeps } from './ports.ts'
+import { createQuota } from './quota.ts'
 import { SOCKET_URL, streamingRoutes } from './routes.ts'
 
 export { hydrateLive } from './live-posts.ts'
@@ -54,7 +55,7 @@ export const registerStreaming = fp<StreamingDeps>(
     app.server.on('upgrade', ({ url = '' }, socket) => {
       if (url.split('?')[0] !== SOCKET_URL) (socket as Socket).setTimeout(NOT_A_STREAM_MS, () => socket.destroy())
     })
-    await app.register(streamingRoutes, { ...deps, router, peers, limits, metrics })
+    await app.register(streamingRoutes, { ...deps, router, peers, limits, metrics, quota: createQuota(limits) })
   },
   { name: 'streaming' },
 )

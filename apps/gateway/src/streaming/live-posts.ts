@@ -1,17 +1,20 @@
 /** Posts for live connections, from the caches and renderers that the routes use. */
 import type { Id } from '@rookery/contracts'
 import type { Reads } from '../reads/create-reads.ts'
-import { type Core, renderStatus, type ViewerMarks } from '../statuses/render-status.ts'
+import { noMarks } from '../reads/load-marks.ts'
+import { type Core, renderStatus } from '../statuses/render-status.ts'
 import type { LivePost } from './ports.ts'
 
+type LiveReads = Pick<Reads, 'cores' | 'marks' | 'isPlain'>
+
 /** What registerStreaming wants for `hydrate`. */
-export const hydrateLive = (reads: Pick<Reads, 'cores' | 'marks'>) => async (tweetIds: readonly Id[]) => {
+export const hydrateLive = (reads: LiveReads) => async (tweetIds: readonly Id[]) => {
   const posts = new Map<Id, LivePost>()
   for (const [id, core] of await reads.cores(tweetIds)) posts.set(id, livePost(reads, core))
   return posts
 }
 
-function livePost(reads: Pick<Reads, 'marks'>, core: Core): LivePost {
+function livePost(reads: LiveReads, core: Core): LivePost {
   const { tweet, facts } = core
   const target = core.boosted?.tweet ?? tweet
   const untouched = target.likesCount === 0 && target.boostsCount === 0
@@ -21,12 +24,15 @@ function livePost(reads: Pick<Reads, 'marks'>, core: Core): LivePost {
     tweetId: tweet.id,
     facts,
     boostOfId: tweet.boostOfId,
-    render(viewerId) {
-      if (viewerId === null) {
+    render(graph, context) {
+      if (graph === null) {
         anonymous ??= renderStatus(core, null)
         return anonymous
       }
-      if (!untouched) return reads.marks(viewerId, [core]).then((marks) => renderStatus(core, marks))
+      if (!untouched || !reads.isPlain(graph)) {
+        return reads.marks(graph, [core], context).then((marks) => renderStatus(core, marks))
+      }
+      const { viewerId } = graph
       // An author's own post says more than others' (pinned), so it is not shared.
       if (viewerId === tweet.authorId || viewerId === target.authorId) return renderStatus(core, noMarks(viewerId))
       unmarked ??= renderStatus(core, noMarks(viewerId))
@@ -34,6 +40,3 @@ function livePost(reads: Pick<Reads, 'marks'>, core: Core): LivePost {
     },
   }
 }
-
-const NONE: ReadonlySet<Id> = new Set()
-const noMarks = (viewerId: Id): ViewerMarks => ({ viewerId, liked: NONE, boosted: NONE })

@@ -17,6 +17,8 @@ import { createLiveWindow } from './live-window.ts'
 import { CLOSE, DEFAULT_LIMITS, type Peer, type StreamingDeps, type Subscription } from './ports.ts'
 import { createRegistry } from './registry.ts'
 import { pathOf, type Stream } from './streams.ts'
+import { concernsFilters, sendFiltersChanged, tellFiltersChanged } from './tell-filters.ts'
+import { createTurns } from './turns.ts'
 
 export interface LiveRouter extends AsyncDisposable {
   /** From this very moment on, or from a cursor (text as the client sent it) if the window still holds it. */
@@ -54,7 +56,8 @@ export type RouterDeps = Pick<
 
 /** Resolves when the window holds what the log keeps; events of before are never sent as live ones. */
 export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
-  const { windowMs: maxAgeMs, windowBytes: maxBytes } = { ...DEFAULT_LIMITS, ...deps.limits }
+  const { windowMs: maxAgeMs, windowBytes: maxBytes, replaysAtOnce } = { ...DEFAULT_LIMITS, ...deps.limits }
+  const inTurn = createTurns(replaysAtOnce)
   const clock = deps.clock ?? Date
   const window = createLiveWindow({ maxAgeMs, maxBytes, clock })
   const registry = createRegistry()
@@ -133,9 +136,11 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
       case 'tweet.unbookmarked':
       case 'follow.requested':
       case 'follow.request_ended':
-      case 'filters.changed':
       case 'notification.created':
         return
+      case 'filters.changed':
+        deps.graphs.forget([event.accountId])
+        return tellFiltersChanged(registry.subscriptions(), event)
       case 'tag.followed':
       case 'tag.unfollowed':
       case 'list.changed':
@@ -192,11 +197,16 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
       const mine = missed.filter(isTweetEvent).filter((event) => registry.touches(subscription, event))
       for (let i = 0; i < mine.length && !subscription.closed; i += BATCH) {
         const part = mine.slice(i, i + BATCH)
-        const posts = await hydration.fresh(part)
-        for (const event of part) await deliver(event, posts.get(event.tweetId), [subscription])
+        await inTurn(async () => {
+          const posts = await hydration.fresh(part)
+          for (const event of part) await deliver(event, posts.get(event.tweetId), [subscription])
+        })
+        // Outside its turn: who reads slowly holds nobody else up.
         await peer.drained()
       }
       subscription.after = missed.at(-1)?.position ?? processed
+      if (missed.some((event) => concernsFilters(subscription, event)))
+        sendFiltersChanged(subscription, subscription.after)
       await new Promise((resolve) => setImmediate(resolve))
     }
   }

@@ -1,5 +1,14 @@
 /** What live timelines need of the rest of the gateway, and what they hold for each connection. */
-import type { Id, Position, PostFacts, Session, TweetsService } from '@rookery/contracts'
+import {
+  comparePositions,
+  type FilterContext,
+  type Graph,
+  type Id,
+  type Position,
+  type PostFacts,
+  type Session,
+  type TweetsService,
+} from '@rookery/contracts'
 import type { EventLog } from '@rookery/event-log'
 import type { GraphCache, SessionCache, Signals } from '@rookery/redis'
 import type { LiveEvent } from './frames.ts'
@@ -11,8 +20,11 @@ export interface LivePost {
   tweetId: Id
   facts: PostFacts
   boostOfId: Id | null
-  /** The Status entity as JSON, with the viewer's marks. Texts that are equal for many viewers should be one string. */
-  render(viewerId: Id | null): string | Promise<string>
+  /**
+   * The Status entity as JSON, with the marks of the viewer whose graph it is, and what their filters say in this context.
+   * Texts that are equal for many viewers should be one string.
+   */
+  render(graph: Graph | null, context: FilterContext | null): string | Promise<string>
 }
 
 export interface StreamingDeps {
@@ -43,6 +55,11 @@ export interface StreamingLimits {
   /** A connection whose unsent bytes exceed this is closed. */
   bufferBytes: number
   subscriptionsPerSocket: number
+  /** Sockets and event streams that are open at once. */
+  connectionsPerAccount: number
+  connectionsPerAddress: number
+  /** Batches of missed posts that are looked up at once, for all connections together. */
+  replaysAtOnce: number
   pingMs: number
   thumpMs: number
 }
@@ -52,6 +69,9 @@ export const DEFAULT_LIMITS: StreamingLimits = {
   windowBytes: 64 * 2 ** 20,
   bufferBytes: 2 ** 20,
   subscriptionsPerSocket: 50,
+  connectionsPerAccount: 50,
+  connectionsPerAddress: 200,
+  replaysAtOnce: 4,
   pingMs: 30_000,
   thumpMs: 15_000,
 }
@@ -86,3 +106,7 @@ export interface Subscription {
   live: boolean
   closed: boolean
 }
+
+/** Another gateway may have been ahead of this one: what the client has already seen is no news. */
+export const isNews = ({ after }: Subscription, position: Position): boolean =>
+  !after || comparePositions(position, after) > 0

@@ -1,9 +1,10 @@
 /** The URLs of the streaming API. */
 import type { Session } from '@rookery/contracts'
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { cursorOf, sessionOf } from './access.ts'
 import type { StreamingDeps } from './ports.ts'
+import type { Quota } from './quota.ts'
 import { serveEvents } from './server-sent.ts'
 import { checkScopes, parseStream, type StreamQuery } from './streams.ts'
 import { type SocketOptions, serveSocket } from './web-socket.ts'
@@ -45,13 +46,14 @@ const SocketQuery = Type.Object({
   stream: Type.Optional(Type.String({ description: 'Subscribe at once' })),
 })
 
-export const streamingRoutes: FastifyPluginAsync<SocketOptions & Pick<StreamingDeps, 'authenticate'>> = async (
-  app,
-  options,
-) => {
+export const streamingRoutes: FastifyPluginAsync<
+  SocketOptions & { quota: Quota } & Pick<StreamingDeps, 'authenticate'>
+> = async (app, options) => {
   const sessions = new WeakMap<FastifyRequest, Session | null>()
-  const identify = async (request: FastifyRequest) => {
-    sessions.set(request, await sessionOf(request, options.authenticate))
+  const identify = async (request: FastifyRequest, reply: FastifyReply) => {
+    const session = await sessionOf(request, options.authenticate)
+    options.quota.enter(request, reply, session)
+    sessions.set(request, session)
   }
 
   app.get(

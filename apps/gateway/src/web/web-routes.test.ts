@@ -24,6 +24,9 @@ it('answers its page on the routes of the app, with a policy that allows nothing
     const policy = String(answer.headers['content-security-policy'])
     expect(policy).toContain("default-src 'self'")
     expect(policy).not.toContain('unsafe')
+    expect(policy).toContain("connect-src 'self' wss://rookery.test;")
+    expect(answer.headers['x-frame-options']).toBe('DENY')
+    expect(answer.headers['strict-transport-security']).toBe('max-age=31536000')
     expect(answer.headers['cache-control']).toBe('no-cache')
     expect(answer.headers['x-content-type-options']).toBe('nosniff')
   }
@@ -32,6 +35,7 @@ it('answers its page on the routes of the app, with a policy that allows nothing
 it('hashed assets are kept for ever, missing ones are a 404', async () => {
   const { call } = await createTestGateway({ webRoot })
   const asset = await call('GET', '/assets/index-BfK3a9_x.js')
+  expect(asset.headers['content-security-policy']).toContain("script-src 'self'")
   expect([asset.statusCode, asset.headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable'])
   expect((await call('GET', '/assets/gone-00000000.js', undefined, page)).statusCode).toBe(404)
   expect((await call('GET', '/..%2f..%2fetc/passwd')).statusCode).toBeGreaterThanOrEqual(400)

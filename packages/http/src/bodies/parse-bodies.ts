@@ -44,17 +44,21 @@ export function parseBodies(app: FastifyInstance): void {
   })
 }
 
+/** What fields with bracket names mean: `source[privacy]` is a property of an object. */
+export const fieldsOf = (fields: readonly (readonly [name: string, value: string])[]): Record<string, unknown> =>
+  parseQuery(fields.map((field) => field.map(encodeURIComponent).join('=')).join('&'))
+
 async function readFields(request: FastifyRequest): Promise<Record<string, unknown>> {
-  const pairs: string[] = []
+  const fields: [name: string, value: string][] = []
   try {
     for await (const part of request.parts()) {
       if (part.type === 'file') part.file.resume()
-      else pairs.push(`${encodeURIComponent(part.fieldname)}=${encodeURIComponent(String(part.value))}`)
+      else fields.push([part.fieldname, String(part.value)])
     }
   } catch (error) {
     // Limits have a status of their own; what the parser itself throws has none, and is the client's fault.
     if (typeof (error as { statusCode?: unknown }).statusCode === 'number') throw error
     throw new RookeryError('bad_multipart', 400, 'The multipart body is broken')
   }
-  return parseQuery(pairs.join('&'))
+  return fieldsOf(fields)
 }

@@ -53,10 +53,22 @@ function detailsOf(validation: NonNullable<FastifyError['validation']>): ErrorDe
 }
 
 export function renderError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  if ((error as Partial<FastifyError>).code === 'FST_ERR_HANDLER_TIMEOUT') return answerLate(request, reply)
   const { status, body } = describeError(error)
   sayWhenToRetry(error, status, reply)
   if (status >= 500) request.log.error({ err: error }, 'request failed')
   return reply.code(status).type('application/json; charset=utf-8').send(body)
+}
+
+/** The deadline passed. Whatever is still on its way on this connection is not waited for. */
+function answerLate(request: FastifyRequest, reply: FastifyReply) {
+  const arrived = request.raw.complete
+  request.log.warn({ route: request.routeOptions.url, arrived }, 'request timed out')
+  const error = arrived ? 'This took too long and was given up' : 'The request did not arrive in time'
+  return reply
+    .code(arrived ? 504 : 408)
+    .headers({ connection: 'close', 'retry-after': '1' })
+    .send({ error })
 }
 
 /** Retry-After, in seconds: what the error says, and a second when something is away or too busy. */
