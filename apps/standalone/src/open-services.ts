@@ -1,8 +1,13 @@
 /** The services, put together in one process: implementations are passed in directly where `distributed` has HTTP clients. */
 import { type RookeryConfig, secretKey } from '@rookery/config'
-import type { TimelinesService, TweetsService, UsersService } from '@rookery/contracts'
+import type { NotificationsService, TimelinesService, TweetsService, UsersService } from '@rookery/contracts'
 import { createPool, migrate, serviceUrl } from '@rookery/database'
 import { createDeadLetterStore, createRedisEventLog, type EventLog } from '@rookery/event-log'
+import {
+  createNotificationService,
+  NOTIFICATION_SERVICE_DEFAULTS,
+  type NotificationApp,
+} from '@rookery/notification-service'
 import {
   createGraphCache,
   createRedisClient,
@@ -15,7 +20,12 @@ import {
 } from '@rookery/redis'
 import type { Logger, Metrics } from '@rookery/telemetry'
 import { createTimelineService, type TimelineApp } from '@rookery/timeline-service'
-import { createTweetService, createTweetServiceContext, TWEET_SERVICE_DEFAULTS } from '@rookery/tweet-service'
+import {
+  consumeAccounts,
+  createTweetService,
+  createTweetServiceContext,
+  TWEET_SERVICE_DEFAULTS,
+} from '@rookery/tweet-service'
 import { createUserService, createUserServiceContext, USER_SERVICE_DEFAULTS } from '@rookery/user-service'
 
 export interface ServicesInput {
@@ -31,6 +41,8 @@ export interface Services extends AsyncDisposable {
   tweets: TweetsService
   timelines: TimelinesService
   timelineApp: TimelineApp
+  notifications: NotificationsService
+  notificationApp: NotificationApp
   eventLog: EventLog
   graphs: GraphCache
   sessions: SessionCache
@@ -114,12 +126,40 @@ export async function openServices({
     }),
   )
 
+  opening.use(
+    await consumeAccounts({
+      pool: tweetContext.pool,
+      eventLog,
+      users,
+      deadLetters: createDeadLetterStore(relayPool),
+      logger: logger.child({ service: 'tweet-service' }),
+    }),
+  )
+  const notificationApp = opening.use(
+    await createNotificationService(
+      {
+        ...NOTIFICATION_SERVICE_DEFAULTS,
+        databaseUrl: config.serviceDatabaseUrls.notifications ?? serviceUrl(databaseUrl, 'notifications', key),
+      },
+      {
+        eventLog,
+        users,
+        tweets,
+        deadLetters: createDeadLetterStore(relayPool),
+        clock,
+        logger: logger.child({ service: 'notification-service' }),
+      },
+    ),
+  )
+
   const opened = opening.move()
   return {
     users,
     tweets,
     timelines: timelineApp.service,
     timelineApp,
+    notifications: notificationApp.service,
+    notificationApp,
     eventLog,
     graphs,
     sessions,

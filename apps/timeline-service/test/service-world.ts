@@ -15,7 +15,7 @@ export async function openServiceWorld(url: string, config: Partial<TimelineConf
   resources.use(writer)
   await writer.open(1)
   const tables = createTables()
-  const calls = { sqlPages: 0, failFollowers: 0, rangesOf: [] as Id[] }
+  const calls = { sqlPages: 0, failFollowers: 0, rangesOf: [] as Id[], confirmed: [] as Id[] }
   const metrics = createMetrics()
   let ahead = 0
   const app = resources.use(
@@ -24,6 +24,8 @@ export async function openServiceWorld(url: string, config: Partial<TimelineConf
       eventLog: log,
       users: {
         ...tables.users,
+        confirmDeletion: async ({ accountId }) => void calls.confirmed.push(accountId),
+        deletionsAwaiting: async () => [],
         async followersAfter(input) {
           calls.rangesOf.push(input.accountId)
           if (calls.failFollowers-- > 0) throw new Error('PostgreSQL is away')

@@ -11,12 +11,12 @@ export interface ErasableColumn {
   column: string
 }
 
-/** Columns with a foreign key of their own (of one column) to this table, itself included; `table` as `schema.name`. */
+/** Columns whose rows go with a row of this table (foreign keys of one column that cascade), itself included; `table` as `schema.name`. */
 export async function columnsReferencing(pool: Pick<Pool, 'query'>, table: string): Promise<ErasableColumn[]> {
   const { rows } = await pool.query<ErasableColumn>(
     `SELECT c.conrelid::regclass::text AS table, quote_ident(a.attname) AS column
      FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
-     WHERE c.contype = 'f' AND c.confrelid = $1::regclass AND cardinality(c.conkey) = 1 ORDER BY 1, 2`,
+     WHERE c.contype = 'f' AND c.confdeltype = 'c' AND c.confrelid = $1::regclass AND cardinality(c.conkey) = 1 ORDER BY 1, 2`,
     [table],
   )
   return rows

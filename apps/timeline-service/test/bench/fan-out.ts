@@ -27,6 +27,8 @@ await using app = await createTimelineService({
   eventLog: log,
   users: {
     ...tables.users,
+    confirmDeletion: async () => {},
+    deletionsAwaiting: async () => [],
     async followersAfter({ after, limit }) {
       const from = after ? placeOf.get(after.followerId)! + 1 : 0
       return followers.slice(from, from + limit)

@@ -17,5 +17,9 @@ export interface ConsumerGroupSpec {
 /** Every consumer group of the platform. The relay needs all of them, also those whose service is down. */
 export const CONSUMER_GROUPS = {
   timelineFanOut: { name: 'timeline-fan-out', topics: ['tweets'], durable: false },
+  /** By account: what they miss they learn of from the accounts' state (deletionsAwaiting), so neither is durable. */
+  timelineAccounts: { name: 'timeline-accounts', topics: ['users'], durable: false },
+  tweetAccounts: { name: 'tweet-accounts', topics: ['users'], durable: false },
   timelineFollows: { name: 'timeline-follows', topics: ['follows'], durable: false },
+  notifications: { name: 'notifications', topics: ['users', 'follows', 'tweets', 'interactions'], durable: true },
 } as const satisfies Record<string, ConsumerGroupSpec>
