@@ -10,7 +10,8 @@ export interface Passwords {
 
 /** OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, two passes, one lane; measured in PROTOCOLS 5. */
 const PARAMETERS = { type: argon2id, memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const
-const LONGEST_QUEUE = 500
+/** About two seconds of work: who comes later is refused at once (503) instead of waiting for longer than clients do. */
+const LONGEST_QUEUE = 100
 
 export function createPasswords({ atOnce }: { atOnce: number }): Passwords {
   const inTurn = createSemaphore(atOnce, LONGEST_QUEUE)
