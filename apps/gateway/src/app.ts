@@ -25,10 +25,13 @@ import { followRequestRoutes } from './routes/follow-requests.ts'
 import { groupedNotificationRoutes } from './routes/grouped-notifications.ts'
 import { instanceRoutes } from './routes/instance.ts'
 import { markerRoutes } from './routes/markers.ts'
-import { notificationPolicyRoutes } from './routes/notification-policy.ts'
-import { notificationRoutes } from './routes/notifications.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { mediaFileRoutes } from './routes/media-files.ts'
+import { nativeStatusRoutes } from './routes/native/status.ts'
+import { nativeTweetRoutes } from './routes/native/tweets.ts'
+import { nativeUserRoutes } from './routes/native/users.ts'
+import { notificationPolicyRoutes } from './routes/notification-policy.ts'
+import { notificationRoutes } from './routes/notifications.ts'
 import { oauthRoutes } from './routes/oauth.ts'
 import { preferenceRoutes } from './routes/preferences.ts'
 import { registrationRoutes } from './routes/registration.ts'
@@ -109,6 +112,9 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
   app.register(searchRoutes, { edge })
   app.register(preferenceRoutes, { edge })
   app.register(emptyRoutes, { edge })
+  app.register(nativeUserRoutes, { edge })
+  app.register(nativeTweetRoutes, { edge })
+  app.register(nativeStatusRoutes, { edge })
   app.register(instanceRoutes, { edge })
   app.register(wellKnownRoutes, { edge })
   app.register(avatarRoutes, { edge })

@@ -1,5 +1,6 @@
 // The service's table of contents: each method of the contract and the rule behind it.
 import type { UsersService } from '@rookery/contracts'
+import { accountIndexingMethods } from './accounts/accounts-after.ts'
 import { countAccounts } from './accounts/count-accounts.ts'
 import { findAccountsByUsername, getAccounts } from './accounts/get-accounts.ts'
 import { registerAccount } from './accounts/register-account.ts'
@@ -19,10 +20,12 @@ import { lifecycleMethods } from './lifecycle/methods.ts'
 import { listMethods } from './lists/lists.ts'
 import { muteUser, unmuteUser } from './mutes/mute-user.ts'
 import { userCauses } from './notifications/causes.ts'
+import { builtInApp } from './oauth/built-in-app.ts'
 import { createAuthorizationCode } from './oauth/create-authorization-code.ts'
 import { redeemAuthorizationCode } from './oauth/redeem-authorization-code.ts'
 import { createApp, findApp, findAppById } from './oauth/register-app.ts'
 import { peopleMethods } from './people/people.ts'
+import { removeProfilePicture, setProfilePicture } from './pictures/set-picture.ts'
 import { createSessionFinder } from './sessions/find-session.ts'
 import { openSession } from './sessions/open-session.ts'
 import { revokeSession } from './sessions/revoke-session.ts'
@@ -38,10 +41,13 @@ export const createUserService = (context: UserContext): UsersService => ({
   searchAccounts: (input) => searchAccounts(context, input),
   updateProfile: (input) => updateProfile(context, input),
   stats: () => countAccounts(context),
+  setProfilePicture: (input) => setProfilePicture(context, input),
+  removeProfilePicture: (input) => removeProfilePicture(context, input),
 
   createApp: (input) => createApp(context, input),
   findApp: (input) => findApp(context, input),
   findAppById: (input) => findAppById(context, input),
+  builtInApp: () => builtInApp(context),
   createAuthorizationCode: (input) => createAuthorizationCode(context, input),
   redeemAuthorizationCode: (input) => redeemAuthorizationCode(context, input),
   openSession: (input) => openSession(context, input),
@@ -61,6 +67,7 @@ export const createUserService = (context: UserContext): UsersService => ({
   mutePage: (input) => mutePage(context, input),
   followersAfter: (input) => followersAfter(context, input),
   loadGraph: (input) => loadGraph(context, input),
+  ...accountIndexingMethods(context),
   ...listMethods(context),
   ...tagFollowMethods(context),
   ...filterMethods(context),

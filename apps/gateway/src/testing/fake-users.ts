@@ -15,6 +15,7 @@ import {
   type Session,
   type UsersService,
 } from '@rookery/contracts'
+import { fakeUserCauses } from './fake-causes.ts'
 import { createFakeFilters } from './fake-filters.ts'
 import { createFakeLifecycle } from './fake-lifecycle.ts'
 import { createFakeLists } from './fake-lists.ts'
@@ -114,6 +115,7 @@ export function createFakeUsers(clock: { now(): number }) {
 
   const lists = createFakeLists(nextId, (from, to) => find('follows', from, to) !== undefined)
   const service: UsersService = {
+    ...fakeUserCauses,
     ...createFakeFilters(nextId, clock),
     ...lists.service,
     ...people.methods,
@@ -127,6 +129,7 @@ export function createFakeUsers(clock: { now(): number }) {
       const account: Account = {
         ...{ id: nextId(), username, displayName: '', note: '', fields: [], locked: false, bot: false },
         ...{ discoverable: true, indexable: true, defaultVisibility: 'public', defaultSensitive: false },
+        ...{ avatarKey: null, avatarStaticKey: null, headerKey: null, headerStaticKey: null },
         ...{ defaultLanguage: null, createdAt: clock.now(), admin: accounts.size === 0 },
         ...{ state: approval && accounts.size > 0 ? 'pending' : 'active', followersCount: 0, followingCount: 0 },
       }
@@ -138,6 +141,14 @@ export function createFakeUsers(clock: { now(): number }) {
     async verifyPassword({ login, password }) {
       const found = active().find(({ username }) => username.toLowerCase() === login.toLowerCase())
       return found && passwords.get(found.id) === password ? found : null
+    },
+    async setProfilePicture({ accountId, which, uploadKey }) {
+      const account = accounts.get(accountId)
+      if (account) accounts.set(accountId, { ...account, [`${which}Key`]: `people/${uploadKey.slice(-8)}.png` })
+    },
+    async removeProfilePicture({ accountId, which }) {
+      const account = accounts.get(accountId)
+      if (account) accounts.set(accountId, { ...account, [`${which}Key`]: null })
     },
     getAccounts: async ({ ids }) => active().filter(({ id }) => ids.includes(id)),
     async findAccountsByUsername({ usernames }) {
@@ -162,6 +173,19 @@ export function createFakeUsers(clock: { now(): number }) {
       return app
     },
     findApp: async ({ clientId }) => [...apps.values()].find((app) => app.clientId === clientId) ?? null,
+    async builtInApp() {
+      const known = [...apps.values()].find(({ clientId }) => clientId === 'built-in')
+      const made = {
+        id: known?.id ?? nextId(),
+        clientId: 'built-in',
+        clientSecret: 'secret',
+        name: 'API',
+        website: null,
+      }
+      const app = known ?? { ...made, redirectUris: [], scopes: ['read', 'write', 'follow', 'push', 'profile'] }
+      apps.set(app.id, app)
+      return app
+    },
     findAppById: async ({ appId }) => apps.get(appId) ?? null,
     async createAuthorizationCode(input) {
       const code = `code-${nextId()}`

@@ -1,6 +1,7 @@
 /** The method names of each service, for clients and servers made from the interfaces; the compiler keeps them complete. */
 import { MEDIA_METHODS, PICTURE_METHODS } from './media.ts'
 import type { NotificationsService } from './notifications.ts'
+import type { SearchService } from './search.ts'
 import type { TimelinesService } from './timelines.ts'
 import type { TweetsService } from './tweets.ts'
 import type { UsersService } from './users.ts'
@@ -8,6 +9,7 @@ import type { UsersService } from './users.ts'
 type Names<Service> = { readonly [Method in keyof Service]: true }
 
 export const USERS_METHODS: Names<UsersService> = {
+  accountsAfter: true,
   whyRefused: true,
   confirmDeletion: true,
   deletionsAwaiting: true,
@@ -74,6 +76,7 @@ export const USERS_METHODS: Names<UsersService> = {
   mutePage: true,
   followersAfter: true,
   loadGraph: true,
+  builtInApp: true,
   followRequestPage: true,
   countFollowRequests: true,
   authorizeFollowRequest: true,
@@ -96,6 +99,8 @@ export const USERS_METHODS: Names<UsersService> = {
 }
 
 export const TWEETS_METHODS: Names<TweetsService> = {
+  tweetsAfter: true,
+  keptAfter: true,
   newestTagged: true,
   tagUsage: true,
   postTweet: true,
@@ -143,6 +148,8 @@ export const TWEETS_METHODS: Names<TweetsService> = {
 }
 
 export const TIMELINES_METHODS: Names<TimelinesService> = { homePage: true, listPage: true, appendOwn: true }
+
+export const SEARCH_METHODS: Names<SearchService> = { searchPosts: true, searchPeople: true, searchTags: true }
 
 export const NOTIFICATIONS_METHODS: Names<NotificationsService> = {
   notificationPage: true,

@@ -5,9 +5,12 @@
 import type { AccountState } from '../events/events.ts'
 import type { Id } from '../ids.ts'
 import type { Paging } from '../paging.ts'
+import type { BuiltInAppMethods } from './built-in-app.ts'
 import type { FilterMethods } from './filters.ts'
+import type { AccountIndexingMethods } from './indexing.ts'
 import type { LifecycleMethods } from './lifecycle.ts'
 import type { ListMethods } from './lists.ts'
+import type { PictureMethods } from './media.ts'
 import type { UserCauseMethods } from './notification-causes.ts'
 import type { PeopleMethods } from './people.ts'
 import type { TagFollowMethods } from './tags.ts'
@@ -26,6 +29,11 @@ export interface Account {
   defaultVisibility: 'public' | 'unlisted' | 'followers'
   defaultSensitive: boolean
   defaultLanguage: string | null
+  /** Keys of the media store; null: the generated picture. The static ones are set where the picture moves. */
+  avatarKey: string | null
+  avatarStaticKey: string | null
+  headerKey: string | null
+  headerStaticKey: string | null
   /** Milliseconds since 1970. */
   createdAt: number
   state: AccountState
@@ -124,8 +132,11 @@ export interface IdPage {
 }
 
 export interface UsersService
-  extends FilterMethods,
+  extends BuiltInAppMethods,
+    FilterMethods,
     PeopleMethods,
+    PictureMethods,
+    AccountIndexingMethods,
     LifecycleMethods,
     UserCauseMethods,
     ListMethods,
