@@ -1,5 +1,14 @@
 /** Everything the gateway needs from outside, as one typed object. Fakes replace its parts in tests. */
-import type { Graph, Id, Session, TimelinesService, TweetsService, UsersService } from '@rookery/contracts'
+import type {
+  Graph,
+  Id,
+  NotificationsService,
+  Session,
+  TimelinesService,
+  TweetsService,
+  UsersService,
+} from '@rookery/contracts'
+import type { MediaStore } from '@rookery/media'
 import type { Probe } from '@rookery/http'
 import type { Limiter } from '@rookery/redis/limits'
 import type { Logger, Metrics } from '@rookery/telemetry'
@@ -19,11 +28,14 @@ export interface GatewayContext {
   users: UsersService
   tweets: TweetsService
   timelines: TimelinesService
+  notifications: NotificationsService
   /** The viewer's graph as it is now: version-checked at each call. */
   graphs: { graphOf(viewerId: Id): Promise<Graph> }
   /** `fresh` reads the row itself; otherwise an answer may be up to 5 s old, but never older than a revocation. */
   sessions: { find(sessionId: Id, options: { fresh: boolean }): Promise<Session | null> }
   config: GatewayConfig
+  /** Files of posts and profiles; uploads answer 503 when left out. */
+  media?: MediaStore | undefined
   /** Counts requests against their limits; nothing is limited when left out. */
   limiter?: Limiter | undefined
   logger?: Logger | undefined

@@ -6,6 +6,7 @@ import { createGateway, type Gateway } from './app.ts'
 import { findViewer } from './auth/authenticate.ts'
 import type { GatewayContext } from './context.ts'
 import type { Edge } from './edge.ts'
+import { renderVisible } from './notifications/render-notification.ts'
 import { hydrateLive, registerStreaming, type StreamingDeps, streamingMetrics } from './streaming/index.ts'
 
 export interface LiveGatewayContext extends GatewayContext {
@@ -37,6 +38,10 @@ function streamingDeps(context: LiveGatewayContext, edge: Edge): StreamingDeps {
     sessions,
     authenticate: (token) => findViewer(edge, token, { fresh: false }).catch(refused),
     hydrate: hydrateLive(edge.reads),
+    notifications: {
+      load: (ids) => context.notifications.getNotifications({ ids }),
+      render: (notification, graph) => renderVisible(edge, graph, notification),
+    },
     boostsAmong: tweets.boostsAmong,
     tweetChanged: edge.reads.forgetTweet,
     accountChanged: edge.reads.forgetAccount,

@@ -12,6 +12,7 @@ const CONTEXT: GatewayContext = {
   users: NOTHING,
   tweets: NOTHING,
   timelines: NOTHING,
+  notifications: NOTHING,
   graphs: NOTHING,
   sessions: NOTHING,
   config: { publicUrl: 'http://localhost:3000', secretKey: 'none', registrations: 'open', version: '0.1.0' },

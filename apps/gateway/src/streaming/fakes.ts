@@ -2,8 +2,11 @@
 import {
   type DomainEvent,
   firstIdAt,
+  type Graph,
   type GraphArrays,
   type Id,
+  type Notification,
+  type NotificationCreated,
   type Position,
   type PostFacts,
   type TimelineEntry,
@@ -26,6 +29,7 @@ export function fakeWorld(options: { now?: number } = {}) {
   const log: DomainEvent[] = []
   const followers = new Set<LiveOptions>()
   const posts = new Map<Id, TweetFacts & { text: string }>()
+  const notifications = new Map<Id, Notification>()
   const graphs = new Map<Id, GraphArrays>()
   const cached = new Map<Id, ViewerGraph>()
   const handlers = new Set<SignalHandler>()
@@ -98,6 +102,15 @@ export function fakeWorld(options: { now?: number } = {}) {
       await state.pause()
       return new Map(ids.flatMap((id) => (posts.has(id) ? [[id, livePost(id)] as const] : [])))
     },
+    notifications: {
+      load: async (ids: Id[]) => ids.flatMap((id) => notifications.get(id) ?? []),
+      async render(notification: Notification, graph: Graph) {
+        await state.pause()
+        const { actorId } = notification
+        if (graph.blocking.has(actorId) || graph.muting.has(actorId)) return null
+        return held(JSON.stringify({ id: String(notification.id), type: notification.kind }))
+      },
+    },
     async boostsAmong({ tweetIds, authorIds }: { tweetIds: Id[]; authorIds: Id[] }): Promise<TimelineEntry[]> {
       return [...posts.values()].flatMap(({ tweetId, authorId, boostOfId }) =>
         boostOfId && tweetIds.includes(boostOfId) && authorIds.includes(authorId)
@@ -135,6 +148,7 @@ export function fakeWorld(options: { now?: number } = {}) {
     clock,
     log,
     posts,
+    notifications,
     errors,
     state,
     send,
@@ -176,6 +190,14 @@ export function fakeWorld(options: { now?: number } = {}) {
       const { text: _text, ...facts } = posts.get(tweetId)!
       posts.delete(tweetId)
       const event: TweetEvent = { type: 'tweet.deleted', ...base(), ...facts }
+      send(event)
+      return event
+    },
+    /** A row about a like, and its event. */
+    notify(accountId: Id, actorId: Id, id = firstIdAt(clock.time) + ++state.tweets): NotificationCreated {
+      const about = { accountId, kind: 'favourite' as const, actorId, tweetId: 7 }
+      notifications.set(id, { id, ...about, groupKey: `favourite-7-${id}` })
+      const event: NotificationCreated = { type: 'notification.created', ...base(), notificationId: id, ...about }
       send(event)
       return event
     },

@@ -2,7 +2,14 @@
 import { formatPosition, type Position } from '@rookery/contracts'
 
 /** `position` only for clients that asked for it: the cursor alone. */
-export type LiveEventName = 'update' | 'status.update' | 'filters_changed' | 'delete' | 'reset' | 'position'
+export type LiveEventName =
+  | 'update'
+  | 'status.update'
+  | 'notification'
+  | 'filters_changed'
+  | 'delete'
+  | 'reset'
+  | 'position'
 
 export interface LiveEvent {
   event: LiveEventName

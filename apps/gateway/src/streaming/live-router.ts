@@ -6,6 +6,7 @@ import {
   comparePositions,
   type DomainEvent,
   type Id,
+  type NotificationCreated,
   type Position,
   parsePosition,
   type TweetEvent,
@@ -14,6 +15,7 @@ import { createDelivery } from './deliver.ts'
 import { liveEvent } from './frames.ts'
 import { createHydration } from './hydrate-batch.ts'
 import { createLiveWindow } from './live-window.ts'
+import { createNotifying, isNotification } from './notify.ts'
 import { CLOSE, DEFAULT_LIMITS, type Peer, type StreamingDeps, type Subscription } from './ports.ts'
 import { createRegistry } from './registry.ts'
 import { pathOf, type Stream } from './streams.ts'
@@ -36,19 +38,7 @@ export interface LiveRouter extends AsyncDisposable {
 const BATCH = 100
 const REPLAY_SCAN = 1_000
 
-export type RouterDeps = Pick<
-  StreamingDeps,
-  | 'log'
-  | 'graphs'
-  | 'signals'
-  | 'hydrate'
-  | 'boostsAmong'
-  | 'tweetChanged'
-  | 'accountChanged'
-  | 'onError'
-  | 'clock'
-  | 'limits'
-> & {
+export type RouterDeps = Omit<StreamingDeps, 'sessions' | 'authenticate' | 'publicWithoutToken' | 'metrics'> & {
   /** An account is not active any more, a session ended: their connections end. */
   accountClosed(accountId: Id): void
   sessionEnded(sessionId: Id): void
@@ -63,6 +53,7 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
   const registry = createRegistry()
   const deliver = createDelivery(deps)
   const hydration = createHydration(deps)
+  const notifying = createNotifying(deps)
   const queue: (DomainEvent | 'reset')[] = []
   /** Newest event received, newest one taken up, and newest one that everybody has. */
   let top: Position | null = null
@@ -136,8 +127,12 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
       case 'tweet.unbookmarked':
       case 'follow.requested':
       case 'follow.request_ended':
-      case 'notification.created':
         return
+      case 'notification.created':
+        return notifying.deliver(
+          event,
+          registry.streamsOf(event.accountId).filter(({ live }) => live),
+        )
       case 'filters.changed':
         deps.graphs.forget([event.accountId])
         return tellFiltersChanged(registry.subscriptions(), event)
@@ -161,6 +156,7 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
       const batch = queue.splice(0, BATCH)
       const events = batch.filter((item) => item !== 'reset')
       await hydration.prepare(events.filter(isTweetEvent).filter((event) => registry.touchedBy(event).length > 0))
+      await notifying.prepare(events.filter(isNotification).filter((e) => registry.streamsOf(e.accountId).length > 0))
       for (const item of batch) {
         if (item === 'reset') {
           settled = null
@@ -172,6 +168,7 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
       }
     }
     hydration.forget()
+    notifying.forget()
     pumping = null
   }
 
@@ -194,12 +191,15 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
         reset(subscription, processed)
         continue
       }
-      const mine = missed.filter(isTweetEvent).filter((event) => registry.touches(subscription, event))
+      const mine = missed.filter(isDelivered).filter((event) => registry.touches(subscription, event))
       for (let i = 0; i < mine.length && !subscription.closed; i += BATCH) {
         const part = mine.slice(i, i + BATCH)
         await inTurn(async () => {
-          const posts = await hydration.fresh(part)
-          for (const event of part) await deliver(event, posts.get(event.tweetId), [subscription])
+          const posts = await hydration.fresh(part.filter(isTweetEvent))
+          for (const event of part) {
+            if (isNotification(event)) await notifying.deliver(event, [subscription])
+            else await deliver(event, posts.get(event.tweetId), [subscription])
+          }
         })
         // Outside its turn: who reads slowly holds nobody else up.
         await peer.drained()
@@ -291,3 +291,5 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
 
 const isTweetEvent = (event: DomainEvent): event is TweetEvent =>
   event.type.startsWith('tweet.') && 'visibility' in event
+const isDelivered = (event: DomainEvent): event is TweetEvent | NotificationCreated =>
+  isTweetEvent(event) || isNotification(event)

@@ -1,6 +1,7 @@
 /** Brings notifications to the open streams of whom they are for: as they are now, to nobody else, once, in log order. */
 import {
   comparePositions,
+  type DomainEvent,
   type Graph,
   type Id,
   type Notification,
@@ -17,7 +18,8 @@ const BACKDATED_MS = 3_600_000
 /** A graph that changes at every look is somebody's game. */
 const LOOKS = 5
 
-export type Notifying = ReturnType<typeof createNotifying>
+export const isNotification = (event: DomainEvent): event is NotificationCreated =>
+  event.type === 'notification.created'
 
 export function createNotifying({
   graphs,

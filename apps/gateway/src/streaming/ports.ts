@@ -4,6 +4,7 @@ import {
   type FilterContext,
   type Graph,
   type Id,
+  type Notification,
   type Position,
   type PostFacts,
   type Session,
@@ -36,6 +37,11 @@ export interface StreamingDeps {
   authenticate(token: string): Promise<Session | null>
   /** The present state of posts; deleted ones and those of hidden authors are left out. */
   hydrate(tweetIds: readonly Id[]): Promise<Map<Id, LivePost>>
+  /** What concerns people: the present rows, and one as JSON for its recipient; null when the graph hides it or its cause. */
+  notifications: {
+    load(ids: Id[]): Promise<Notification[]>
+    render(notification: Notification, graph: Graph): Promise<string | null>
+  }
   /** For boosts that collapse. */
   boostsAmong: TweetsService['boostsAmong']
   /** A post was edited or deleted, an account's profile or state changed: caches of rendered parts drop it. */

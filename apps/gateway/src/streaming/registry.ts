@@ -1,7 +1,7 @@
 /** Who must hear of an event: author → viewers of this gateway, tag and public subscriptions. Only those are visited. */
-import type { Id, TweetFacts } from '@rookery/contracts'
+import type { Id, NotificationCreated, TweetFacts } from '@rookery/contracts'
 import type { Subscription } from './ports.ts'
-import { pathOf } from './streams.ts'
+import { pathOf, type StreamName } from './streams.ts'
 
 /** A person with an open `user` stream here, and the authors they are registered under. */
 interface Viewer {
@@ -15,6 +15,8 @@ export function createRegistry() {
   const byTag = new Map<string, Set<Subscription>>()
   const publicOnes = new Set<Subscription>()
   const all = new Set<Subscription>()
+  /** The streams that carry what concerns their owner. */
+  const byOwner = new Map<Id, Set<Subscription>>()
 
   const setAuthors = (viewer: Viewer, authors: ReadonlySet<Id>) => {
     for (const id of viewer.authors) if (!authors.has(id)) removeFrom(viewersOf, id, viewer)
@@ -27,6 +29,7 @@ export function createRegistry() {
       all.add(subscription)
       const { stream, viewerId } = subscription
       const path = pathOf(stream.name)
+      if (viewerId !== null && isOwners(stream.name)) addTo(byOwner, viewerId, subscription)
       if (path === 'public') publicOnes.add(subscription)
       else if (path === 'tag') addTo(byTag, stream.parameter!, subscription)
       else if (path === 'home' && viewerId !== null) {
@@ -39,6 +42,7 @@ export function createRegistry() {
       all.delete(subscription)
       const { stream, viewerId } = subscription
       publicOnes.delete(subscription)
+      if (viewerId !== null) removeFrom(byOwner, viewerId, subscription)
       if (stream.parameter !== null) removeFrom(byTag, stream.parameter, subscription)
       const viewer = viewerId === null ? undefined : viewers.get(viewerId)
       if (!viewer?.subscriptions.delete(subscription) || viewer.subscriptions.size > 0) return
@@ -53,6 +57,8 @@ export function createRegistry() {
     isWatching: (viewerId: Id) => viewers.has(viewerId),
     viewerIds: () => [...viewers.keys()],
     subscriptions: (): ReadonlySet<Subscription> => all,
+    /** The streams `user` and `user:notification` of an account. */
+    streamsOf: (accountId: Id): Subscription[] => [...(byOwner.get(accountId) ?? [])],
     /** Every subscription that an event about this post may concern. */
     touchedBy(post: TweetFacts): Subscription[] {
       const touched: Subscription[] = []
@@ -63,8 +69,9 @@ export function createRegistry() {
       return touched
     },
     /** The same for one subscription. */
-    touches(subscription: Subscription, post: TweetFacts): boolean {
+    touches(subscription: Subscription, post: TweetFacts | NotificationCreated): boolean {
       const { stream, viewerId } = subscription
+      if ('notificationId' in post) return viewerId === post.accountId && isOwners(stream.name)
       const path = pathOf(stream.name)
       if (path === 'home') return viewerId !== null && (viewers.get(viewerId)?.authors.has(post.authorId) ?? false)
       if (post.visibility !== 'public' || post.boostOfId !== null) return false
@@ -74,6 +81,8 @@ export function createRegistry() {
 }
 
 export type Registry = ReturnType<typeof createRegistry>
+
+const isOwners = (name: StreamName): boolean => name === 'user' || name === 'user:notification'
 
 function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
   const set = map.get(key)

@@ -3,6 +3,7 @@ import type { Graph, Id, IdSet } from '@rookery/contracts'
 import { fixedClock } from '@rookery/testing'
 import { createGateway, type GatewayOptions } from '../app.ts'
 import type { GatewayContext } from '../context.ts'
+import { createFakeNotifications } from './fake-notifications.ts'
 import { createFakeTimelines } from './fake-timelines.ts'
 import { createFakeTweets } from './fake-tweets.ts'
 import { createFakeUsers } from './fake-users.ts'
@@ -24,6 +25,7 @@ export async function createTestGateway(changes: Partial<GatewayContext> = {}, o
   const users = createFakeUsers(clock)
   const tweets = createFakeTweets(clock, users)
   const timelines = createFakeTimelines(users, tweets)
+  const notifications = createFakeNotifications(clock)
   const graphOf = async (viewerId: Id): Promise<Graph> => {
     const arrays = await users.loadGraph({ viewerId })
     return {
@@ -43,6 +45,7 @@ export async function createTestGateway(changes: Partial<GatewayContext> = {}, o
     users,
     tweets,
     timelines,
+    notifications,
     graphs: { graphOf },
     sessions: {
       find: (sessionId, { fresh }) => {
@@ -81,6 +84,7 @@ export async function createTestGateway(changes: Partial<GatewayContext> = {}, o
     users,
     tweets,
     timelines,
+    notifications,
     clock,
     lookups,
     client,

@@ -14,6 +14,7 @@ import {
   type UsersService,
 } from '@rookery/contracts'
 import { fakeAuthors } from './fake-authors.ts'
+import { fakeTweetCauses } from './fake-causes.ts'
 import { createFakeConversations } from './fake-conversations.ts'
 import { createFakeMarks } from './fake-marks.ts'
 import { pageOf } from './page-of.ts'
@@ -64,6 +65,7 @@ export function createFakeTweets(clock: { now(): number }, users: Pick<UsersServ
         boostOfAuthorId: null,
         mentionIds: [],
         tags: [],
+        mediaIds: [],
       },
       ...{ appId: null, createdAt: clock.now(), editedAt: null, likesCount: 0, boostsCount: 0, repliesCount: 0 },
       ...given,
@@ -80,6 +82,7 @@ export function createFakeTweets(clock: { now(): number }, users: Pick<UsersServ
 
   const service: TweetsService = {
     ...fakeAuthors(all),
+    ...fakeTweetCauses,
     async postTweet({ idempotencyKey, ...input }) {
       const known = idempotencyKey === null ? undefined : keys.get(`${input.authorId} ${idempotencyKey}`)
       if (known !== undefined) return shown(get(known))

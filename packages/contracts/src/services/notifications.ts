@@ -58,16 +58,12 @@ export interface NotificationsService {
   ): Promise<Notification[]>
   /** Missing and dismissed ones are left out. No order. */
   getNotifications(input: { ids: Id[] }): Promise<Notification[]>
-  /**
-   * Counts of groups, from `aboveId` (exclusive; bounds `pageOldestId` only) to `belowId` (exclusive), without these people;
-   * groups of which nothing remains are left out. At most `sample` people of each.
-   */
+  /** Counts of groups below `belowId` (exclusive); `aboveId` (exclusive) bounds `pageOldestId` only. At most `sample` people of each. */
   countGroups(input: {
     accountId: Id
     groupKeys: string[]
     aboveId?: Id | undefined
     belowId?: Id | undefined
-    withoutActorIds: Id[]
     sample: number
   }): Promise<NotificationGroupCounts[]>
   /** Those of `ids` and of the group that are the account's own; others are left alone. Answers how many there were. */

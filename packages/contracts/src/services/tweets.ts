@@ -5,6 +5,7 @@ import type { TimelineEntry } from '../timeline-entry.ts'
 import type { Visibility } from '../visibility/post-facts.ts'
 import type { AuthorMethods } from './authors.ts'
 import type { ConversationMethods } from './conversations.ts'
+import type { TweetIndexingMethods } from './indexing.ts'
 import type { MarkMethods } from './marks.ts'
 import type { MediaChanges, MediaMethods } from './media.ts'
 import type { TweetCauseMethods } from './notification-causes.ts'
@@ -84,6 +85,7 @@ export interface TweetsService
     ConversationMethods,
     MarkMethods,
     MediaMethods,
+    TweetIndexingMethods,
     TweetCauseMethods,
     TagMethods {
   /** One statement. The reply target must have been checked by the caller with maySee. */
