@@ -5,6 +5,11 @@ import type {
   Conversation,
   CredentialAccount,
   FeaturedTag,
+  Filter,
+  FilterKeyword,
+  FilterResult,
+  FilterStatus,
+  FilterSummary,
   Instance,
   InstanceV1,
   MutedAccount,
@@ -15,6 +20,7 @@ import type {
   Suggestion,
   Tag,
   Token,
+  V1Filter,
 } from '@rookery/contracts/mastodon'
 import type { mastodon } from 'masto'
 import { expectTypeOf, it } from 'vitest'
@@ -48,7 +54,7 @@ it('is assignable', () => {
     AsMasto<CredentialAccount, mastodon.v1.CredentialAccount, LooseAccount | 'role' | 'source'>
   >().toEqualTypeOf<true>()
   expectTypeOf<
-    AsMasto<Status, mastodon.v1.Status, 'account' | 'application' | 'reblog' | 'tags'>
+    AsMasto<Status, mastodon.v1.Status, 'account' | 'application' | 'reblog' | 'tags' | 'filtered'>
   >().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Conversation, mastodon.v1.Conversation, 'accounts' | 'lastStatus'>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Relationship, mastodon.v1.Relationship>>().toEqualTypeOf<true>()
@@ -56,6 +62,12 @@ it('is assignable', () => {
   expectTypeOf<AsMasto<Suggestion, mastodon.v1.Suggestion, 'account'>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<FeaturedTag, mastodon.v1.FeaturedTag>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<StatusSource, mastodon.v1.StatusSource>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<Filter, mastodon.v2.Filter>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<FilterSummary, Omit<mastodon.v2.Filter, 'keywords' | 'statuses'>>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<FilterResult, mastodon.v1.FilterResult, 'filter'>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<FilterKeyword, mastodon.v1.FilterKeyword>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<FilterStatus, mastodon.v1.FilterStatus>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<V1Filter, mastodon.v1.Filter>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Tag, mastodon.v1.Tag>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Token, mastodon.v1.Token>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Application, mastodon.v1.Application>>().toEqualTypeOf<true>()

@@ -1,3 +1,4 @@
+import type { Graph } from '@rookery/contracts'
 import { fixedClock } from '@rookery/testing'
 import { expect, it } from 'vitest'
 import { createLinks } from '../links.ts'
@@ -17,7 +18,21 @@ async function setUp() {
         return Reflect.get(target, name)
       },
     })
-  const context = { users: counting(users), tweets: counting(tweets) }
+  const nobody = new Set<number>()
+  const context = {
+    users: counting(users),
+    tweets: counting(tweets),
+    // A graph as long as nothing is written, as the real cache has it.
+    graphs: {
+      graphOf: async (viewerId: number) => graphs.get(viewerId) ?? graphs.set(viewerId, graph(viewerId)).get(viewerId)!,
+    },
+  }
+  const graphs = new Map<number, Graph>()
+  const graph = (viewerId: number): Graph => ({
+    viewerId,
+    ...{ following: nobody, blocking: nobody, blockedBy: nobody, muting: nobody, hidesBoostsOf: nobody },
+    ...{ followedTags: new Set<string>(), listedExclusively: nobody, languagesOf: new Map() },
+  })
   const reads = createReads(context, createLinks('https://rookery.test'), clock.now)
   const alice = await users.registerAccount({ username: 'alice', password: 'x' })
   const bob = await users.registerAccount({ username: 'bob', password: 'x' })
@@ -27,7 +42,7 @@ async function setUp() {
       ...{ inReplyToId: null, appId: null, idempotencyKey: null },
     })
   const one = async (id: number) => (await reads.cores([id])).get(id)
-  return { clock, users, tweets, reads, asked, alice, bob, post, one }
+  return { clock, graphs, users, tweets, reads, asked, alice, bob, post, one }
 }
 
 it('a page is hydrated in one call a service, and from the cache the next time', async () => {
@@ -110,4 +125,44 @@ it('marks are asked only for posts that anybody has liked or boosted', async () 
   reads.forgetTweet(id)
   expect((await reads.marks(bob.id, [(await one(id))!]))!.liked).toEqual(new Set([id]))
   expect(await reads.marks(null, [(await one(id))!])).toBeNull()
+})
+
+it('whoever keeps marks or filters is asked about every post, from the moment they do', async () => {
+  const { reads, graphs, tweets, users, asked, bob, post, one } = await setUp()
+  const { id } = await post('a heron')
+  const marks = async () => (await reads.marks(bob.id, [(await one(id))!], 'home'))!
+  /** What the services do after a write: the viewer's graph is another. */
+  const changed = () => graphs.delete(bob.id)
+  const count = (method: string) => asked.filter((each) => each === method).length
+  await marks()
+  await marks()
+  expect([count('markKinds'), count('filtersOf'), count('viewerMarks')]).toEqual([1, 1, 0])
+  await tweets.bookmark({ accountId: bob.id, tweetId: id })
+  changed()
+  expect((await marks()).bookmarked).toEqual(new Set([id]))
+  expect(reads.isPlain(graphs.get(bob.id)!)).toBe(false)
+  await tweets.unbookmark({ accountId: bob.id, tweetId: id })
+  expect((await marks()).bookmarked).toEqual(new Set())
+  await tweets.muteThread({ accountId: bob.id, tweetId: id })
+  changed()
+  expect((await marks()).mutedThreads).toEqual(new Set([id]))
+  await tweets.unmuteThread({ accountId: bob.id, tweetId: id })
+  const changes = { title: 'birds', context: ['home'], keywords: [{ keyword: 'heron' }] }
+  const filter = await users.createFilter({ accountId: bob.id, changes })
+  changed()
+  expect(JSON.parse((await marks()).filtered.get(id)!)).toMatchObject([{ keyword_matches: ['heron'] }])
+  await users.deleteFilter({ accountId: bob.id, filterId: filter.id })
+  changed()
+  expect((await marks()).filtered.size).toBe(0)
+  expect(reads.isPlain(graphs.get(bob.id)!)).toBe(true)
+})
+
+it('facts that cannot be read are an error, and are asked for again', async () => {
+  const { reads, tweets, bob, post, one } = await setUp()
+  const { id } = await post('hello')
+  const { markKinds } = tweets
+  tweets.markKinds = async () => Promise.reject(new Error('away'))
+  await expect(reads.marks(bob.id, [(await one(id))!])).rejects.toThrow('away')
+  tweets.markKinds = markKinds
+  expect(await reads.marks(bob.id, [(await one(id))!])).toMatchObject({ viewerId: bob.id })
 })

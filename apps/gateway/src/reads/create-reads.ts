@@ -2,12 +2,23 @@
  * Hydration: posts and accounts by id, in batches, through caches that hold viewer-less parts only.
  * Whoever writes forgets what it changed, at once; the lifetimes below only bound what others' writes (counters) may lag.
  */
-import { type AuthorCounters, type Id, notFound, type OAuthApp, type Tweet } from '@rookery/contracts'
+import {
+  type AuthorCounters,
+  type FilterContext,
+  type Graph,
+  type Id,
+  type Media,
+  notFound,
+  type OAuthApp,
+  type Tweet,
+} from '@rookery/contracts'
 import { type RenderedAccount, renderAccount } from '../accounts/render-account.ts'
 import type { GatewayContext } from '../context.ts'
 import type { Links } from '../links.ts'
 import { type Core, type Fragment, joinCore, renderFragment, type ViewerMarks } from '../statuses/render-status.ts'
 import { createExpiringCache } from './expiring-cache.ts'
+import { loadMarks } from './load-marks.ts'
+import { createPersonalFacts, isPlain } from './personal-facts.ts'
 
 const TWEET_LIFETIME = 2000
 const ACCOUNT_LIFETIME = 2000
@@ -21,8 +32,13 @@ export interface Reads {
   /** The core of a post that a write has just answered; kept (see ExpiringCache.put), so that the next reader sees the same. */
   coreOf(tweet: Tweet, since: number): Promise<Core>
   accounts(ids: Iterable<Id>): Promise<Map<Id, RenderedAccount>>
-  /** What the viewer has done to these posts; null for anonymous readers. */
-  marks(viewerId: Id | null, cores: Iterable<Core>): Promise<ViewerMarks | null>
+  /**
+   * What the viewer has done to these posts, and what their filters say of them in this context (null: in any); null for anonymous
+   * readers. By the viewer's graph where it is at hand: finding it takes a round trip.
+   */
+  marks(viewer: Graph | Id | null, cores: Iterable<Core>, context?: FilterContext | null): Promise<ViewerMarks | null>
+  /** True when it is known without asking that the viewer keeps no marks without counters and no filters. */
+  isPlain(graph: Graph): boolean
   /** After the author's new post or boost: its counter, without reading it again. Does nothing for one known already. */
   countTweet(tweet: Tweet): void
   /** After a post was edited, deleted, liked, boosted or replied to. */
@@ -32,7 +48,7 @@ export interface Reads {
 }
 
 export function createReads(
-  context: Pick<GatewayContext, 'users' | 'tweets'>,
+  context: Pick<GatewayContext, 'users' | 'tweets' | 'graphs'>,
   links: Links,
   now?: () => number,
 ): Reads {
@@ -57,12 +73,13 @@ export function createReads(
   const renderAll = async (tweets: Tweet[]): Promise<Map<Id, Fragment>> => {
     const people = await accounts.getMany(new Set(tweets.flatMap((tweet) => [tweet.authorId, ...tweet.mentionIds])))
     const known = await apps.getMany(new Set(tweets.flatMap((tweet) => tweet.appId ?? [])))
+    const media = await loadMedia(context, new Set(tweets.flatMap((tweet) => tweet.mediaIds)))
     const rendered = new Map<Id, Fragment>()
     for (const tweet of tweets) {
       const author = people.get(tweet.authorId)
       const mentioned = tweet.mentionIds.flatMap((id) => people.get(id) ?? [])
       const app = tweet.appId === null ? null : (known.get(tweet.appId) ?? null)
-      if (author) rendered.set(tweet.id, renderFragment(tweet, { author, mentioned, app }, links))
+      if (author) rendered.set(tweet.id, renderFragment(tweet, { author, mentioned, app, media }, links))
     }
     return rendered
   }
@@ -78,6 +95,8 @@ export function createReads(
     return joinAll(outer, inner, await accounts.getMany(authorIds))
   }
 
+  const factsOf = createPersonalFacts(context, now)
+
   return {
     cores: async (ids) => join(await fragments.getMany(ids)),
     moment: fragments.moment,
@@ -90,7 +109,15 @@ export function createReads(
       return core
     },
     accounts: (ids) => accounts.getMany(ids),
-    marks: (viewerId, shown) => loadMarks(context, viewerId, shown),
+    async marks(viewer, shown, filterContext = null) {
+      if (viewer === null) return null
+      const graph = typeof viewer === 'number' ? await context.graphs.graphOf(viewer) : viewer
+      return loadMarks(context, factsOf, graph, shown, filterContext)
+    },
+    isPlain(graph) {
+      const facts = factsOf(graph)
+      return !(facts instanceof Promise) && isPlain(facts)
+    },
     countTweet(tweet) {
       if (fragments.peek(tweet.id)) return
       accounts.patch(tweet.authorId, ({ account, counters }) => {
@@ -128,23 +155,18 @@ async function loadAccounts(context: Pick<GatewayContext, 'users' | 'tweets'>, i
   return new Map(found.map((account) => [account.id, renderAccount(account, byAuthor.get(account.id), links)]))
 }
 
+/** A second question only where there is something to ask for. */
+export async function loadMedia(
+  context: Pick<GatewayContext, 'tweets'>,
+  ids: ReadonlySet<Id>,
+): Promise<Map<Id, Media>> {
+  const media = ids.size === 0 ? [] : await context.tweets.getMedia({ ids: [...ids] })
+  return new Map(media.map((each) => [each.id, each]))
+}
+
 async function loadApps(context: Pick<GatewayContext, 'users'>, ids: Id[]): Promise<Map<Id, OAuthApp>> {
   const apps = await Promise.all(ids.map((appId) => context.users.findAppById({ appId })))
   return new Map(apps.flatMap((app) => (app ? [[app.id, app] as const] : [])))
 }
 
-/** Counters live in the transaction of the like itself: a post without any need not be asked about. */
-async function loadMarks(context: Pick<GatewayContext, 'tweets'>, viewerId: Id | null, cores: Iterable<Core>) {
-  if (viewerId === null) return null
-  const ids = new Set<Id>()
-  for (const core of cores) {
-    const { tweet } = core.boosted ?? core
-    if (tweet.likesCount > 0 || tweet.boostsCount > 0) ids.add(tweet.id)
-  }
-  if (ids.size === 0) return { viewerId, liked: NONE, boosted: NONE }
-  const { liked, boosted } = await context.tweets.viewerMarks({ viewerId, tweetIds: [...ids] })
-  return { viewerId, liked: new Set(liked), boosted: new Set(boosted) }
-}
-
-const NONE: ReadonlySet<Id> = new Set()
 const NO_FRAGMENTS = new Map<Id, Fragment>()

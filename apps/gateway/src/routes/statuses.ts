@@ -10,7 +10,7 @@ import {
   StatusEdit,
   StatusSource,
 } from '@rookery/contracts/mastodon'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { anyone, user, userOf, viewerIdOf } from '../auth/authenticate.ts'
 import { deleteStatus, editStatus } from '../statuses/edit-status.ts'
 import { findStatus, graphFor, originalOf, showStatus } from '../statuses/find-status.ts'
@@ -29,6 +29,20 @@ const Text = {
   media_ids: Type.Optional(Type.Array(Type.String())),
   poll: Type.Optional(Type.Any()),
 }
+const MediaAttribute = Type.Object({
+  id: Type.String(),
+  description: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  focus: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+})
+/** An array, or an object keyed by position as Rails forms have it. */
+const MediaAttributes = Type.Optional(
+  Type.Unsafe<Static<typeof MediaAttribute>[] | Record<string, Static<typeof MediaAttribute>>>({
+    anyOf: [
+      { type: 'array', items: MediaAttribute },
+      { type: 'object', additionalProperties: MediaAttribute },
+    ],
+  }),
+)
 const NewStatus = Type.Object({
   ...Text,
   // Null and the empty text stand for the account's own default, as clients send them.
@@ -81,7 +95,7 @@ export const statusRoutes: Routes = async (app, { edge }) => {
       const viewerId = viewerIdOf(request)
       const [graph, found] = await Promise.all([graphFor(edge, viewerId), edge.reads.cores(ids)])
       const cores = ids.flatMap((id) => found.get(id) ?? []).filter((core) => maySee(graph, core.facts, 'single'))
-      return sendJson(reply, renderStatuses(cores, await edge.reads.marks(viewerId, cores)))
+      return sendJson(reply, renderStatuses(cores, await edge.reads.marks(graph, cores)))
     },
   )
 
@@ -115,7 +129,7 @@ export const statusRoutes: Routes = async (app, { edge }) => {
         summary: 'Edit one’s own post',
         tags,
         params: IdParams,
-        body: Type.Object(Text),
+        body: Type.Object({ ...Text, media_attributes: MediaAttributes }),
         response: answers(ref(Status), 404, 422),
       },
     },
@@ -132,10 +146,18 @@ export const statusRoutes: Routes = async (app, { edge }) => {
         summary: 'Delete one’s own post',
         tags,
         params: IdParams,
+        querystring: Type.Object({
+          delete_media: Type.Optional(
+            Type.Boolean({ description: 'Its media go at once; otherwise they may be posted again for a day' }),
+          ),
+        }),
         response: answers(ref(DeletedStatus), 404),
       },
     },
-    async (request, reply) => sendJson(reply, await deleteStatus(edge, userOf(request), idOf(request.params.id))),
+    async (request, reply) => {
+      const keepMedia = !request.query.delete_media
+      return sendJson(reply, await deleteStatus(edge, userOf(request), idOf(request.params.id), { keepMedia }))
+    },
   )
 
   app.get(

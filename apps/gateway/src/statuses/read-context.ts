@@ -14,6 +14,6 @@ export async function readContext(edge: Edge, viewerId: Id | null, id: Id): Prom
   const visible = (ids: Id[]) =>
     ids.flatMap((each) => found.get(each) ?? []).filter((core) => maySee(graph, core.facts, 'thread'))
   const [ancestors, descendants] = [visible(ancestorIds), visible(descendantIds)]
-  const marks = await edge.reads.marks(viewerId, [...ancestors, ...descendants])
+  const marks = await edge.reads.marks(graph, [...ancestors, ...descendants], 'thread')
   return `{"ancestors":${renderStatuses(ancestors, marks)},"descendants":${renderStatuses(descendants, marks)}}`
 }

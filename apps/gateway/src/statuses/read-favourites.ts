@@ -17,5 +17,5 @@ export async function readFavourites(
     const items = tweets.flatMap(({ id }) => found.get(id) ?? []).filter((core) => maySee(graph, core.facts, 'single'))
     return { items, fetched: tweets.length, firstCursor, lastCursor }
   })
-  return { ...page, json: renderStatuses(page.items, await edge.reads.marks(viewerId, page.items)) }
+  return { ...page, json: renderStatuses(page.items, await edge.reads.marks(graph, page.items)) }
 }

@@ -1,6 +1,7 @@
 /** A timeline page, whatever its source: skeleton, hydrate, filter, present. */
 import type { Id, Paging, ViewPath } from '@rookery/contracts'
 import type { Edge } from '../edge.ts'
+import { filterContextOf } from '../filters/filter-context.ts'
 import { fillPage, type Skeleton } from '../reads/fill-page.ts'
 import { graphFor } from './find-status.ts'
 import { renderPage } from './render-status.ts'
@@ -22,7 +23,7 @@ export async function readTimeline(
 ): Promise<RenderedPage> {
   const graph = graphFor(edge, viewerId)
   const { cores, more } = await fillPage(edge.reads, paging, { graph, path }, skeleton)
-  const marks = await edge.reads.marks(viewerId, cores)
+  const marks = await edge.reads.marks(await graph, cores, filterContextOf(path))
   const json = renderPage(cores, marks)
   return { json, first: cores[0]?.tweet.id ?? null, last: cores.at(-1)?.tweet.id ?? null, more }
 }

@@ -1,35 +1,16 @@
-import type { Account, Tweet } from '@rookery/contracts'
 import { expect, it } from 'vitest'
 import { renderAccount } from '../accounts/render-account.ts'
-import { createLinks } from '../links.ts'
+import { alice, boost, gone, links, post, tweet } from '../testing/cores.ts'
 import { type Core, renderCore, renderPage, renderStatus, renderStatuses, type ViewerMarks } from './render-status.ts'
 
-const links = createLinks('https://rookery.test')
-const account = (id: number, username: string): Account => ({
-  ...{ id, username, displayName: `${username} 🐦`, note: '', fields: [], locked: false, bot: false },
-  ...{ discoverable: true, indexable: true, defaultVisibility: 'public', defaultSensitive: false },
-  ...{ defaultLanguage: null, createdAt: 0, state: 'active', admin: false, followersCount: 1, followingCount: 2 },
-})
-const alice = renderAccount(account(1, 'alice'), undefined, links)
-const bob = renderAccount(account(2, 'bob'), { authorId: 2, statusesCount: 3, lastStatusAt: 0 }, links)
-const tweet = (id: number, authorId: number, more: Partial<Tweet> = {}): Tweet => ({
-  ...{ id, authorId, text: 'grüße 🐦', spoilerText: '', sensitive: false, language: 'de', visibility: 'followers' },
-  ...{ inReplyToId: null, inReplyToAccountId: null, boostOfId: null, boostOfAuthorId: null, mentionIds: [], tags: [] },
-  ...{ threadId: id, appId: null, createdAt: 0, editedAt: null, likesCount: 0, boostsCount: 0, repliesCount: 0 },
-  ...more,
-})
-const post = renderCore(tweet(10, 1), { author: alice, mentioned: [bob], app: null }, links)
-const boost = renderCore(
-  tweet(11, 2, { text: '', boostOfId: 10 }),
-  { author: bob, mentioned: [], app: null, boosted: post },
-  links,
-)
-const gone = renderCore(tweet(12, 2, { boostOfId: 9 }), { author: bob, mentioned: [], app: null, boosted: null }, links)
-
-const marks = (viewerId: number, liked: number[] = [], boosted: number[] = []): ViewerMarks => ({
+const FILTERED = '[{"filter":{"id":"5"},"keyword_matches":["grüße"],"status_matches":null}]'
+const marks = (viewerId: number, liked: number[] = [], boosted: number[] = [], more: Partial<ViewerMarks> = {}) => ({
   viewerId,
   liked: new Set(liked),
   boosted: new Set(boosted),
+  ...{ bookmarked: new Set<number>(), pinned: new Set<number>(), mutedThreads: new Set<number>() },
+  filtered: new Map<number, string>(),
+  ...more,
 })
 const show = (core: Core, of: ViewerMarks | null) => JSON.parse(renderStatus(core, of))
 
@@ -54,6 +35,46 @@ it('a boost carries the post with its marks, and shows them itself', () => {
   expect(show(gone, null).reblog).toBeNull()
 })
 
+it('every combination of marks is what the sets say', () => {
+  for (let bits = 0; bits < 64; bits++) {
+    const has = (bit: number) => (bits & bit) > 0
+    const set = (bit: number, id: number) => new Set(has(bit) ? [id] : [])
+    const of: ViewerMarks = {
+      viewerId: 1,
+      ...{ liked: set(1, 10), boosted: set(2, 10), bookmarked: set(4, 10), mutedThreads: set(8, 10) },
+      ...{ pinned: set(16, 10), filtered: new Map(has(32) ? [[10, FILTERED]] : []) },
+    }
+    const { favourited, reblogged, bookmarked, muted, pinned, filtered } = show(post, of)
+    expect({ favourited, reblogged, bookmarked, muted, pinned, filtered }).toEqual({
+      ...{ favourited: has(1), reblogged: has(2), bookmarked: has(4), muted: has(8), pinned: has(16) },
+      filtered: has(32) ? JSON.parse(FILTERED) : [],
+    })
+    expect(renderPage([post, boost], of).toString()).toBe(renderStatuses([post, boost], of))
+  }
+})
+
+it('only one’s own posts that others may see can be pinned', () => {
+  const direct = renderCore(tweet(13, 1, { visibility: 'direct' }), { author: alice, mentioned: [], app: null }, links)
+  expect(show(direct, marks(1))).not.toHaveProperty('pinned')
+  expect(show(boost, marks(2))).not.toHaveProperty('pinned')
+  expect(show(boost, marks(1)).reblog.pinned).toBe(false)
+})
+
+it('a muted thread is muted in its replies and in boosts of them', () => {
+  const muted = marks(3, [], [], { mutedThreads: new Set([4]) })
+  const reply = renderCore(tweet(14, 1, { threadId: 4 }), { author: alice, mentioned: [], app: null }, links)
+  expect(show(reply, muted).muted).toBe(true)
+  expect(show({ ...boost, boosted: reply }, muted).muted).toBe(true)
+  expect(show(boost, muted).muted).toBe(false)
+})
+
+it('what filters say stands on a boost and in it, but not on the post by itself', () => {
+  const of = marks(3, [], [], { filtered: new Map([[11, FILTERED]]) })
+  const shown = show(boost, of)
+  expect([shown.filtered, shown.reblog.filtered]).toEqual([JSON.parse(FILTERED), JSON.parse(FILTERED)])
+  expect(show(post, of).filtered).toEqual([])
+})
+
 it('facts of a boost tell whether the post is there', () => {
   expect(boost.facts.boosted).toBe(post.facts)
   expect(gone.facts.boosted).toBeNull()
@@ -61,7 +82,8 @@ it('facts of a boost tell whether the post is there', () => {
 })
 
 it('a page as bytes says what the same page says as text', () => {
-  for (const of of [null, marks(1, [10]), marks(2, [], [10])]) {
+  const filtering = marks(3, [10], [], { filtered: new Map([[11, FILTERED]]) })
+  for (const of of [null, marks(1, [10]), marks(2, [], [10]), filtering]) {
     for (const cores of [[], [post], [boost, post, gone, post]]) {
       expect(renderPage(cores, of).toString()).toBe(renderStatuses(cores, of))
     }

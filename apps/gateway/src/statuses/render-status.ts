@@ -2,10 +2,11 @@
  * A post as JSON text. Its viewer-less core is rendered once and cached; an answer is joined from cores and the few
  * keys that depend on the viewer, so that a page is never serialised again. Streams and routes share this file.
  */
-import type { Id, OAuthApp, PostFacts, Tweet } from '@rookery/contracts'
+import type { Id, Media, OAuthApp, PostFacts, Tweet } from '@rookery/contracts'
 import type { Status } from '@rookery/contracts/mastodon'
 import { APPROVAL, presentVisibility, type RenderedAccount } from '../accounts/render-account.ts'
 import type { Links } from '../links.ts'
+import { presentMediaOf } from '../media/present-media.ts'
 import { renderContent } from './render-content.ts'
 
 /** What of a post does not change with its author's profile: the text before and after `account`. */
@@ -17,6 +18,8 @@ export interface Fragment {
   tail: string
   /** The text up to the marks as bytes, as of this rendering of the author; made when a page first needs it. */
   bytes?: { author: RenderedAccount; prefix: Buffer }
+  /** Of its media, for filters. */
+  descriptions?: readonly string[]
   /** As last joined with this rendering of the author; boosts are joined each time. */
   core?: Core
 }
@@ -32,11 +35,16 @@ export interface Core {
   boosted?: Core | null
 }
 
-/** Which posts the viewer has liked and boosted, as far as the page at hand is concerned. */
+/** What the viewer has done to posts, as far as the page at hand is concerned: sets of ids of posts, and of threads. */
 export interface ViewerMarks {
   viewerId: Id
   liked: ReadonlySet<Id>
   boosted: ReadonlySet<Id>
+  bookmarked: ReadonlySet<Id>
+  pinned: ReadonlySet<Id>
+  mutedThreads: ReadonlySet<Id>
+  /** What the viewer's filters say, as JSON, by the post or boost that is shown; what is not there matches nothing. */
+  filtered: ReadonlyMap<Id, string>
 }
 
 export interface FragmentParts {
@@ -44,9 +52,13 @@ export interface FragmentParts {
   /** The people mentioned who still exist. */
   mentioned: readonly RenderedAccount[]
   app: Pick<OAuthApp, 'name' | 'website'> | null
+  /** Of this post and maybe others. */
+  media?: ReadonlyMap<Id, Media>
 }
 
-export function renderFragment(tweet: Tweet, { author, mentioned, app }: FragmentParts, links: Links): Fragment {
+const NO_MEDIA: ReadonlyMap<Id, Media> = new Map()
+
+export function renderFragment(tweet: Tweet, { author, mentioned, app, media }: FragmentParts, links: Links): Fragment {
   const { username } = author.account
   const people = mentioned.map(({ account }) => account)
   const boost = tweet.boostOfId !== null
@@ -72,13 +84,19 @@ export function renderFragment(tweet: Tweet, { author, mentioned, app }: Fragmen
   return {
     tweet,
     head: `${JSON.stringify(head).slice(0, -1)},"account":`,
-    tail: `,${JSON.stringify(tailOf(tweet, people, links)).slice(1, -1)}`,
+    tail: `,${JSON.stringify(tailOf(tweet, people, media ?? NO_MEDIA, links)).slice(1, -1)}`,
+    descriptions: tweet.mediaIds.flatMap((id) => media?.get(id)?.description ?? []),
   }
 }
 
-function tailOf(tweet: Tweet, people: readonly RenderedAccount['account'][], links: Links) {
+function tailOf(
+  tweet: Tweet,
+  people: readonly RenderedAccount['account'][],
+  media: ReadonlyMap<Id, Media>,
+  links: Links,
+) {
   return {
-    media_attachments: [],
+    media_attachments: presentMediaOf(tweet.mediaIds, media, links),
     mentions: people.map(({ id, username }) => ({
       id: String(id),
       username,
@@ -118,10 +136,13 @@ export const renderCore = (tweet: Tweet, parts: FragmentParts & { boosted?: Core
   joinCore(renderFragment(tweet, parts, links), parts.author, parts.boosted ?? null)
 
 /** The post as a complete JSON object for one viewer; `null` for anonymous readers, who get no marks. */
-export function renderStatus(core: Core, marks: ViewerMarks | null): string {
+export const renderStatus = (core: Core, marks: ViewerMarks | null): string =>
+  statusText(core, marks, filteredOf(core, marks))
+
+function statusText(core: Core, marks: ViewerMarks | null, filtered: string | undefined): string {
   const { fragment, author, boosted } = core
-  const reblog = boosted ? renderStatus(boosted, marks) : 'null'
-  return `${fragment.head}${author.json}${fragment.tail},"reblog":${reblog}${marks ? MARKS[marksIndex(core, marks)] : '}'}`
+  const reblog = boosted ? statusText(boosted, marks, filtered) : 'null'
+  return `${fragment.head}${author.json}${fragment.tail},"reblog":${reblog}${marksText(core, marks, filtered)}`
 }
 
 export const renderStatuses = (cores: readonly Core[], marks: ViewerMarks | null): string =>
@@ -135,8 +156,9 @@ export function renderPage(cores: readonly Core[], marks: ViewerMarks | null): B
   const pieces: Buffer[] = []
   for (const core of cores) {
     pieces.push(pieces.length === 0 ? OPEN : COMMA, prefixOf(core))
-    if (core.boosted) pieces.push(prefixOf(core.boosted), marksBytes(core.boosted, marks))
-    pieces.push(marksBytes(core, marks))
+    const filtered = filteredOf(core, marks)
+    if (core.boosted) pieces.push(prefixOf(core.boosted), marksBytes(core.boosted, marks, filtered))
+    pieces.push(marksBytes(core, marks, filtered))
   }
   pieces.push(cores.length === 0 ? EMPTY : CLOSE)
   return Buffer.concat(pieces)
@@ -157,19 +179,41 @@ const [OPEN, COMMA, CLOSE, EMPTY, END] = ['[', ',', ']', '[]', '}'].map((text) =
   Buffer,
   Buffer,
 ]
-const marksBytes = (core: Core, marks: ViewerMarks | null): Buffer =>
-  marks ? MARKS_BYTES[marksIndex(core, marks)]! : END
 
-/** A boost shows the marks of the post that it boosts, which is what clients act on. */
-function marksIndex({ tweet }: Core, { viewerId, liked, boosted }: ViewerMarks): number {
-  const id = tweet.boostOfId ?? tweet.id
-  const own = tweet.authorId === viewerId && tweet.boostOfId === null
-  return (liked.has(id) ? 1 : 0) + (boosted.has(id) ? 2 : 0) + (own ? 4 : 0)
+/** A boost is filtered by what it boosts, and both say so. */
+const filteredOf = ({ tweet }: Core, marks: ViewerMarks | null): string | undefined => marks?.filtered.get(tweet.id)
+
+/** What follows `reblog`, the closing brace included. */
+function marksText(core: Core, marks: ViewerMarks | null, filtered: string | undefined): string {
+  if (!marks) return '}'
+  const text = MARKS[marksIndex(core, marks)]!
+  return filtered === undefined ? text : `${text.slice(0, -'[]}'.length)}${filtered}}`
 }
 
-const MARKS: readonly string[] = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) => {
-  const own = (bits & 4) > 0 ? ',"pinned":false' : ''
-  return `,"favourited":${(bits & 1) > 0},"reblogged":${(bits & 2) > 0},"muted":false,"bookmarked":false${own},"filtered":[]}`
+function marksBytes(core: Core, marks: ViewerMarks | null, filtered: string | undefined): Buffer {
+  if (!marks) return END
+  return filtered === undefined ? MARKS_BYTES[marksIndex(core, marks)]! : Buffer.from(marksText(core, marks, filtered))
+}
+
+/** A boost shows the marks of the post that it boosts, which is what clients act on; only one's own posts can be pinned. */
+function marksIndex({ tweet, boosted: inner }: Core, marks: ViewerMarks): number {
+  const id = tweet.boostOfId ?? tweet.id
+  const { threadId } = inner?.tweet ?? tweet
+  const pinnable = tweet.authorId === marks.viewerId && tweet.boostOfId === null && tweet.visibility !== 'direct'
+  return (
+    (marks.liked.has(id) ? 1 : 0) +
+    (marks.boosted.has(id) ? 2 : 0) +
+    (marks.bookmarked.has(id) ? 4 : 0) +
+    (marks.mutedThreads.has(threadId) ? 8 : 0) +
+    (pinnable ? 16 : 0) +
+    (pinnable && marks.pinned.has(id) ? 32 : 0)
+  )
+}
+
+const MARKS: readonly string[] = Array.from({ length: 64 }, (_, bits) => {
+  const has = (bit: number) => (bits & bit) > 0
+  const pinned = has(16) ? `,"pinned":${has(32)}` : ''
+  return `,"favourited":${has(1)},"reblogged":${has(2)},"muted":${has(8)},"bookmarked":${has(4)}${pinned},"filtered":[]}`
 })
 const MARKS_BYTES = MARKS.map((text) => Buffer.from(text))
 

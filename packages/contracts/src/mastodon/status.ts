@@ -2,6 +2,8 @@
 import { type Static, Type } from 'typebox'
 import { Account, Approval, STATUS_VISIBILITIES } from './account.ts'
 import { DateText, entity, IdText, nullable, oneOf, ref, refTo } from './entity.ts'
+import { FilterResult } from './filter.ts'
+import { MediaAttachment } from './media.ts'
 
 export const Mention = entity('Mention', {
   id: IdText,
@@ -39,7 +41,7 @@ const status = {
   reblog: nullable(refTo<InnerStatus>('Status')),
   application: nullable(ref(StatusApplication)),
   account: ref(Account),
-  media_attachments: Nothing,
+  media_attachments: Type.Array(ref(MediaAttachment)),
   mentions: Type.Array(ref(Mention)),
   tags: Type.Array(ref(StatusTag)),
   emojis: Nothing,
@@ -52,7 +54,7 @@ const status = {
   muted: Type.Optional(Type.Boolean()),
   bookmarked: Type.Optional(Type.Boolean()),
   pinned: Type.Optional(Type.Boolean({ description: 'Only on one’s own posts' })),
-  filtered: Type.Optional(Nothing),
+  filtered: Type.Optional(Type.Array(ref(FilterResult))),
 }
 
 /** The `favourited` … `filtered` part depends on the viewer and is absent for anonymous readers. */
@@ -81,7 +83,7 @@ export const StatusEdit = entity('StatusEdit', {
   sensitive: Type.Boolean(),
   created_at: DateText,
   account: ref(Account),
-  media_attachments: Nothing,
+  media_attachments: Type.Array(ref(MediaAttachment)),
   emojis: Nothing,
 })
 
