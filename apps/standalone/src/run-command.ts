@@ -1,6 +1,6 @@
-/** The frame of a command beside a running server (`npm run dead-letters`, `npm run rebuild`): usage, one-line errors, exit codes. */
-import { parseArgs } from 'node:util'
-import { readConfig } from '@rookery/config'
+/** The frame of a command beside a running server (`npm run admin`, `dead-letters`, `rebuild`, `backup`): usage, one-line errors, exit codes. */
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { type RookeryConfig, readConfig } from '@rookery/config'
 import { attachEngines } from '@rookery/engines'
 
 /** What was typed makes no sense: the help is printed, and the exit code is 2. */
@@ -12,6 +12,9 @@ export interface Invocation {
   /** Words that are no options. */
   words: string[]
   group: string | undefined
+  /** Options of this command alone. */
+  flags: Readonly<Record<string, string | boolean | undefined>>
+  config: RookeryConfig
   databaseUrl: string
   redisUrl: string
   say: (line: string) => void
@@ -21,8 +24,9 @@ interface Command {
   /** As in `npm run <name>`. */
   name: string
   help: string
+  options?: ParseArgsOptionsConfig
   /** Throws UsageError; called before anything is looked for. */
-  check(words: readonly string[]): void
+  check(words: readonly string[], flags: Invocation['flags']): void
   /** Answers the exit code. */
   run(invocation: Invocation): Promise<number>
 }
@@ -30,15 +34,16 @@ interface Command {
 /** Answers the exit code: 0 done, 1 it could not be done (one line on stderr says why), 2 wrong usage. */
 export async function runCommand(command: Command, argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
   try {
-    const { words, group, help } = parse(argv)
+    const { words, help, flags } = parse(argv, command.options)
     if (help) {
       console.info(command.help)
       return 0
     }
-    command.check(words)
+    command.check(words, flags)
     const config = readConfig(env)
     const { databaseUrl, redisUrl } = attachEngines({ dataDir: config.dataDir, ...config.engines })
-    return await command.run({ words, group, databaseUrl, redisUrl, say: console.info })
+    const group = flags.group as string | undefined
+    return await command.run({ words, group, flags, config, databaseUrl, redisUrl, say: console.info })
   } catch (error) {
     if (error instanceof UsageError) {
       console.error(`${error.message}\n\n${command.help}`)
@@ -49,18 +54,19 @@ export async function runCommand(command: Command, argv: string[], env: NodeJS.P
   }
 }
 
-function parse(argv: string[]) {
+function parse(argv: string[], more: ParseArgsOptionsConfig = {}) {
   try {
-    const options = { group: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
+    const options = { ...more, group: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
     const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true })
-    return { ...values, words: positionals }
+    const { help, ...flags } = values as Invocation['flags']
+    return { help, flags, words: positionals }
   } catch (error) {
     throw new UsageError((error as Error).message)
   }
 }
 
 /** Drivers wrap what happened; an operator wants the sentence, not the stack. */
-function oneLine(error: unknown): string {
+export function oneLine(error: unknown): string {
   const { message, code, errors } = error as { message?: string; code?: string; errors?: unknown[] }
   if (!message && errors?.length) return oneLine(errors[0])
   return (message || code || String(error)).replaceAll(/\s+/g, ' ')
