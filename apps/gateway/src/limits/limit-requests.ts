@@ -56,8 +56,8 @@ export const limitAccounts = fp<Options>(async (app, { edge: { limiter } }) => {
 async function count(limiter: Limiter, kind: RouteClass, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { account, address, exact } = LIMITS[kind]
   const accountId = request.viewer?.accountId ?? null
-  // Whoever makes accounts is counted by address, with whatever token.
-  const byAddress = accountId === null || kind === 'signUp'
+  // Whoever makes accounts or tries passwords is counted by address, with whatever token.
+  const byAddress = accountId === null || kind === 'signUp' || kind === 'signIn'
   const rule = byAddress ? address : account
   const key = limitKey(byAddress ? addressSubject(request.ip) : accountSubject(accountId), kind)
   const taken = exact ? await limiter.takeNow({ key, rule, cost: 1 }) : limiter.takeSoon(key, rule)
