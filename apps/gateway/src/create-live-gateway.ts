@@ -5,6 +5,7 @@ import type { GraphCache, SessionCache, Signals } from '@rookery/redis'
 import { createGateway, type Gateway } from './app.ts'
 import { findViewer } from './auth/authenticate.ts'
 import type { GatewayContext } from './context.ts'
+import { conversationOf } from './conversations/read-conversations.ts'
 import type { Edge } from './edge.ts'
 import { renderVisible } from './notifications/render-notification.ts'
 import { hydrateLive, registerStreaming, type StreamingDeps, streamingMetrics } from './streaming/index.ts'
@@ -42,6 +43,7 @@ function streamingDeps(context: LiveGatewayContext, edge: Edge): StreamingDeps {
       load: (ids) => context.notifications.getNotifications({ ids }),
       render: (notification, graph) => renderVisible(edge, graph, notification),
     },
+    conversation: (tweetId, viewerId) => conversationOf(edge, tweetId, viewerId),
     boostsAmong: tweets.boostsAmong,
     tweetChanged: edge.reads.forgetTweet,
     accountChanged: edge.reads.forgetAccount,

@@ -37,6 +37,14 @@ export async function showConversation(
   return json ?? null
 }
 
+/** The one that a direct post belongs to, as this participant has it now; null when there is none for them to see. */
+export async function conversationOf(edge: ReadEdge, tweetId: Id, viewerId: Id): Promise<string | null> {
+  const post = (await edge.reads.cores([tweetId])).get(tweetId)
+  if (!post) return null
+  const [row] = await edge.tweets.conversationsOf({ threadId: post.tweet.threadId, accountIds: [viewerId] })
+  return row ? showConversation(edge, viewerId, row) : null
+}
+
 async function visible(edge: ReadEdge, graph: Graph | null, conversations: readonly Conversation[]): Promise<Shown[]> {
   const cores = await edge.reads.cores(conversations.map(({ lastTweetId }) => lastTweetId))
   return conversations.flatMap((conversation) => {

@@ -111,6 +111,11 @@ export function fakeWorld(options: { now?: number } = {}) {
         return held(JSON.stringify({ id: String(notification.id), type: notification.kind }))
       },
     },
+    async conversation(tweetId: Id, viewerId: Id) {
+      await state.pause()
+      const post = posts.get(tweetId)
+      return post ? held(JSON.stringify({ id: `${tweetId}-${viewerId}`, last_status: { id: String(tweetId) } })) : null
+    },
     async boostsAmong({ tweetIds, authorIds }: { tweetIds: Id[]; authorIds: Id[] }): Promise<TimelineEntry[]> {
       return [...posts.values()].flatMap(({ tweetId, authorId, boostOfId }) =>
         boostOfId && tweetIds.includes(boostOfId) && authorIds.includes(authorId)

@@ -6,6 +6,7 @@ export type LiveEventName =
   | 'update'
   | 'status.update'
   | 'notification'
+  | 'conversation'
   | 'filters_changed'
   | 'delete'
   | 'reset'

@@ -19,6 +19,7 @@ import { createNotifying, isNotification } from './notify.ts'
 import { CLOSE, DEFAULT_LIMITS, type Peer, type StreamingDeps, type Subscription } from './ports.ts'
 import { createRegistry } from './registry.ts'
 import { pathOf, type Stream } from './streams.ts'
+import { concernsConversation, isDirectPost, participantsOf, tellConversation } from './tell-conversations.ts'
 import { concernsFilters, sendFiltersChanged, tellFiltersChanged } from './tell-filters.ts'
 import { createTurns } from './turns.ts'
 
@@ -112,6 +113,11 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
       case 'tweet.posted':
       case 'tweet.edited':
       case 'tweet.deleted':
+        if (isDirectPost(event)) {
+          const told = registry.directStreamsOf(participantsOf(event)).filter(({ live }) => live)
+          await Promise.all([handleTweet(event), tellConversation(deps, event, told)])
+          return
+        }
         return handleTweet(event)
       case 'user.changed':
       case 'user.deleted':
@@ -191,13 +197,16 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
         reset(subscription, processed)
         continue
       }
-      const mine = missed.filter(isDelivered).filter((event) => registry.touches(subscription, event))
+      const mine = missed
+        .filter(isDelivered)
+        .filter((event) => registry.touches(subscription, event) || concernsConversation(subscription, event))
       for (let i = 0; i < mine.length && !subscription.closed; i += BATCH) {
         const part = mine.slice(i, i + BATCH)
         await inTurn(async () => {
           const posts = await hydration.fresh(part.filter(isTweetEvent))
           for (const event of part) {
             if (isNotification(event)) await notifying.deliver(event, [subscription])
+            else if (concernsConversation(subscription, event)) await tellConversation(deps, event, [subscription])
             else await deliver(event, posts.get(event.tweetId), [subscription])
           }
         })

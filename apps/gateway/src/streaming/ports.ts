@@ -42,6 +42,8 @@ export interface StreamingDeps {
     load(ids: Id[]): Promise<Notification[]>
     render(notification: Notification, graph: Graph): Promise<string | null>
   }
+  /** The conversation that a direct post belongs to, as JSON for this participant; null when there is none for them to see. */
+  conversation(tweetId: Id, viewerId: Id): Promise<string | null>
   /** For boosts that collapse. */
   boostsAmong: TweetsService['boostsAmong']
   /** A post was edited or deleted, an account's profile or state changed: caches of rendered parts drop it. */

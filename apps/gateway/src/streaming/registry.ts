@@ -17,6 +17,7 @@ export function createRegistry() {
   const all = new Set<Subscription>()
   /** The streams that carry what concerns their owner. */
   const byOwner = new Map<Id, Set<Subscription>>()
+  const directOf = new Map<Id, Set<Subscription>>()
 
   const setAuthors = (viewer: Viewer, authors: ReadonlySet<Id>) => {
     for (const id of viewer.authors) if (!authors.has(id)) removeFrom(viewersOf, id, viewer)
@@ -30,6 +31,7 @@ export function createRegistry() {
       const { stream, viewerId } = subscription
       const path = pathOf(stream.name)
       if (viewerId !== null && isOwners(stream.name)) addTo(byOwner, viewerId, subscription)
+      if (viewerId !== null && stream.name === 'direct') addTo(directOf, viewerId, subscription)
       if (path === 'public') publicOnes.add(subscription)
       else if (path === 'tag') addTo(byTag, stream.parameter!, subscription)
       else if (path === 'home' && viewerId !== null) {
@@ -42,7 +44,10 @@ export function createRegistry() {
       all.delete(subscription)
       const { stream, viewerId } = subscription
       publicOnes.delete(subscription)
-      if (viewerId !== null) removeFrom(byOwner, viewerId, subscription)
+      if (viewerId !== null) {
+        removeFrom(byOwner, viewerId, subscription)
+        removeFrom(directOf, viewerId, subscription)
+      }
       if (stream.parameter !== null) removeFrom(byTag, stream.parameter, subscription)
       const viewer = viewerId === null ? undefined : viewers.get(viewerId)
       if (!viewer?.subscriptions.delete(subscription) || viewer.subscriptions.size > 0) return
@@ -59,6 +64,9 @@ export function createRegistry() {
     subscriptions: (): ReadonlySet<Subscription> => all,
     /** The streams `user` and `user:notification` of an account. */
     streamsOf: (accountId: Id): Subscription[] => [...(byOwner.get(accountId) ?? [])],
+    /** The streams `direct` of these people. */
+    directStreamsOf: (accountIds: Iterable<Id>): Subscription[] =>
+      [...accountIds].flatMap((id) => [...(directOf.get(id) ?? [])]),
     /** Every subscription that an event about this post may concern. */
     touchedBy(post: TweetFacts): Subscription[] {
       const touched: Subscription[] = []
