@@ -21,6 +21,8 @@ import { discoveryRoutes } from './routes/discovery.ts'
 import { emptyRoutes } from './routes/empty.ts'
 import { endorsementRoutes } from './routes/endorsements.ts'
 import { featuredTagRoutes } from './routes/featured-tags.ts'
+import { filterRoutes } from './routes/filters.ts'
+import { v1FilterRoutes } from './routes/filters-v1.ts'
 import { followRequestRoutes } from './routes/follow-requests.ts'
 import { groupedNotificationRoutes } from './routes/grouped-notifications.ts'
 import { instanceRoutes } from './routes/instance.ts'
@@ -109,6 +111,8 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
   app.register(groupedNotificationRoutes, { edge })
   app.register(notificationPolicyRoutes, { edge })
   app.register(markerRoutes, { edge })
+  app.register(filterRoutes, { edge })
+  app.register(v1FilterRoutes, { edge })
   app.register(searchRoutes, { edge })
   app.register(preferenceRoutes, { edge })
   app.register(emptyRoutes, { edge })

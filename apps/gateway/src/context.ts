@@ -3,6 +3,7 @@ import type {
   Graph,
   Id,
   NotificationsService,
+  SearchService,
   Session,
   TimelinesService,
   TweetsService,
@@ -29,6 +30,7 @@ export interface GatewayContext {
   tweets: TweetsService
   timelines: TimelinesService
   notifications: NotificationsService
+  search: SearchService
   /** The viewer's graph as it is now: version-checked at each call. */
   graphs: { graphOf(viewerId: Id): Promise<Graph> }
   /** `fresh` reads the row itself; otherwise an answer may be up to 5 s old, but never older than a revocation. */

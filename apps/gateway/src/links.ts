@@ -16,6 +16,7 @@ export function createLinks(publicUrl: string) {
     statusUri: (username: string, id: Id) => `${base}/users/${username}/statuses/${id}`,
     tag: (name: string) => `${base}/tags/${encodeURIComponent(name)}`,
     avatar: (id: Id) => `${base}/avatars/${id}.png`,
+    media: (key: string) => `${base}/media/${key}`,
     header: `${base}/headers/missing.png`,
   }
 }

@@ -54,7 +54,7 @@ it('is assignable', () => {
     AsMasto<CredentialAccount, mastodon.v1.CredentialAccount, LooseAccount | 'role' | 'source'>
   >().toEqualTypeOf<true>()
   expectTypeOf<
-    AsMasto<Status, mastodon.v1.Status, 'account' | 'application' | 'reblog' | 'tags' | 'filtered'>
+    AsMasto<Status, mastodon.v1.Status, 'account' | 'application' | 'mediaAttachments' | 'reblog' | 'tags' | 'filtered'>
   >().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Conversation, mastodon.v1.Conversation, 'accounts' | 'lastStatus'>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Relationship, mastodon.v1.Relationship>>().toEqualTypeOf<true>()

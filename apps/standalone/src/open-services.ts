@@ -1,8 +1,15 @@
 /** The services, put together in one process: implementations are passed in directly where `distributed` has HTTP clients. */
 import { type RookeryConfig, secretKey } from '@rookery/config'
-import type { NotificationsService, TimelinesService, TweetsService, UsersService } from '@rookery/contracts'
+import type {
+  NotificationsService,
+  SearchService,
+  TimelinesService,
+  TweetsService,
+  UsersService,
+} from '@rookery/contracts'
 import { createPool, migrate, serviceUrl } from '@rookery/database'
 import { createDeadLetterStore, createRedisEventLog, type EventLog } from '@rookery/event-log'
+import type { MediaStore } from '@rookery/media'
 import {
   createNotificationService,
   NOTIFICATION_SERVICE_DEFAULTS,
@@ -27,6 +34,8 @@ import {
   TWEET_SERVICE_DEFAULTS,
 } from '@rookery/tweet-service'
 import { createUserService, createUserServiceContext, USER_SERVICE_DEFAULTS } from '@rookery/user-service'
+import { openMedia } from './open-media.ts'
+import { openSearch } from './open-search.ts'
 
 export interface ServicesInput {
   config: RookeryConfig
@@ -43,11 +52,13 @@ export interface Services extends AsyncDisposable {
   timelineApp: TimelineApp
   notifications: NotificationsService
   notificationApp: NotificationApp
+  search: SearchService
   eventLog: EventLog
   graphs: GraphCache
   sessions: SessionCache
   signals: Signals
   redis: RedisClient
+  media: MediaStore
   /** Resolves when the database answers. */
   pingDatabase(): Promise<unknown>
 }
@@ -70,6 +81,7 @@ export async function openServices({
   const redis = opening.use(createRedisClient({ url: redisUrl, name: 'rookery', onError: troubled('Redis') }))
   const eventLog = opening.use(createRedisEventLog({ url: redisUrl, name: 'rookery:log' }))
   const signals = opening.use(createSignals({ url: redisUrl, name: 'rookery:signals', onError: troubled('signals') }))
+  const media = await openMedia(config)
   // user-service tells the caches what changed, the caches load from user-service.
   const caches = { graphs: undefined as GraphCache | undefined, sessions: undefined as SessionCache | undefined }
   const userContext = opening.use(
@@ -83,6 +95,7 @@ export async function openServices({
         graphChanged: async (ids) => caches.graphs?.graphChanged(ids),
         sessionRevoked: async (id) => caches.sessions?.sessionRevoked(id),
         accountChanged: async (id) => caches.sessions?.accountChanged(id),
+        media,
       },
     ),
   )
@@ -102,6 +115,7 @@ export async function openServices({
         logger: logger.child({ service: 'tweet-service' }),
         users,
         graphChanged: async (ids) => caches.graphs?.graphChanged(ids),
+        media: { ...media, redis },
       },
     ),
   )
@@ -152,6 +166,16 @@ export async function openServices({
     ),
   )
 
+  const searchApp = opening.use(
+    await openSearch(config, databaseUrl, {
+      eventLog,
+      users,
+      tweets,
+      deadLetters: createDeadLetterStore(relayPool),
+      logger,
+    }),
+  )
+
   const opened = opening.move()
   return {
     users,
@@ -160,11 +184,13 @@ export async function openServices({
     timelineApp,
     notifications: notificationApp.service,
     notificationApp,
+    search: searchApp.service,
     eventLog,
     graphs,
     sessions,
     signals,
     redis,
+    media: media.store,
     pingDatabase: () => relayPool.query('SELECT 1'),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   }

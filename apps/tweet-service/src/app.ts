@@ -31,6 +31,7 @@ import { getTweets } from './tweets/get-tweets.ts'
 import { history } from './tweets/history.ts'
 import { postTweet } from './tweets/post-tweet.ts'
 import { stats } from './tweets/stats.ts'
+import { indexingMethods } from './tweets/tweets-after.ts'
 
 /** Owns nothing: whoever passes the pool closes it. */
 export function createTweetService(deps: TweetDeps): TweetsService {
@@ -76,6 +77,7 @@ export function createTweetService(deps: TweetDeps): TweetsService {
     conversationsOf: (input) => conversationsOf(pool, input),
     markConversation: (input) => markConversation(pool, input),
     deleteConversation: (input) => deleteConversation(pool, input),
+    ...indexingMethods(pool),
     ...mediaMethods(deps),
     ...tweetCauses(pool),
   }

@@ -3,6 +3,7 @@ import { createPool, createPrismaUsersClient, type Pool, type UsersPrisma } from
 import type { Logger } from '@rookery/telemetry'
 import type { UserServiceConfig } from './config.ts'
 import { createPasswords, type Passwords } from './passwords/passwords.ts'
+import type { PictureParts } from './pictures/set-picture.ts'
 import type { UserSignals } from './signals.ts'
 import { startSweeps } from './sweeps.ts'
 
@@ -14,6 +15,8 @@ export interface UserContext extends UserSignals {
    */
   prisma(): Promise<UsersPrisma>
   passwords: Passwords
+  /** For pictures of profiles; they answer 503 when left out. */
+  media?: PictureParts | undefined
   /** A service has confirmed: what may be finished is, soon. */
   deletionsMayGoOn(): void
   clock: { now(): number }
@@ -23,7 +26,7 @@ export interface UserContext extends UserSignals {
 /** Opens the service's resources. Disposing waits for what is running, then closes them. */
 export async function createUserServiceContext(
   config: UserServiceConfig,
-  { logger, ...signals }: UserSignals & { logger: Logger },
+  { logger, media, ...signals }: UserSignals & { logger: Logger; media?: PictureParts },
 ): Promise<UserContext & AsyncDisposable> {
   const pool = createPool(config.databaseUrl, {
     name: 'user-service',
@@ -37,6 +40,7 @@ export async function createUserServiceContext(
     accountChanged: signals.accountChanged,
     pool,
     prisma: () => (prisma ??= createPrismaUsersClient(pool)),
+    media,
     passwords: createPasswords({ atOnce: config.passwordHashing }),
     deletionsMayGoOn: () => sweeps.finishDeletions(),
     clock: { now: Date.now },

@@ -2,9 +2,11 @@
 import type { UserContext } from './context.ts'
 import { askAgain, finishDeletions } from './lifecycle/finish-deletions.ts'
 import { endExpiredMutes } from './mutes/end-expired-mutes.ts'
+import { collectPictures, findOrphanPictures } from './pictures/collect-pictures.ts'
 
 /** Expired mutes stop counting by themselves; this is how late their end is announced to open sockets. */
 const SWEEP_MS = 15_000
+const DAY_MS = 86_400_000
 
 export interface Sweeps extends AsyncDisposable {
   /** Now rather than with the next sweep. */
@@ -39,18 +41,22 @@ export function startSweeps(context: () => UserContext): Sweeps {
   }
   const deletions = repeated(goOn, 'deletions were not finished')
   const late = repeated(askAgain, 'services were not asked again to delete')
-  const tasks = [mutes, deletions, late]
+  const pictures = repeated(collectPictures, 'pictures that nobody has were not removed')
+  const orphans = repeated(findOrphanPictures, 'files of pictures were not looked through')
+  const tasks = [mutes, deletions, late, pictures]
   const timer = setInterval(() => {
     for (const task of tasks) task.soon()
   }, SWEEP_MS)
+  const daily = setInterval(orphans.soon, DAY_MS).unref()
   return {
     finishDeletions: () => {
       if (!stop.signal.aborted) deletions.soon()
     },
     async [Symbol.asyncDispose]() {
       clearInterval(timer)
+      clearInterval(daily)
       stop.abort()
-      await Promise.all(tasks.map((task) => task.ended()))
+      await Promise.all([...tasks, orphans].map((task) => task.ended()))
     },
   }
 }

@@ -12,6 +12,10 @@ const PUBLIC_COLUMNS = [
   'bot',
   'discoverable',
   'indexable',
+  'avatar_key',
+  'avatar_static_key',
+  'header_key',
+  'header_static_key',
   'state',
   'deletion_asked_at',
 ] as const

@@ -32,10 +32,7 @@ export function presentAccount(account: Account, counters: AuthorCounters | unde
     note: renderContent(account.note, [], links),
     url: links.account(account.username),
     uri: links.accountUri(account.username),
-    avatar: links.avatar(account.id),
-    avatar_static: links.avatar(account.id),
-    header: links.header,
-    header_static: links.header,
+    ...presentPictures(account, links),
     followers_count: account.followersCount,
     following_count: account.followingCount,
     statuses_count: counters?.statusesCount ?? 0,
@@ -48,6 +45,20 @@ export function presentAccount(account: Account, counters: AuthorCounters | unde
       verified_at: null,
     })),
     feature_approval: APPROVAL,
+  }
+}
+
+/** The static ones are the same unless the picture moves; without one there is a generated picture. */
+function presentPictures({ id, avatarKey, avatarStaticKey, headerKey, headerStaticKey }: Account, links: Links) {
+  const [avatar, header] = [
+    avatarKey ? links.media(avatarKey) : links.avatar(id),
+    headerKey ? links.media(headerKey) : links.header,
+  ]
+  return {
+    avatar,
+    avatar_static: avatarStaticKey ? links.media(avatarStaticKey) : avatar,
+    header,
+    header_static: headerStaticKey ? links.media(headerStaticKey) : header,
   }
 }
 

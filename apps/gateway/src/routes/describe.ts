@@ -14,6 +14,8 @@ const MEANING: Readonly<Record<number, string>> = {
   401: 'The token is missing or no longer valid',
   403: 'Not allowed',
   404: 'Not there, or not to be seen',
+  413: 'Too large',
+  416: 'There are no such bytes',
   422: 'A value is wrong',
 }
 

@@ -26,9 +26,6 @@ const EMPTY: readonly Empty[] = [
   ['/api/v1/instance/domain_blocks', 'getInstanceDomainBlocks', 'Blocked servers', anyone(), [], List],
   ['/api/v1/instance/translation_languages', 'getTranslationLanguages', 'Translations', anyone(), {}, Any],
   ['/api/v1/lists', 'getLists', 'Lists', user('read:lists'), [], List],
-  ['/api/v1/filters', 'getFiltersV1', 'Filters (older form)', user('read:filters'), [], List],
-  ['/api/v2/filters', 'getFilters', 'Filters', user('read:filters'), [], List],
-  ['/api/v1/bookmarks', 'getBookmarks', 'Bookmarks', user('read:bookmarks'), [], List],
   ['/api/v1/domain_blocks', 'getDomainBlocks', 'Blocked domains', user('read:blocks'), [], List],
   ['/api/v1/followed_tags', 'getFollowedTags', 'Followed hashtags', user('read:follows'), [], List],
   ['/api/v1/scheduled_statuses', 'getScheduledStatuses', 'Scheduled posts', user('read:statuses'), [], List],
@@ -52,21 +49,12 @@ const NOT_THERE: readonly Missing[] = [
   ['GET', '/api/v1/push/subscription', 'getPushSubscription', 'The push subscription', user('push')],
   ['GET', '/api/v1/lists/:id', 'getList', 'A list', user('read:lists')],
   ['GET', '/api/v1/timelines/list/:id', 'getListTimeline', 'The timeline of a list', user('read:lists')],
-  ['GET', '/api/v2/filters/:id', 'getFilter', 'A filter', user('read:filters')],
   ['GET', '/api/v1/polls/:id', 'getPoll', 'A poll', anyone('read:statuses')],
 ]
 
 /** Write: 422 with a clear text. */
 const NOT_YET: readonly Missing[] = [
-  ['POST', '/api/v1/statuses/:id/bookmark', 'bookmarkStatus', 'Bookmarks', user('write:bookmarks')],
-  ['POST', '/api/v1/statuses/:id/unbookmark', 'unbookmarkStatus', 'Bookmarks', user('write:bookmarks')],
-  ['POST', '/api/v1/statuses/:id/pin', 'pinStatus', 'Pinned posts', user('write:accounts')],
-  ['POST', '/api/v1/statuses/:id/unpin', 'unpinStatus', 'Pinned posts', user('write:accounts')],
-  ['POST', '/api/v1/statuses/:id/mute', 'muteStatus', 'Muted conversations', user('write:mutes')],
-  ['POST', '/api/v1/statuses/:id/unmute', 'unmuteStatus', 'Muted conversations', user('write:mutes')],
   ['POST', '/api/v1/lists', 'createList', 'Lists', user('write:lists')],
-  ['POST', '/api/v1/filters', 'createFilterV1', 'Filters', user('write:filters')],
-  ['POST', '/api/v2/filters', 'createFilter', 'Filters', user('write:filters')],
   ['POST', '/api/v1/push/subscription', 'createPushSubscription', 'Push', user('push')],
   ['POST', '/api/v1/reports', 'createReport', 'Reports', user('write:reports')],
   ['POST', '/api/v1/domain_blocks', 'blockDomain', 'Blocked domains', user('write:blocks')],

@@ -1,6 +1,7 @@
 /** What this server says of itself to Mastodon clients. */
 import { CHARACTERS_PER_URL, MAX_CHARACTERS } from '@rookery/contracts'
 import { Instance, InstanceV1, ref } from '@rookery/contracts/mastodon'
+import { IMAGE_LIMITS, MAX_UPLOAD_BYTES, SUPPORTED_TYPES } from '@rookery/media'
 import { Type } from 'typebox'
 import { PROFILE_LIMITS } from '../accounts/update-profile.ts'
 import type { Edge } from '../edge.ts'
@@ -78,12 +79,13 @@ const CONFIGURATION = {
     characters_reserved_per_url: CHARACTERS_PER_URL,
   },
   media_attachments: {
-    supported_mime_types: [],
-    image_size_limit: 0,
-    image_matrix_limit: 0,
-    video_size_limit: 0,
-    video_frame_rate_limit: 0,
-    video_matrix_limit: 0,
+    supported_mime_types: [...SUPPORTED_TYPES],
+    image_size_limit: IMAGE_LIMITS.bytes,
+    image_matrix_limit: IMAGE_LIMITS.pixels,
+    video_size_limit: MAX_UPLOAD_BYTES,
+    // Video is taken as it is: only its size is limited.
+    video_frame_rate_limit: 120,
+    video_matrix_limit: 8_294_400,
   },
   polls: { max_options: 4, max_characters_per_option: 50, min_expiration: 300, max_expiration: 2_629_746 },
   accounts: {

@@ -2,7 +2,10 @@
 import type { Id } from '@rookery/contracts'
 import type { AccountViewer } from '../auth/authenticate.ts'
 import type { Edge } from '../edge.ts'
+import { readChanges } from '../media/read-changes.ts'
+import { idOf } from '../routes/describe.ts'
 import { findStatus, showStatus } from './find-status.ts'
+import { readMediaIds } from './post-status.ts'
 import { renderStatus } from './render-status.ts'
 
 export interface StatusChanges {
@@ -10,6 +13,15 @@ export interface StatusChanges {
   spoiler_text?: string
   sensitive?: boolean
   language?: string
+  media_ids?: string[]
+  media_attributes?: MediaAttributes[] | Record<string, MediaAttributes>
+}
+
+/** Of one attachment; what is not given stays. */
+export interface MediaAttributes {
+  id: string
+  description?: string | null
+  focus?: string | null
 }
 
 /** What is not given stays, except the warning, which clients leave out to remove it. */
@@ -23,15 +35,24 @@ export async function editStatus(edge: Edge, viewer: AccountViewer, id: Id, chan
     spoilerText: changes.spoiler_text ?? '',
     sensitive: changes.sensitive ?? (before.sensitive || Boolean(changes.spoiler_text)),
     language: changes.language ?? before.language,
+    mediaIds: readMediaIds(changes.media_ids) ?? before.mediaIds,
+    mediaChanges: Object.values(changes.media_attributes ?? {}).map(readMediaChanges),
   })
   return showStatus(edge, viewer.accountId, await edge.reads.coreOf(tweet, since))
 }
 
-/** Answers what was deleted, with the text as typed, so that clients can offer to write it anew. */
-export async function deleteStatus(edge: Edge, viewer: AccountViewer, id: Id): Promise<string> {
+const readMediaChanges = ({ id, ...changes }: MediaAttributes) => ({ id: idOf(id), ...readChanges(changes) })
+
+/** Answers what was deleted, with the text as typed and its media, so that clients can offer to write it anew. */
+export async function deleteStatus(
+  edge: Edge,
+  viewer: AccountViewer,
+  id: Id,
+  { keepMedia }: { keepMedia: boolean },
+): Promise<string> {
   const core = await findStatus(edge, viewer.accountId, id)
   const marks = await edge.reads.marks(viewer.accountId, [core])
-  const tweet = await edge.tweets.deleteTweet({ authorId: viewer.accountId, tweetId: id })
+  const tweet = await edge.tweets.deleteTweet({ authorId: viewer.accountId, tweetId: id, keepMedia })
   for (const changed of [id, tweet.inReplyToId, tweet.boostOfId]) if (changed !== null) edge.reads.forgetTweet(changed)
   edge.reads.forgetAccount(viewer.accountId)
   return `${renderStatus(core, marks).slice(0, -1)},"text":${JSON.stringify(tweet.text)}}`

@@ -1,5 +1,5 @@
 /** Posting: one write, one's own timeline, and the same JSON that the home timeline will hold. */
-import { type Id, invalid, notFound, type Tweet, type Visibility } from '@rookery/contracts'
+import { type Id, invalid, notFound, parseId, type Tweet, type Visibility } from '@rookery/contracts'
 import type { AccountViewer } from '../auth/authenticate.ts'
 import type { Edge } from '../edge.ts'
 import { findStatus, originalOf, showStatus } from './find-status.ts'
@@ -38,6 +38,7 @@ export async function createStatus(
   idempotencyKey: string | null,
 ): Promise<Core> {
   refuseWhatIsMissing(status)
+  const mediaIds = readMediaIds(status.media_ids) ?? []
   const { accountId } = viewer
   const author = (await edge.reads.accounts([accountId])).get(accountId)?.account
   if (!author) throw notFound()
@@ -51,6 +52,7 @@ export async function createStatus(
     language: status.language || author.defaultLanguage,
     visibility: status.visibility === undefined ? author.defaultVisibility : readVisibility(status.visibility),
     inReplyToId: replyTo,
+    mediaIds,
     appId: viewer.appId,
     idempotencyKey,
   })
@@ -71,8 +73,17 @@ async function findReplyTarget(edge: Edge, viewerId: Id, id: Id): Promise<Id> {
   return originalOf(await findStatus(edge, viewerId, id)).tweet.id
 }
 
-function refuseWhatIsMissing({ media_ids, poll, scheduled_at }: NewStatus): void {
-  if (media_ids?.some((id) => id !== '')) throw invalid('Media cannot be attached on this server yet')
+/** Forms cannot send an empty list: one empty id stands for it. What is no id is nobody's media. */
+export function readMediaIds(texts: string[] | undefined): Id[] | undefined {
+  const given = texts?.filter((text) => text !== '')
+  return given?.map((text) => {
+    const id = parseId(text)
+    if (id === null) throw invalid('Media not found or already attached to another post')
+    return id
+  })
+}
+
+function refuseWhatIsMissing({ poll, scheduled_at }: NewStatus): void {
   if (poll !== undefined && poll !== null) throw invalid('Polls are not available on this server yet')
   if (scheduled_at) throw invalid('Posts cannot be scheduled on this server yet')
 }

@@ -3,7 +3,9 @@ import { type Id, normalizeTag, notFound, type Paging } from '@rookery/contracts
 import type { Edge } from '../edge.ts'
 import { listSkeleton } from '../reads/fill-page.ts'
 import { graphFor } from './find-status.ts'
+import { readPinned } from './read-pinned.ts'
 import { type RenderedPage, readTimeline } from './read-timeline.ts'
+import type { Core } from './render-status.ts'
 
 export interface AccountStatusesFilter {
   pinned?: boolean
@@ -24,9 +26,11 @@ export async function readAccountStatuses(
 ): Promise<RenderedPage> {
   const [graph, authors] = await Promise.all([graphFor(edge, viewerId), edge.reads.accounts([authorId])])
   if (!authors.has(authorId)) throw notFound()
-  // Nothing is pinned and nothing carries media yet; with a block in between there is nothing to look for.
-  if (filter.pinned || filter.only_media) return NOTHING
+  // With a block in between there is nothing to look for.
   if (graph?.blocking.has(authorId) || graph?.blockedBy.has(authorId)) return NOTHING
+  if (filter.pinned) return readPinned(edge, graph, authorId, paging, (core) => isWanted(core, filter))
+  // Nothing carries media yet.
+  if (filter.only_media) return NOTHING
   // maySee decides; this keeps the pages of much that is private from taking many rounds.
   const viewer = graph && { id: graph.viewerId, follows: graph.following.has(authorId) }
   return readTimeline(edge, viewerId, paging, 'account', async (at) => {
@@ -44,3 +48,9 @@ export async function readAccountStatuses(
     )
   })
 }
+
+/** The other conditions, for the few posts that are pinned. */
+const isWanted = ({ tweet }: Core, filter: AccountStatusesFilter): boolean =>
+  !(filter.exclude_replies && tweet.inReplyToAccountId !== null && tweet.inReplyToAccountId !== tweet.authorId) &&
+  !(filter.only_media && tweet.mediaIds.length === 0) &&
+  (!filter.tagged || tweet.tags.includes(normalizeTag(filter.tagged)))

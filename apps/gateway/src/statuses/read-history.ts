@@ -1,6 +1,8 @@
 /** The versions of a post. */
 import type { Id } from '@rookery/contracts'
 import type { Edge } from '../edge.ts'
+import { presentMediaOf } from '../media/present-media.ts'
+import { loadMedia } from '../reads/create-reads.ts'
 import { findStatus, originalOf } from './find-status.ts'
 import { renderContent } from './render-content.ts'
 
@@ -10,6 +12,7 @@ export async function readHistory(edge: Edge, viewerId: Id | null, id: Id): Prom
     edge.tweets.history({ tweetId: tweet.id }),
     edge.reads.accounts(tweet.mentionIds),
   ])
+  const media = await loadMedia(edge, new Set(versions.flatMap((version) => version.mediaIds)))
   const people = [...mentioned.values()].map(({ account }) => account)
   const edits = versions.map((version) => {
     const edit = {
@@ -17,7 +20,7 @@ export async function readHistory(edge: Edge, viewerId: Id | null, id: Id): Prom
       spoiler_text: version.spoilerText,
       sensitive: version.sensitive,
       created_at: new Date(version.createdAt).toISOString(),
-      media_attachments: [],
+      media_attachments: presentMediaOf(version.mediaIds, media, edge.links),
       emojis: [],
     }
     return `${JSON.stringify(edit).slice(0, -1)},"account":${author.json}}`

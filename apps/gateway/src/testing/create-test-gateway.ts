@@ -1,9 +1,11 @@
 /** A gateway on services in memory, with people who are signed in: what route tests begin with. */
 import type { Graph, Id, IdSet } from '@rookery/contracts'
+import { createMemoryMediaStore } from '@rookery/media'
 import { fixedClock } from '@rookery/testing'
 import { createGateway, type GatewayOptions } from '../app.ts'
 import type { GatewayContext } from '../context.ts'
 import { createFakeNotifications } from './fake-notifications.ts'
+import { createFakeSearch } from './fake-search.ts'
 import { createFakeTimelines } from './fake-timelines.ts'
 import { createFakeTweets } from './fake-tweets.ts'
 import { createFakeUsers } from './fake-users.ts'
@@ -23,9 +25,11 @@ type Call = ReturnType<typeof caller>
 export async function createTestGateway(changes: Partial<GatewayContext> = {}, options: GatewayOptions = {}) {
   const clock = fixedClock()
   const users = createFakeUsers(clock)
-  const tweets = createFakeTweets(clock, users)
+  const media = createMemoryMediaStore()
+  const tweets = createFakeTweets(clock, users, media)
   const timelines = createFakeTimelines(users, tweets)
   const notifications = createFakeNotifications(clock)
+  const search = createFakeSearch(users, tweets)
   const graphOf = async (viewerId: Id): Promise<Graph> => {
     const arrays = await users.loadGraph({ viewerId })
     return {
@@ -46,6 +50,8 @@ export async function createTestGateway(changes: Partial<GatewayContext> = {}, o
     tweets,
     timelines,
     notifications,
+    search,
+    media,
     graphs: { graphOf },
     sessions: {
       find: (sessionId, { fresh }) => {
@@ -85,6 +91,7 @@ export async function createTestGateway(changes: Partial<GatewayContext> = {}, o
     tweets,
     timelines,
     notifications,
+    media,
     clock,
     lookups,
     client,

@@ -13,15 +13,22 @@ import {
   type TweetVersion,
   type UsersService,
 } from '@rookery/contracts'
+import { createMemoryMediaStore, type MediaStore } from '@rookery/media'
 import { fakeAuthors } from './fake-authors.ts'
 import { fakeTweetCauses } from './fake-causes.ts'
 import { createFakeConversations } from './fake-conversations.ts'
 import { createFakeMarks } from './fake-marks.ts'
+import { createFakeMedia, type FakeMediaControls } from './fake-media.ts'
+import { fakeTweetIndexing } from './fake-search.ts'
 import { pageOf } from './page-of.ts'
 
 export type FakeTweets = ReturnType<typeof createFakeTweets>
 
-export function createFakeTweets(clock: { now(): number }, users: Pick<UsersService, 'findAccountsByUsername'>) {
+export function createFakeTweets(
+  clock: { now(): number },
+  users: Pick<UsersService, 'findAccountsByUsername'>,
+  store: MediaStore = createMemoryMediaStore(),
+) {
   let count = 0
   const nextId = (): Id => firstIdAt(clock.now()) + ++count
   const tweets = new Map<Id, Tweet>()
@@ -80,33 +87,45 @@ export function createFakeTweets(clock: { now(): number }, users: Pick<UsersServ
 
   const { marksOf, ...madeMarks } = createFakeMarks(nextId, (id) => tweets.get(id))
 
-  const service: TweetsService = {
+  const media = createFakeMedia(nextId, clock, store)
+  const service: TweetsService & { media: FakeMediaControls } = {
+    ...media.methods,
+    media: media.controls,
     ...fakeAuthors(all),
+    ...fakeTweetIndexing,
+    all,
     ...fakeTweetCauses,
     async postTweet({ idempotencyKey, ...input }) {
       const known = idempotencyKey === null ? undefined : keys.get(`${input.authorId} ${idempotencyKey}`)
       if (known !== undefined) return shown(get(known))
-      const { text, spoilerText } = checkPostText(input)
+      const { text, spoilerText } = checkPostText(input, { hasMedia: (input.mediaIds ?? []).length > 0 })
       const inReplyToAccountId = input.inReplyToId === null ? null : get(input.inReplyToId).authorId
       const thread = input.inReplyToId === null ? {} : { threadId: get(input.inReplyToId).threadId }
       const derived = { ...thread, mentionIds: await mentionIdsOf(text), tags: extractTags(text) }
-      const tweet = make({ ...input, text, spoilerText, inReplyToAccountId, ...derived })
+      const { mediaIds = [], ...rest } = input
+      media.attach({ id: 0, authorId: input.authorId, mediaIds })
+      const tweet = make({ ...rest, mediaIds, text, spoilerText, inReplyToAccountId, ...derived })
+      media.attach(tweet)
       if (idempotencyKey !== null) keys.set(`${input.authorId} ${idempotencyKey}`, tweet.id)
       return tweet
     },
-    async editTweet({ authorId, tweetId, ...changes }) {
+    async editTweet({ authorId, tweetId, mediaIds, mediaChanges = [], ...changes }) {
       const tweet = own(authorId, tweetId)
-      const { text, spoilerText } = checkPostText(changes)
+      const { text, spoilerText } = checkPostText(changes, { hasMedia: (mediaIds ?? []).length > 0 })
       versions.set(tweetId, [
         ...(versions.get(tweetId) ?? []),
         { ...tweet, createdAt: tweet.editedAt ?? tweet.createdAt },
       ])
       const derived = { mentionIds: await mentionIdsOf(text), tags: extractTags(text), editedAt: clock.now() }
-      tweets.set(tweetId, { ...tweet, ...changes, text, spoilerText, ...derived })
+      const edited = { ...tweet, ...changes, mediaIds: mediaIds ?? tweet.mediaIds, text, spoilerText, ...derived }
+      media.attach(edited)
+      media.describe(mediaChanges)
+      tweets.set(tweetId, edited)
       return shown(get(tweetId))
     },
-    async deleteTweet({ authorId, tweetId }) {
+    async deleteTweet({ authorId, tweetId, keepMedia = false }) {
       const tweet = shown(own(authorId, tweetId))
+      media.release(tweetId, keepMedia)
       for (const each of all()) if (each.id === tweetId || each.boostOfId === tweetId) tweets.delete(each.id)
       return tweet
     },

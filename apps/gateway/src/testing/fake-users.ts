@@ -20,6 +20,7 @@ import { createFakeFilters } from './fake-filters.ts'
 import { createFakeLifecycle } from './fake-lifecycle.ts'
 import { createFakeLists } from './fake-lists.ts'
 import { createFakePeople } from './fake-people.ts'
+import { fakeAccountIndexing } from './fake-search.ts'
 import { pageOf } from './page-of.ts'
 
 interface Edge {
@@ -116,6 +117,7 @@ export function createFakeUsers(clock: { now(): number }) {
   const lists = createFakeLists(nextId, (from, to) => find('follows', from, to) !== undefined)
   const service: UsersService = {
     ...fakeUserCauses,
+    ...fakeAccountIndexing,
     ...createFakeFilters(nextId, clock),
     ...lists.service,
     ...people.methods,

@@ -4,7 +4,7 @@ import type { Pool } from '@rookery/database'
 import { rows, type Statement } from '../statement.ts'
 import { JOIN_COUNTERS, TWEET_COLUMNS, type TweetRow, toTweet } from './tweet-row.ts'
 
-const GET: Statement = {
+export const GET: Statement = {
   name: 'get_tweets',
   text: `SELECT ${TWEET_COLUMNS} FROM tweets.tweets t ${JOIN_COUNTERS} WHERE t.id = ANY ($1::bigint[])`,
 }

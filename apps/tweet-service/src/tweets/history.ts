@@ -5,12 +5,12 @@ import { rows, type Statement } from '../statement.ts'
 
 const HISTORY: Statement = {
   name: 'tweet_history',
-  text: `SELECT text, spoiler_text AS "spoilerText", sensitive,
+  text: `SELECT text, spoiler_text AS "spoilerText", sensitive, media_ids AS "mediaIds",
       made AS "createdAt"
     FROM (
-      SELECT version, text, spoiler_text, sensitive, created_at AS made FROM tweets.tweet_edits WHERE tweet_id = $1
+      SELECT version, text, spoiler_text, sensitive, media_ids, created_at AS made FROM tweets.tweet_edits WHERE tweet_id = $1
       UNION ALL
-      SELECT 2147483647, text, spoiler_text, sensitive, coalesce(edited_at, created_at) FROM tweets.tweets WHERE id = $1
+      SELECT 2147483647, text, spoiler_text, sensitive, media_ids, coalesce(edited_at, created_at) FROM tweets.tweets WHERE id = $1
     ) AS versions ORDER BY version`,
 }
 

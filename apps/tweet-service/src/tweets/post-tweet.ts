@@ -9,6 +9,7 @@ import {
   VISIBILITIES,
 } from '@rookery/contracts'
 import type { TweetDeps } from '../deps.ts'
+import { refuseMedia } from '../media/refuse-media.ts'
 import { type Statement, write } from '../statement.ts'
 import { resolveMentions } from './resolve-mentions.ts'
 import { JOIN_COUNTERS, TWEET_COLUMNS, type TweetRow, toTweet } from './tweet-row.ts'
@@ -20,8 +21,8 @@ const POST: Statement = {
   name: 'post_tweet',
   text: `WITH t AS (
     INSERT INTO tweets.tweets
-      (author_id, text, spoiler_text, sensitive, language, visibility, in_reply_to_id, mention_ids, tags, app_id)
-    VALUES ($1, $2, $3, $4, $5, $6, ${REPLY_TO}, $8, tweets.given($9), $10) RETURNING *
+      (author_id, text, spoiler_text, sensitive, language, visibility, in_reply_to_id, mention_ids, tags, app_id, media_ids)
+    VALUES ($1, $2, $3, $4, $5, $6, ${REPLY_TO}, $8, tweets.given($9), $10, $11) RETURNING *
   ), c AS (SELECT 0 AS likes_count, 0 AS boosts_count, 0 AS replies_count)
   SELECT ${TWEET_COLUMNS} FROM t, c`,
 }
@@ -29,13 +30,14 @@ const POST: Statement = {
 /** The same post when the same key came within the hour, also when both arrive at once: see the function in the migration. */
 const POST_ONCE: Statement = {
   name: 'post_tweet_once',
-  text: `SELECT ${TWEET_COLUMNS} FROM tweets.post_once($11, $1, $2, $3, $4, $5, $6, ${REPLY_TO}, $8, tweets.given($9), $10) AS t ${JOIN_COUNTERS}`,
+  text: `SELECT ${TWEET_COLUMNS} FROM tweets.post_once($12, $1, $2, $3, $4, $5, $6, ${REPLY_TO}, $8, tweets.given($9), $10, $11) AS t ${JOIN_COUNTERS}`,
 }
 
 const LONGEST_KEY = 255
 
 export async function postTweet(deps: TweetDeps, input: NewTweet): Promise<Tweet> {
-  const { text, spoilerText } = checkPostText(input)
+  const mediaIds = [...new Set(input.mediaIds)]
+  const { text, spoilerText } = checkPostText(input, { hasMedia: mediaIds.length > 0 })
   const language = checkLanguage(input.language)
   if (!VISIBILITIES.includes(input.visibility)) throw invalid('Visibility is not included in the list')
   const key = checkKey(input.idempotencyKey)
@@ -50,11 +52,12 @@ export async function postTweet(deps: TweetDeps, input: NewTweet): Promise<Tweet
     await resolveMentions(deps, text),
     extractTags(text),
     input.appId,
+    mediaIds,
   ]
-  const [row] =
-    key === null
-      ? await write<TweetRow>(deps.pool, POST, values)
-      : await write<TweetRow>(deps.pool, POST_ONCE, [...values, key])
+  const [row] = await (key === null
+    ? write<TweetRow>(deps.pool, POST, values)
+    : write<TweetRow>(deps.pool, POST_ONCE, [...values, key])
+  ).catch(refuseMedia)
   if (!row) throw new Error('posting answered no row')
   return toTweet(row)
 }

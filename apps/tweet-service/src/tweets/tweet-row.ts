@@ -6,7 +6,7 @@ import type { Id, Tweet, Visibility } from '@rookery/contracts'
 
 /** Expects the post as `t` and its counters, which may be missing, as `c`. */
 export const TWEET_COLUMNS = `t.id, t.author_id, t.text, t.spoiler_text, t.sensitive, t.language, t.visibility,
-  t.in_reply_to_id, t.in_reply_to_account_id, t.boost_of_id, t.boost_of_author_id, t.mention_ids, t.tags, t.app_id,
+  t.in_reply_to_id, t.in_reply_to_account_id, t.boost_of_id, t.boost_of_author_id, t.mention_ids, t.tags, t.media_ids, t.app_id,
   coalesce(t.thread_id, t.id) AS thread_id,
   t.created_at, t.edited_at,
   coalesce(c.likes_count, 0) AS likes_count, coalesce(c.boosts_count, 0) AS boosts_count,
@@ -28,6 +28,7 @@ export interface TweetRow {
   boost_of_author_id: Id | null
   mention_ids: Id[]
   tags: string[]
+  media_ids: Id[]
   app_id: Id | null
   thread_id: Id
   created_at: number
@@ -51,6 +52,7 @@ export const toTweet = (row: TweetRow): Tweet => ({
   boostOfAuthorId: row.boost_of_author_id,
   mentionIds: row.mention_ids,
   tags: row.tags,
+  mediaIds: row.media_ids,
   appId: row.app_id,
   threadId: row.thread_id,
   createdAt: row.created_at,

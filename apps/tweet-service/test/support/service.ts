@@ -2,7 +2,7 @@
 import type { Id, NewTweet, Tweet, TweetsService } from '@rookery/contracts'
 import { createPool, type Pool, serviceUrl } from '@rookery/database'
 import { createTestDatabase, TEST_SECRET_KEY } from '@rookery/testing'
-import { createTweetService } from '../../src/index.ts'
+import { createTweetService, type TweetDeps } from '../../src/index.ts'
 
 export const ALICE = 101
 export const BOB = 102
@@ -26,13 +26,14 @@ export interface TestService extends AsyncDisposable {
   sql<Row extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>
 }
 
-export async function openTestService(): Promise<TestService> {
+export async function openTestService(more: Partial<TweetDeps> = {}): Promise<TestService> {
   const database = await createTestDatabase()
   const pool = createPool(serviceUrl(database.url, 'tweets', TEST_SECRET_KEY), { name: 'test', max: 20 })
   const psql = createPool(database.url, { name: 'psql', max: 1 })
   let asked = 0
   const changed: Id[] = []
   const tweets = createTweetService({
+    ...more,
     pool,
     graphChanged: async (ids) => void changed.push(...ids),
     localHost: 'rookery.example',

@@ -14,6 +14,10 @@ export interface AccountRow {
   default_visibility: Account['defaultVisibility']
   default_sensitive: boolean
   default_language: string | null
+  avatar_key: string | null
+  avatar_static_key: string | null
+  header_key: string | null
+  header_static_key: string | null
   created_at: number
   state: Account['state']
   admin: boolean
@@ -25,6 +29,7 @@ export interface AccountRow {
 export const SELECT_ACCOUNTS = `
   SELECT a.id, a.username, a.display_name, a.note, a.fields, a.locked, a.bot, a.discoverable, a.indexable,
          a.default_visibility, a.default_sensitive, a.default_language, a.created_at, a.state, a.admin,
+         a.avatar_key, a.avatar_static_key, a.header_key, a.header_static_key,
          coalesce(c.followers_count, 0) AS followers_count, coalesce(c.following_count, 0) AS following_count
   FROM users.accounts a LEFT JOIN users.account_counters c ON c.account_id = a.id`
 
@@ -41,6 +46,10 @@ export const toAccount = (row: AccountRow): Account => ({
   defaultVisibility: row.default_visibility,
   defaultSensitive: row.default_sensitive,
   defaultLanguage: row.default_language,
+  avatarKey: row.avatar_key,
+  avatarStaticKey: row.avatar_static_key,
+  headerKey: row.header_key,
+  headerStaticKey: row.header_static_key,
   createdAt: row.created_at,
   state: row.state,
   admin: row.admin,

@@ -21,5 +21,6 @@ export const CONSUMER_GROUPS = {
   timelineAccounts: { name: 'timeline-accounts', topics: ['users'], durable: false },
   tweetAccounts: { name: 'tweet-accounts', topics: ['users'], durable: false },
   timelineFollows: { name: 'timeline-follows', topics: ['follows'], durable: false },
+  search: { name: 'search', topics: ['users', 'follows', 'tweets', 'interactions'], durable: true },
   notifications: { name: 'notifications', topics: ['users', 'follows', 'tweets', 'interactions'], durable: true },
 } as const satisfies Record<string, ConsumerGroupSpec>

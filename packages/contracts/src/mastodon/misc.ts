@@ -25,6 +25,8 @@ export const Search = entity('Search', {
   accounts: Type.Array(ref(Account)),
   statuses: Type.Array(ref(Status)),
   hashtags: Type.Array(ref(Tag)),
+  /** Ours, with `highlight`: by post, pieces of it as safe HTML with `<mark>` around what matched. */
+  highlights: Type.Optional(Type.Record(Type.String(), Type.Array(Type.String()))),
 })
 
 export const Preferences = entity('Preferences', {

@@ -14,13 +14,13 @@ const CONTROLS = /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g
 
 /**
  * Trimmed, with LF line ends and without control characters; a warning without a text becomes the text (as in Mastodon).
- * Throws `invalid` (422) when empty, too long, or no Unicode text (NUL, lone surrogates: PostgreSQL cannot hold them).
+ * Throws `invalid` (422) when empty (unless it comes with media), too long, or no Unicode text (NUL, lone surrogates: PostgreSQL cannot hold them).
  */
-export function checkPostText(input: PostText): PostText {
+export function checkPostText(input: PostText, { hasMedia = false } = {}): PostText {
   let text = clean(input.text)
   let spoilerText = clean(input.spoilerText)
   if (text === '') [text, spoilerText] = [spoilerText, '']
-  if (!/[^\s\u200B-\u200D\u2060\uFEFF]/.test(text)) throw refused('ERR_BLANK', "can't be blank")
+  if (!hasMedia && !/[^\s\u200B-\u200D\u2060\uFEFF]/.test(text)) throw refused('ERR_BLANK', "can't be blank")
   if (text.length + spoilerText.length > MAX_UNITS || countCharacters(text, spoilerText) > MAX_CHARACTERS) {
     throw refused('ERR_TOO_LONG', `character limit of ${MAX_CHARACTERS} exceeded`)
   }

@@ -45,6 +45,9 @@ export async function recognise(head: Uint8Array): Promise<ContentType | null> {
   return (found && BY_NAME.get(found.mime.split(';', 1)[0]!.trim())) ?? null
 }
 
+/** Of a content type that `recognise` answered. */
+export const extensionOf = (mime: string): string => BY_NAME.get(mime)?.extension ?? 'bin'
+
 /** The content type of a stored file: keys of ours end with what was recognised. */
 export const contentTypeOfKey = (key: string): string =>
   BY_EXTENSION.get(key.slice(key.lastIndexOf('.') + 1)) ?? 'application/octet-stream'
