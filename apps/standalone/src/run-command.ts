@@ -25,6 +25,8 @@ interface Command {
   name: string
   help: string
   options?: ParseArgsOptionsConfig
+  /** It works without a running server: the addresses are empty. */
+  alone?: boolean
   /** Throws UsageError; called before anything is looked for. */
   check(words: readonly string[], flags: Invocation['flags']): void
   /** Answers the exit code. */
@@ -41,7 +43,10 @@ export async function runCommand(command: Command, argv: string[], env: NodeJS.P
     }
     command.check(words, flags)
     const config = readConfig(env)
-    const { databaseUrl, redisUrl } = attachEngines({ dataDir: config.dataDir, ...config.engines })
+    const nowhere = { databaseUrl: '', redisUrl: '' }
+    const { databaseUrl, redisUrl } = command.alone
+      ? nowhere
+      : attachEngines({ dataDir: config.dataDir, ...config.engines })
     const group = flags.group as string | undefined
     return await command.run({ words, group, flags, config, databaseUrl, redisUrl, say: console.info })
   } catch (error) {

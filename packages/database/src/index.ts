@@ -3,6 +3,7 @@ export { columnsNamed, columnsReferencing, type ErasableColumn, type EraseOption
 export { MigrationError } from './errors.ts'
 export { type Keyset, keyset } from './keyset.ts'
 export { type MigrateOptions, migrate } from './migrate.ts'
+export { MIGRATIONS_FOLDER, readMigrations, SCHEMAS, type SchemaName } from './migration-files.ts'
 export { type Plain, plain } from './plain.ts'
 export { createPool, type Pool, type PoolOptions } from './pool.ts'
 export {

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { applyMigrations, createSchema } from './apply-migrations.ts'
 import { MigrationError, oneLine } from './errors.ts'
 import { ensureRoles, grantSchemas } from './grants.ts'
-import { MIGRATIONS_FOLDER, readMigrations, SCHEMAS } from './migration-files.ts'
+import { MIGRATIONS_FOLDER, readMigrations, SCHEMAS, type SchemaName } from './migration-files.ts'
 import { publishGeneratedColumns } from './publication.ts'
 
 export interface MigrateOptions {
@@ -15,6 +15,8 @@ export interface MigrateOptions {
   log?: (line: string) => void
   /** Where `<schema>/migrations` are; the repository's `prisma/` unless a test says otherwise. */
   folder?: string
+  /** Leaves out the others, as if they did not exist: for rows that were saved before those were applied. */
+  only?: (schema: SchemaName, name: string) => boolean
 }
 
 /** Any constant of ours; advisory locks are per database. */
@@ -23,7 +25,8 @@ const LOCK = 7_665_354_129
 const LOCK_TIMEOUT_MS = 120_000
 
 /** Idempotent. Throws MigrationError, always one line, without the URL. */
-export async function migrate({ adminUrl, secretKey, log = () => {}, folder }: MigrateOptions): Promise<void> {
+export async function migrate(options: MigrateOptions): Promise<void> {
+  const { adminUrl, secretKey, log = () => {}, folder = MIGRATIONS_FOLDER, only = () => true } = options
   const client = new pg.Client({ connectionString: adminUrl, application_name: 'rookery migrate' })
   client.on('error', () => {})
   try {
@@ -37,7 +40,13 @@ export async function migrate({ adminUrl, secretKey, log = () => {}, folder }: M
     const database = rows[0]?.name ?? ''
     await client.query(`SET client_min_messages = warning; ${SCHEMAS.map(createSchema).join(';')}`)
     for (const schema of SCHEMAS) {
-      await applyMigrations(client, schema, await readMigrations(folder ?? MIGRATIONS_FOLDER, schema), log)
+      const files = await readMigrations(folder, schema)
+      await applyMigrations(
+        client,
+        schema,
+        files.filter(({ name }) => only(schema, name)),
+        log,
+      )
     }
     await publishGeneratedColumns(client)
     await ensureRoles(client, database, secretKey)
