@@ -31,7 +31,11 @@ export async function startStreaming(overrides: Partial<StreamingDeps> = {}, wor
   app.register(registerStreaming, {
     ...world.deps,
     authenticate: async (token: string) => sessions.get(token) ?? null,
-    sessions: { find: async (id: number) => [...sessions.values()].find((one) => one.id === id) ?? null },
+    sessions: {
+      find: async (id: number) => [...sessions.values()].find((one) => one.id === id) ?? null,
+      forget() {},
+      forgetAccount() {},
+    },
     publicWithoutToken: true,
     ...overrides,
   })

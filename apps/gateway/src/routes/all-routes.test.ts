@@ -76,7 +76,7 @@ it('no route is left out of the description', async () => {
 it('without a token, what is personal answers 401 and nothing answers 5xx', async () => {
   const deps = {
     ...fakeWorld().deps,
-    sessions: { find: async () => null },
+    sessions: { find: async () => null, forget() {}, forgetAccount() {} },
     authenticate: async () => null,
     publicWithoutToken: true,
   }

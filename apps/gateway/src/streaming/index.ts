@@ -31,8 +31,16 @@ export const registerStreaming = fp<StreamingDeps>(
     const peers = createPeers(deps)
     const router = await createLiveRouter({
       ...deps,
+      // Rows changed by hand have no signal: the log is where reads, too, learn that a session ended.
+      accountChanged(accountId) {
+        deps.sessions.forgetAccount(accountId)
+        deps.accountChanged(accountId)
+      },
       accountClosed: peers.accountClosed,
-      sessionEnded: peers.sessionEnded,
+      sessionEnded(sessionId) {
+        deps.sessions.forget(sessionId)
+        peers.sessionEnded(sessionId)
+      },
     })
     // Ahead of the plugin's own hook, which would close without a code.
     app.addHook('preClose', async () => peers.closeAll(CLOSE.goingAway))

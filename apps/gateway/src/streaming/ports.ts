@@ -32,7 +32,7 @@ export interface StreamingDeps {
   log: Pick<EventLog, 'followLive' | 'recentLive'>
   graphs: Pick<GraphCache, 'graphOf' | 'peek' | 'forget'>
   signals: Pick<Signals, 'on'>
-  sessions: Pick<SessionCache, 'find'>
+  sessions: Pick<SessionCache, 'find' | 'forget' | 'forgetAccount'>
   /** The session a token stands for; null when it is not valid (any more). */
   authenticate(token: string): Promise<Session | null>
   /** The present state of posts; deleted ones and those of hidden authors are left out. */

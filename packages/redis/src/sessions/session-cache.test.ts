@@ -71,6 +71,17 @@ it('does not keep a session that was revoked while it was looked up, nor share t
   expect(await cache.find(laptop)).toBeNull()
 })
 
+it('forgets here what the log tells of: a session, or those of an account', async () => {
+  const { cache, rows } = setUp()
+  await cache.find(laptop)
+  await cache.find(phone)
+  rows.clear()
+  cache.forget(laptop)
+  expect([await cache.find(laptop), await cache.find(phone)]).toEqual([null, session(phone)])
+  cache.forgetAccount(alice)
+  expect(await cache.find(phone)).toBeNull()
+})
+
 it('shares one look-up among those who ask at the same time', async () => {
   const { cache, table } = setUp()
   await Promise.all([cache.find(laptop), cache.find(laptop), cache.find(laptop)])

@@ -12,6 +12,10 @@ export interface SessionCache extends Disposable {
   sessionRevoked(sessionId: Id): Promise<void>
   /** Call after the state of an account changed: all of its sessions are looked up anew, those it had none of before too. */
   accountChanged(accountId: Id): Promise<void>
+  /** Drops one here only: for who learns of a revocation from the log (rows changed by hand have no signal). */
+  forget(sessionId: Id): void
+  /** The same for the sessions of an account whose state changed. */
+  forgetAccount(accountId: Id): void
 }
 
 export interface SessionCacheOptions {
@@ -98,6 +102,8 @@ export function createSessionCache(options: SessionCacheOptions): SessionCache {
     },
     sessionRevoked: (sessionId) => signals.publish({ type: 'session', sessionId }),
     accountChanged: (accountId) => signals.publish({ type: 'account', accountId }),
+    forget,
+    forgetAccount,
     [Symbol.dispose]: off,
   }
 }
