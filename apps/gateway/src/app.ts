@@ -26,6 +26,7 @@ import { v1FilterRoutes } from './routes/filters-v1.ts'
 import { followRequestRoutes } from './routes/follow-requests.ts'
 import { groupedNotificationRoutes } from './routes/grouped-notifications.ts'
 import { instanceRoutes } from './routes/instance.ts'
+import { listRoutes } from './routes/lists.ts'
 import { markerRoutes } from './routes/markers.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { mediaFileRoutes } from './routes/media-files.ts'
@@ -36,11 +37,13 @@ import { notificationPolicyRoutes } from './routes/notification-policy.ts'
 import { notificationRoutes } from './routes/notifications.ts'
 import { oauthRoutes } from './routes/oauth.ts'
 import { preferenceRoutes } from './routes/preferences.ts'
+import { profilePictureRoutes } from './routes/profile-pictures.ts'
 import { registrationRoutes } from './routes/registration.ts'
 import { relationRoutes } from './routes/relations.ts'
 import { searchRoutes } from './routes/search.ts'
 import { statusActionRoutes } from './routes/status-actions.ts'
 import { statusRoutes } from './routes/statuses.ts'
+import { tagRoutes } from './routes/tags.ts'
 import { timelineRoutes } from './routes/timelines.ts'
 import { wellKnownRoutes } from './routes/well-known.ts'
 import { ENTITIES } from './schemas.ts'
@@ -106,6 +109,8 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
   app.register(statusRoutes, { edge })
   app.register(statusActionRoutes, { edge })
   app.register(timelineRoutes, { edge })
+  app.register(listRoutes, { edge })
+  app.register(tagRoutes, { edge })
   app.register(conversationRoutes, { edge })
   app.register(notificationRoutes, { edge })
   app.register(groupedNotificationRoutes, { edge })
@@ -123,6 +128,7 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
   app.register(wellKnownRoutes, { edge })
   app.register(avatarRoutes, { edge })
   app.register(mediaRoutes, { edge })
+  app.register(profilePictureRoutes, { edge })
   app.register(mediaFileRoutes, { edge })
   if (webRoot !== undefined) app.register(webRoutes, { webRoot, publicUrl: config.publicUrl })
   return { app, edge, [Symbol.asyncDispose]: async () => void (await app.close()) }

@@ -3,7 +3,6 @@ import { normalizeTag, notFound, RookeryError } from '@rookery/contracts'
 import { ref, Tag } from '@rookery/contracts/mastodon'
 import { type TSchema, Type } from 'typebox'
 import { type Access, anyone, user } from '../auth/authenticate.ts'
-import { presentTag } from '../tags/present-tag.ts'
 import { answers, IdParams, type Routes } from './describe.ts'
 
 const tags = ['later']
@@ -25,16 +24,12 @@ const EMPTY: readonly Empty[] = [
   ['/api/v1/instance/activity', 'getActivity', 'Activity by week', anyone(), [], List],
   ['/api/v1/instance/domain_blocks', 'getInstanceDomainBlocks', 'Blocked servers', anyone(), [], List],
   ['/api/v1/instance/translation_languages', 'getTranslationLanguages', 'Translations', anyone(), {}, Any],
-  ['/api/v1/lists', 'getLists', 'Lists', user('read:lists'), [], List],
   ['/api/v1/domain_blocks', 'getDomainBlocks', 'Blocked domains', user('read:blocks'), [], List],
-  ['/api/v1/followed_tags', 'getFollowedTags', 'Followed hashtags', user('read:follows'), [], List],
   ['/api/v1/scheduled_statuses', 'getScheduledStatuses', 'Scheduled posts', user('read:statuses'), [], List],
 ]
 
 /** Read, below an id: the same. */
-const EMPTY_BY_ID: readonly Empty[] = [
-  ['/api/v1/accounts/:id/lists', 'getAccountLists', 'Lists with an account', user('read:lists'), [], List],
-]
+const EMPTY_BY_ID: readonly Empty[] = []
 
 type Missing = [
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -47,20 +42,15 @@ type Missing = [
 /** Read: 404, because nothing can be there. */
 const NOT_THERE: readonly Missing[] = [
   ['GET', '/api/v1/push/subscription', 'getPushSubscription', 'The push subscription', user('push')],
-  ['GET', '/api/v1/lists/:id', 'getList', 'A list', user('read:lists')],
-  ['GET', '/api/v1/timelines/list/:id', 'getListTimeline', 'The timeline of a list', user('read:lists')],
   ['GET', '/api/v1/polls/:id', 'getPoll', 'A poll', anyone('read:statuses')],
 ]
 
 /** Write: 422 with a clear text. */
 const NOT_YET: readonly Missing[] = [
-  ['POST', '/api/v1/lists', 'createList', 'Lists', user('write:lists')],
   ['POST', '/api/v1/push/subscription', 'createPushSubscription', 'Push', user('push')],
   ['POST', '/api/v1/reports', 'createReport', 'Reports', user('write:reports')],
   ['POST', '/api/v1/domain_blocks', 'blockDomain', 'Blocked domains', user('write:blocks')],
   ['DELETE', '/api/v1/domain_blocks', 'unblockDomain', 'Blocked domains', user('write:blocks')],
-  ['POST', '/api/v1/tags/:id/follow', 'followTag', 'Followed hashtags', user('write:follows')],
-  ['POST', '/api/v1/tags/:id/unfollow', 'unfollowTag', 'Followed hashtags', user('write:follows')],
 ]
 
 const notYet = (what: string) => new RookeryError('not_yet', 422, `${what}: not available on this server yet`)
@@ -87,21 +77,6 @@ export const emptyRoutes: Routes = async (app, { edge }) => {
       },
     })
   }
-
-  app.get(
-    '/api/v1/tags/:id',
-    {
-      config: { access: anyone('read:follows') },
-      schema: {
-        operationId: 'getTag',
-        summary: 'A hashtag',
-        tags: ['search'],
-        params: IdParams,
-        response: answers(ref(Tag)),
-      },
-    },
-    async (request) => presentTag(normalizeTag(request.params.id), edge.links),
-  )
 }
 
 const refusals = (status: number) => {

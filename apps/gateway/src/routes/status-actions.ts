@@ -1,4 +1,4 @@
-/** Likes and boosts, and who they are from. */
+/** Likes, boosts, bookmarks, pins and muted threads; and who likes and boosts are from. */
 import type { Id } from '@rookery/contracts'
 import { Account, oneOf, ref, Status } from '@rookery/contracts/mastodon'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -9,6 +9,14 @@ import type { Edge } from '../edge.ts'
 import { linkPages, PagingQuery, readPaging } from '../reads/paging.ts'
 import { findStatus, originalOf } from '../statuses/find-status.ts'
 import { favourite, reblog, unfavourite, unreblog } from '../statuses/interact.ts'
+import {
+  bookmarkStatus,
+  muteStatus,
+  pinStatus,
+  unbookmarkStatus,
+  unmuteStatus,
+  unpinStatus,
+} from '../statuses/mark-status.ts'
 import { readVisibility } from '../statuses/post-status.ts'
 import { answers, IdParams, idOf, listOf, type Routes, sendJson } from './describe.ts'
 
@@ -20,6 +28,12 @@ const ACTIONS: readonly [name: string, summary: string, scope: string, action: A
   ['favourite', 'Like', 'write:favourites', favourite],
   ['unfavourite', 'Take a like back', 'write:favourites', unfavourite],
   ['unreblog', 'Take a boost back', 'write:statuses', unreblog],
+  ['bookmark', 'Bookmark', 'write:bookmarks', bookmarkStatus],
+  ['unbookmark', 'Take a bookmark back', 'write:bookmarks', unbookmarkStatus],
+  ['pin', 'Pin one’s own post to one’s profile', 'write:accounts', pinStatus],
+  ['unpin', 'Take a pin back', 'write:accounts', unpinStatus],
+  ['mute', 'Mute a thread: nothing in it notifies', 'write:mutes', muteStatus],
+  ['unmute', 'Unmute a thread', 'write:mutes', unmuteStatus],
 ]
 
 export const statusActionRoutes: Routes = async (app, { edge }) => {
@@ -28,7 +42,13 @@ export const statusActionRoutes: Routes = async (app, { edge }) => {
       `/api/v1/statuses/:id/${name}`,
       {
         config: { access: user(scope) },
-        schema: { operationId: `${name}Status`, summary, tags, params: IdParams, response: answers(ref(Status), 404) },
+        schema: {
+          operationId: `${name}Status`,
+          summary,
+          tags,
+          params: IdParams,
+          response: answers(ref(Status), 404, 422),
+        },
       },
       async (request, reply) => sendJson(reply, await action(edge, userOf(request), idOf(request.params.id))),
     )

@@ -6,7 +6,7 @@ import { type Static, Type } from 'typebox'
 import { anyone, user, userOf, viewerIdOf } from '../auth/authenticate.ts'
 import { listSkeleton, type Skeleton } from '../reads/fill-page.ts'
 import { linkPages, PagingQuery, readPaging } from '../reads/paging.ts'
-import { readFavourites } from '../statuses/read-favourites.ts'
+import { readBookmarks, readFavourites } from '../statuses/read-favourites.ts'
 import { readTimeline } from '../statuses/read-timeline.ts'
 import { answers, listOf, type Routes, sendJson } from './describe.ts'
 
@@ -14,6 +14,8 @@ const tags = ['timelines']
 const Query = Type.Object(PagingQuery)
 const flag = Type.Optional(Type.Boolean())
 const PublicQuery = Type.Object({ ...PagingQuery, local: flag, remote: flag, only_media: flag })
+const names = Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 20 }))
+const TagQuery = Type.Object({ ...PublicQuery.properties, any: names, all: names, none: names })
 
 export const timelineRoutes: Routes = async (app, { edge }) => {
   const answer = async (
@@ -32,7 +34,7 @@ export const timelineRoutes: Routes = async (app, { edge }) => {
       tweets.map(({ id }) => id),
       asked,
     )
-  /** Nothing comes from elsewhere and nothing carries media yet. */
+  /** Nothing comes from elsewhere yet. */
   const nothing = async (): Promise<Skeleton> => ({ ids: [], exhausted: true })
 
   app.get(
@@ -70,9 +72,9 @@ export const timelineRoutes: Routes = async (app, { edge }) => {
     },
     (request, reply) => {
       const { remote, only_media: onlyMedia } = request.query
-      if (remote || onlyMedia) return answer(request, reply, 'public', nothing)
+      if (remote) return answer(request, reply, 'public', nothing)
       return answer(request, reply, 'public', async (paging) =>
-        listed(await edge.tweets.publicPage(paging), paging.limit),
+        listed(await edge.tweets.publicPage({ ...paging, onlyMedia }), paging.limit),
       )
     },
   )
@@ -86,36 +88,36 @@ export const timelineRoutes: Routes = async (app, { edge }) => {
         summary: 'Public posts with a hashtag',
         tags,
         params: Type.Object({ hashtag: Type.String() }),
-        querystring: PublicQuery,
+        querystring: TagQuery,
         response: answers(listOf(Status)),
       },
     },
     (request, reply) => {
-      const { remote, only_media: onlyMedia } = request.query
-      if (remote || onlyMedia) return answer(request, reply, 'tag', nothing)
+      const { remote, only_media: onlyMedia, any, all, none } = request.query
+      if (remote) return answer(request, reply, 'tag', nothing)
       const tag = normalizeTag(request.params.hashtag)
       return answer(request, reply, 'tag', async (paging) =>
-        listed(await edge.tweets.tagPage({ tag, ...paging }), paging.limit),
+        listed(await edge.tweets.tagPage({ tag, any, all, none, onlyMedia, ...paging }), paging.limit),
       )
     },
   )
 
-  app.get(
-    '/api/v1/favourites',
-    {
-      config: { access: user('read:favourites') },
-      schema: {
-        operationId: 'getFavourites',
-        summary: 'Posts that one likes',
-        tags,
-        querystring: Query,
-        response: answers(listOf(Status)),
+  const kept = [
+    ['favourites', 'getFavourites', 'Posts that one likes', readFavourites],
+    ['bookmarks', 'getBookmarks', 'Posts that one has bookmarked', readBookmarks],
+  ] as const
+  for (const [name, operationId, summary, readPage] of kept) {
+    app.get(
+      `/api/v1/${name}`,
+      {
+        config: { access: user(`read:${name}`) },
+        schema: { operationId, summary, tags, querystring: Query, response: answers(listOf(Status)) },
       },
-    },
-    async (request, reply) => {
-      const page = await readFavourites(edge, userOf(request).accountId, readPaging(request.query))
-      linkPages(request, reply, edge.links, { first: page.firstCursor, last: page.lastCursor, more: page.more })
-      return sendJson(reply, page.json)
-    },
-  )
+      async (request, reply) => {
+        const page = await readPage(edge, userOf(request).accountId, readPaging(request.query))
+        linkPages(request, reply, edge.links, { first: page.firstCursor, last: page.lastCursor, more: page.more })
+        return sendJson(reply, page.json)
+      },
+    )
+  }
 }

@@ -29,8 +29,6 @@ export async function readAccountStatuses(
   // With a block in between there is nothing to look for.
   if (graph?.blocking.has(authorId) || graph?.blockedBy.has(authorId)) return NOTHING
   if (filter.pinned) return readPinned(edge, graph, authorId, paging, (core) => isWanted(core, filter))
-  // Nothing carries media yet.
-  if (filter.only_media) return NOTHING
   // maySee decides; this keeps the pages of much that is private from taking many rounds.
   const viewer = graph && { id: graph.viewerId, follows: graph.following.has(authorId) }
   return readTimeline(edge, viewerId, paging, 'account', async (at) => {
@@ -38,6 +36,8 @@ export async function readAccountStatuses(
       authorId,
       excludeReplies: filter.exclude_replies ?? false,
       excludeBoosts: filter.exclude_reblogs ?? false,
+      onlyMedia: filter.only_media,
+      onlyMedia: filter.only_media ?? false,
       tag: filter.tagged ? normalizeTag(filter.tagged) : null,
       viewer,
       ...at,
