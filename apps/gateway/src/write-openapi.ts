@@ -13,6 +13,7 @@ const CONTEXT: GatewayContext = {
   tweets: NOTHING,
   timelines: NOTHING,
   notifications: NOTHING,
+  search: NOTHING,
   graphs: NOTHING,
   sessions: NOTHING,
   config: { publicUrl: 'http://localhost:3000', secretKey: 'none', registrations: 'open', version: '0.1.0' },

@@ -50,7 +50,8 @@ it('people are found by id, name and search', async () => {
   for (const q of ['ali', '@alice', 'alice@rookery.test', 'https://rookery.test/@alice']) {
     expect((await search(q)).accounts, q).toMatchObject([{ username: 'alice' }])
   }
-  expect((await search('#Rooks')).hashtags).toMatchObject([{ name: 'rooks', url: 'https://rookery.test/tags/rooks' }])
+  await alice.call('POST', '/api/v1/statuses', { status: 'on a wall #Rooks' })
+  expect((await search('#Rook')).hashtags).toMatchObject([{ name: 'rooks', url: 'https://rookery.test/tags/rooks' }])
   expect((await bob.call('GET', '/api/v1/accounts/search?q=car')).json()).toMatchObject([{ username: 'carol' }])
 })
 

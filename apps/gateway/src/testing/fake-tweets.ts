@@ -92,8 +92,7 @@ export function createFakeTweets(
     ...media.methods,
     media: media.controls,
     ...fakeAuthors(all),
-    ...fakeTweetIndexing,
-    all,
+    ...fakeTweetIndexing(all),
     ...fakeTweetCauses,
     async postTweet({ idempotencyKey, ...input }) {
       const known = idempotencyKey === null ? undefined : keys.get(`${input.authorId} ${idempotencyKey}`)
@@ -203,7 +202,7 @@ export function createFakeTweets(
       return { tweets: found, firstCursor: page[0]?.id ?? null, lastCursor: page.at(-1)?.id ?? null }
     },
 
-    authorPage: async ({ authorId, excludeReplies, excludeBoosts, tag, viewer, ...paging }) =>
+    authorPage: async ({ authorId, excludeReplies, excludeBoosts, onlyMedia, tag, viewer, ...paging }) =>
       pageOf(
         all().filter(
           (tweet) =>
@@ -214,20 +213,26 @@ export function createFakeTweets(
               tweet.mentionIds.includes(viewer?.id ?? 0)) &&
             !(excludeReplies && tweet.inReplyToAccountId !== null && tweet.inReplyToAccountId !== authorId) &&
             !(excludeBoosts && tweet.boostOfId !== null) &&
+            !(onlyMedia && tweet.mediaIds.length === 0) &&
+            !(onlyMedia && tweet.mediaIds.length === 0) &&
             (tag === null || tweet.tags.includes(tag)),
         ),
         paging,
       ),
-    publicPage: async (paging) =>
-      pageOf(
-        all().filter(({ visibility, boostOfId }) => visibility === 'public' && boostOfId === null),
-        paging,
-      ),
-    tagPage: async ({ tag, any = [], all: every = [], none = [], ...paging }) =>
+    publicPage: async ({ onlyMedia, ...paging }) =>
       pageOf(
         all().filter(
-          ({ visibility, tags }) =>
+          ({ visibility, boostOfId, mediaIds }) =>
+            visibility === 'public' && boostOfId === null && !(onlyMedia && mediaIds.length === 0),
+        ),
+        paging,
+      ),
+    tagPage: async ({ tag, any = [], all: every = [], none = [], onlyMedia, ...paging }) =>
+      pageOf(
+        all().filter(
+          ({ visibility, tags, mediaIds }) =>
             visibility === 'public' &&
+            !(onlyMedia && mediaIds.length === 0) &&
             [tag, ...any].some((one) => tags.includes(one)) &&
             every.every((one) => tags.includes(one)) &&
             !none.some((one) => tags.includes(one)),

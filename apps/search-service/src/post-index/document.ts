@@ -7,9 +7,6 @@ import type { PostDocument } from './port.ts'
 /** Between the warning and the text. */
 const GAP = 8
 
-/** What a post carries beside its text; the contract grows such things over time. */
-type WithMedia = Tweet & { mediaIds?: readonly unknown[]; attachments?: readonly unknown[]; media?: readonly unknown[] }
-
 /** Not for boosts, which have no text: they are entries of a library. */
 export function documentOf(tweet: Tweet): PostDocument {
   const language = languageOf(tweet.language)
@@ -19,17 +16,24 @@ export function documentOf(tweet: Tweet): PostDocument {
     ...warning.map(({ word }, index) => ({ word, at: index + 1 })),
     ...texts.map(({ word }, index) => ({ word, at: warning.length + (warning.length && GAP) + index + 1 })),
   ]
-  const { mediaIds, attachments, media } = tweet as WithMedia
   const facts = [
     `f/${tweet.authorId}`,
     ...tweet.mentionIds.map((id) => `m/${id}`),
     ...tweet.tags.map((tag) => `t/${tag}`),
     ...(language === null ? [] : [`l/${language}`]),
-    ...((mediaIds ?? attachments ?? media ?? []).length > 0 ? ['h/media'] : []),
+    ...(tweet.mediaIds.length > 0 ? ['h/media'] : []),
     ...(extractLinks(tweet.text).length > 0 ? ['h/link'] : []),
     ...(tweet.repliesCount > 0 ? ['h/reply'] : []),
     ...(tweet.inReplyToId !== null || tweet.inReplyToAccountId !== null ? ['i/reply'] : []),
     ...(tweet.sensitive ? ['i/sensitive'] : []),
   ]
-  return { id: tweet.id, authorId: tweet.authorId, open: tweet.visibility === 'public', language, words, facts, tags: tweet.tags }
+  return {
+    id: tweet.id,
+    authorId: tweet.authorId,
+    open: tweet.visibility === 'public',
+    language,
+    words,
+    facts,
+    tags: tweet.tags,
+  }
 }

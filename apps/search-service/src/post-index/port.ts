@@ -28,7 +28,7 @@ export type IndexChange = { version: Position } & (
   | { kind: 'remove'; id: Id }
   | { kind: 'keep' | 'drop'; accountId: Id; postId: Id; reason: Reason }
   /** Not active: nobody finds the author's posts. Not indexable: only those who keep them. Unknown authors are both. */
-  | { kind: 'author'; accountId: Id; active: boolean; indexable: boolean; deleting: boolean }
+  | { kind: 'author'; accountId: Id; active: boolean; indexable: boolean }
 )
 
 export interface PostSearch {

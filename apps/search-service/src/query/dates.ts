@@ -9,10 +9,13 @@ export function periodOf(text: string): { from: Id; below: Id } | null {
   const start = new Date(Date.UTC(year, month - 1, day))
   // February 30 would become March 1; years below 100 the 1900s.
   if (start.getUTCFullYear() !== year || start.getUTCMonth() !== month - 1 || start.getUTCDate() !== day) return null
-  const end = match[3] ? Date.UTC(year, month - 1, day + 1) : match[2] ? Date.UTC(year, month, 1) : Date.UTC(year + 1, 0, 1)
+  const end = match[3]
+    ? Date.UTC(year, month - 1, day + 1)
+    : match[2]
+      ? Date.UTC(year, month, 1)
+      : Date.UTC(year + 1, 0, 1)
   return { from: firstIdAt(start.getTime()), below: firstIdAt(end) }
 }
 
 /** Above every id. */
 export const ENDLESS: Id = Number.MAX_SAFE_INTEGER
-

@@ -101,7 +101,33 @@ describe('what makes no sense is searched for as its words', () => {
 
 test('nothing throws, whatever is typed', () => {
   const random = seededRandom(11)
-  const pieces = ['from:', 'has:', '"', '-', 'OR', ' ', ':', '#', '@', 'me', 'media', '2024-02', 'before:', 'cats', '語', '\0', '\ud800', '🎉', '(', '\\', "'", '*', '&', '|', '!']
+  const pieces = [
+    'from:',
+    'has:',
+    '"',
+    '-',
+    'OR',
+    ' ',
+    ':',
+    '#',
+    '@',
+    'me',
+    'media',
+    '2024-02',
+    'before:',
+    'cats',
+    '語',
+    '\0',
+    '\ud800',
+    '🎉',
+    '(',
+    '\\',
+    "'",
+    '*',
+    '&',
+    '|',
+    '!',
+  ]
   for (let run = 0; run < 5000; run++) {
     const text = Array.from({ length: random.int(0, 12) }, () =>
       random.chance(0.9) ? random.pick(pieces) : String.fromCharCode(random.int(0, 0xffff)),

@@ -47,7 +47,7 @@ function termOf(match: RegExpExecArray): Term {
     phrase !== undefined
       ? words(phrase, { quoted: true })
       : name !== undefined
-        ? operator(name, quotedValue ?? value ?? '') ?? words(whole)
+        ? (operator(name, quotedValue ?? value ?? '') ?? words(whole))
         : (tag(word) ?? words(word))
   return { asked: minus && asked ? { kind: 'not', of: asked } : asked, or: false }
 }
@@ -61,7 +61,8 @@ function operator(name: string, value: string): Asked | null {
 function tag(word: string): Asked | null {
   if (!/^[#＃]/.test(word)) return null
   const [found, ...more] = extractTags(word)
-  const covers = found !== undefined && more.length === 0 && [...word.replace(/[.,;:!?)]+$/, '')].length === [...found].length + 1
+  const covers =
+    found !== undefined && more.length === 0 && [...word.replace(/[.,;:!?)]+$/, '')].length === [...found].length + 1
   return covers ? { kind: 'fact', fact: `t/${found}` } : null
 }
 

@@ -13,7 +13,9 @@ interface Viewpoint {
 const NOBODY: Leaf = { kind: 'fact', fact: 'f/0' }
 
 export async function resolvePeople(asked: Asked, { viewerId, localHost, find }: Viewpoint): Promise<Query> {
-  const names = new Set(leavesOf(asked).flatMap((leaf) => (leaf.kind === 'person' ? (localName(leaf.name, localHost) ?? []) : [])))
+  const names = new Set(
+    leavesOf(asked).flatMap((leaf) => (leaf.kind === 'person' ? (localName(leaf.name, localHost) ?? []) : [])),
+  )
   names.delete('me')
   const found = names.size > 0 ? await find([...names]) : []
   const ids = new Map(found.map(({ id, username }) => [username.toLowerCase(), id]))
@@ -36,6 +38,7 @@ export const leavesOf = <L extends AskedLeaf>(tree: L | Exclude<Asked, AskedLeaf
 }
 
 function mapLeaves(tree: Asked, change: (leaf: AskedLeaf) => Leaf): Query {
-  if (tree.kind === 'all' || tree.kind === 'any') return { kind: tree.kind, of: tree.of.map((part) => mapLeaves(part, change)) }
+  if (tree.kind === 'all' || tree.kind === 'any')
+    return { kind: tree.kind, of: tree.of.map((part) => mapLeaves(part, change)) }
   return tree.kind === 'not' ? { kind: 'not', of: mapLeaves(tree.of, change) } : change(tree)
 }

@@ -39,7 +39,10 @@ export function wordsOf(text: string, options: { forQuery?: boolean } = {}): Wor
 }
 
 function push(words: Word[], text: string, start: number, single?: true): void {
-  const word = fold(text).slice(0, MAX_UNITS).toWellFormed().replace(/\uFFFD$/, '')
+  const word = fold(text)
+    .slice(0, MAX_UNITS)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '')
   if (word === '') return
   words.push(single ? { word, start, end: start + text.length, single } : { word, start, end: start + text.length })
 }

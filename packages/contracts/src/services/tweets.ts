@@ -137,12 +137,13 @@ export interface TweetsService
       authorId: Id
       excludeReplies: boolean
       excludeBoosts: boolean
+      onlyMedia?: boolean | undefined
       tag: string | null
       viewer: { id: Id; follows: boolean } | null
     } & Paging,
   ): Promise<Tweet[]>
   /** Public posts, no boosts, no replies to others. */
-  publicPage(input: Paging): Promise<Tweet[]>
+  publicPage(input: { onlyMedia?: boolean | undefined } & Paging): Promise<Tweet[]>
   tagPage(input: { tag: string } & TagPageFilter & Paging): Promise<Tweet[]>
   /**
    * The home page as SQL has it: a superset by author (direct posts only where the reader is mentioned or the author),

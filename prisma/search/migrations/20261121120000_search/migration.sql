@@ -55,13 +55,11 @@ CREATE TABLE search.authors_0 (
   account_id  bigint PRIMARY KEY,
   active      boolean NOT NULL,
   indexable   boolean NOT NULL,
-  deleting    boolean NOT NULL DEFAULT false,
   epoch       integer NOT NULL,
   lsn         bigint NOT NULL,
   index       integer NOT NULL
 );
 CREATE INDEX authors_hidden_0 ON search.authors_0 (account_id) WHERE NOT (active AND indexable);
-CREATE INDEX authors_deleting_0 ON search.authors_0 (account_id) WHERE deleting;
 
 -- People by name; `name` and `display` are folded. A term is the name, or a word of the display name.
 CREATE TABLE search.people_0 (

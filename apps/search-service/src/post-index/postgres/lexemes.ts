@@ -77,7 +77,8 @@ export const matches = (tsquery: string, { parameter }: Pick<Compiling, 'paramet
 
 function wordsQuery({ words, stemmed, open }: WordsLeaf, { languages, stemOf }: Compiling): string {
   const last = words.length - 1
-  if (!stemmed) return `(${words.map((word, index) => quote(word) + (open && index === last ? ':*' : '')).join(' <-> ')})`
+  if (!stemmed)
+    return `(${words.map((word, index) => quote(word) + (open && index === last ? ':*' : '')).join(' <-> ')})`
   const word = words[0]!
   const lexemes = [word, ...languages.map((language) => stemLexeme(language, stemOf(language, word)))]
   return `(${[...new Set(lexemes)].map(quote).join(' | ')})`

@@ -31,7 +31,11 @@ export function createStemmer(pool: Pick<Pool, 'query'>): Stemmer {
       if (missing.size > 0) {
         const asked = [...missing.values()]
         const columns = (['language', 'dictionary', 'word'] as const).map((column) => asked.map((row) => row[column]))
-        const { rows } = await pool.query<{ language: string; word: string; stem: string }>({ name: 'stem', text: STEM, values: columns })
+        const { rows } = await pool.query<{ language: string; word: string; stem: string }>({
+          name: 'stem',
+          text: STEM,
+          values: columns,
+        })
         if (known.size > MAX_REMEMBERED) known.clear()
         for (const { language, word, stem } of rows) {
           known.set(keyOf(language, word), stem)

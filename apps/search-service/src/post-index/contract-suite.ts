@@ -1,0 +1,328 @@
+/**
+ * What every PostIndex has to do, as tables: posts, queries, and the *set* of ids to be found. Run by the fake, by PostgreSQL, and by
+ * whatever comes later. Queries are written in the query language, so that the whole way from text to hits is held.
+ */
+import { firstIdAt, type Id, type Position, type Tweet } from '@rookery/contracts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseQuery } from '../query/parse-query.ts'
+import { resolvePeople } from '../query/resolve-people.ts'
+import { documentOf } from './document.ts'
+import type { IndexChange, PostIndex, PostSearch } from './port.ts'
+
+const [alice, bob, carol, dave] = [101, 102, 103, 104]
+const NAMES: Readonly<Record<string, Id>> = { alice, bob, carol, dave }
+const at = (date: string, n = 0): Id => firstIdAt(Date.parse(date)) + n
+const position = (lsn: number, epoch = 1): Position => ({ epoch, lsn, index: 0 })
+
+const tweet = (id: Id, authorId: Id, text: string, more: Partial<Tweet> = {}): Tweet => ({
+  id,
+  authorId,
+  threadId: id,
+  mediaIds: [],
+  text,
+  spoilerText: '',
+  sensitive: false,
+  language: 'en',
+  visibility: 'public',
+  inReplyToId: null,
+  inReplyToAccountId: null,
+  boostOfId: null,
+  boostOfAuthorId: null,
+  mentionIds: [],
+  tags: [],
+  appId: null,
+  createdAt: 0,
+  editedAt: null,
+  likesCount: 0,
+  boostsCount: 0,
+  repliesCount: 0,
+  ...more,
+})
+
+const POSTS: Readonly<Record<string, Tweet>> = {
+  running: tweet(at('2024-01-10'), alice, 'I was running through the forest'),
+  runs: tweet(at('2024-02-10'), bob, 'She runs every day, rain or shine'),
+  german: tweet(at('2024-02-20'), bob, 'Die runs im Wald', { language: 'de' }),
+  unknown: tweet(at('2024-03-01'), alice, 'running', { language: null }),
+  cafe: tweet(at('2024-03-05'), alice, 'Un CAFÉ à Łódź', { language: 'fr' }),
+  black: tweet(at('2024-03-10'), bob, 'The black cat sat. On the mat, a white dog.'),
+  japanese: tweet(at('2024-03-15'), carol, '日本語を勉強します', { language: 'ja' }),
+  tagged: tweet(at('2024-04-01'), carol, 'My #Caturday walk', { tags: ['caturday'] }),
+  tagWord: tweet(at('2024-04-02'), carol, 'caturday without its sign'),
+  link: tweet(at('2024-05-01'), bob, 'See https://example.org/rooks for rooks'),
+  reply: tweet(at('2024-05-02'), bob, '@alice what forest?', {
+    inReplyToId: 1,
+    inReplyToAccountId: alice,
+    mentionIds: [alice],
+  }),
+  answered: tweet(at('2024-05-03'), carol, 'answer me, forest!', { repliesCount: 2 }),
+  warned: tweet(at('2024-05-04'), carol, 'forest fire', { spoilerText: 'Sad news', sensitive: true }),
+  emoji: tweet(at('2024-05-05'), bob, 'party 🎉', { language: null, mediaIds: [9] }),
+  quiet: tweet(at('2025-01-01'), dave, 'the forest of dave'),
+  unlisted: tweet(at('2025-01-02'), alice, 'an unlisted forest', { visibility: 'unlisted' }),
+  secret: tweet(at('2025-01-03'), alice, 'a secret forest', { visibility: 'followers' }),
+  direct: tweet(at('2025-01-04'), bob, '@carol a direct forest', { visibility: 'direct', mentionIds: [carol] }),
+}
+const nameOf = new Map(Object.entries(POSTS).map(([name, { id }]) => [id, name]))
+
+/** Of nobody in particular unless told: what everybody finds. */
+type Row = [query: string, found: string[], viewer?: string]
+
+const QUERIES: Row[] = [
+  ['forest', ['running', 'reply', 'answered', 'warned']],
+  ['FOREST running', ['running']],
+  // The stem of English posts; elsewhere the word itself.
+  ['runs', ['running', 'runs', 'german']],
+  ['running', ['running', 'runs', 'unknown']],
+  ['"runs"', ['runs', 'german']],
+  ['cafe', ['cafe']],
+  ['café lodz', ['cafe']],
+  ['"black cat"', ['black']],
+  ['"cat black"', []],
+  ['"mat a white"', ['black']],
+  ['black-cat', ['black']],
+  ['"news forest"', []],
+  ['news fire', ['warned']],
+  ['日本', ['japanese']],
+  ['本語', ['japanese']],
+  ['勉強', ['japanese']],
+  ['語', ['japanese']],
+  ['す', ['japanese']],
+  ['日語', []],
+  ['#caturday', ['tagged']],
+  ['caturday', ['tagged', 'tagWord']],
+  ['🎉', ['emoji']],
+  ['forest -running', ['reply', 'answered', 'warned']],
+  ['forest -"forest fire"', ['running', 'reply', 'answered']],
+  ['running OR cat', ['running', 'runs', 'unknown', 'black']],
+  ['cat OR forest from:bob', ['black', 'reply']],
+  ['from:alice', ['running', 'unknown', 'cafe']],
+  ['from:alice OR from:carol forest', ['running', 'answered', 'warned']],
+  ['forest -from:alice', ['reply', 'answered', 'warned']],
+  ['from:nobody', []],
+  ['mentions:alice', ['reply']],
+  ['has:link', ['link']],
+  ['has:media', ['emoji']],
+  ['has:poll', []],
+  ['has:reply', ['answered']],
+  ['is:reply', ['reply']],
+  ['is:sensitive', ['warned']],
+  ['language:ja', ['japanese']],
+  ['language:de runs', ['german']],
+  ['during:2024-01', ['running']],
+  ['forest before:2024-05-03', ['running', 'reply']],
+  ['forest after:2024-05-02', ['answered', 'warned']],
+  ['forest during:2024-05-03', ['answered']],
+  ['forest during:2024', ['running', 'reply', 'answered', 'warned']],
+  ['during:2024-01 OR during:2024-02', ['running', 'runs', 'german']],
+  ['forest -during:2024', []],
+  ['in:library', []],
+  ['nothing-like-this', []],
+  // Own posts whatever they are, liked, bookmarked and boosted ones; nobody else's private ones.
+  ['forest', ['running', 'reply', 'answered', 'warned', 'unlisted', 'secret'], 'alice'],
+  ['forest', ['running', 'reply', 'answered', 'warned', 'unlisted', 'direct'], 'bob'],
+  ['forest', ['running', 'reply', 'answered', 'warned', 'quiet', 'secret'], 'carol'],
+  ['forest', ['running', 'reply', 'answered', 'warned', 'quiet'], 'dave'],
+  ['in:library', ['quiet', 'secret', 'japanese', 'tagged', 'tagWord', 'answered', 'warned', 'black'], 'carol'],
+  ['in:library forest', ['quiet', 'secret', 'answered', 'warned'], 'carol'],
+  ['in:library in:public forest', ['answered', 'warned'], 'carol'],
+  ['forest -in:library', ['running', 'reply'], 'carol'],
+  ['in:public forest', ['running', 'reply', 'answered', 'warned'], 'carol'],
+  ['is:boost', ['black'], 'carol'],
+  ['from:me forest', ['answered', 'warned'], 'carol'],
+  [
+    'in:library OR during:2024-01',
+    ['running', 'runs', 'unlisted', 'reply', 'link', 'german', 'black', 'emoji', 'direct'],
+    'bob',
+  ],
+]
+
+const LIBRARY: [account: Id, post: string, reason: 'liked' | 'bookmarked' | 'boosted'][] = [
+  [carol, 'quiet', 'liked'],
+  [carol, 'secret', 'bookmarked'],
+  [carol, 'black', 'boosted'],
+  [bob, 'runs', 'liked'],
+  [bob, 'unlisted', 'liked'],
+]
+
+export function postIndexContract(name: string, open: () => Promise<PostIndex & Partial<AsyncDisposable>>): void {
+  describe(`PostIndex: ${name}`, () => {
+    let index: PostIndex & Partial<AsyncDisposable>
+    beforeAll(async () => {
+      index = await open()
+      await index.apply([
+        ...Object.values(POSTS).map(
+          (post): IndexChange => ({ kind: 'put', document: documentOf(post), version: position(10) }),
+        ),
+        ...LIBRARY.map(([accountId, post, reason]): IndexChange => {
+          return { kind: 'keep', accountId, postId: POSTS[post]!.id, reason, version: position(11) }
+        }),
+        { kind: 'author', accountId: dave, active: true, indexable: false, version: position(12) },
+      ])
+    })
+    afterAll(() => index?.[Symbol.asyncDispose]?.())
+
+    const search = async (text: string, more: Partial<PostSearch> = {}) => {
+      const asked = parseQuery(text)
+      if (asked === null) return []
+      const viewerId = more.viewerId ?? null
+      const find = async (names: string[]) =>
+        names.flatMap((username) => (NAMES[username] ? [{ id: NAMES[username], username }] : []))
+      const query = await resolvePeople(asked, { viewerId, localHost: 'rookery.test', find })
+      return index.search({ query, viewerId, languages: ['en'], limit: 40, after: null, ...more })
+    }
+    const idsOf = async (text: string, more?: Partial<PostSearch>) => (await search(text, more)).map(({ id }) => id)
+
+    test.each(QUERIES)('%s → %j (%s)', async (text, expected, viewer) => {
+      const hits = await search(text, { viewerId: viewer === undefined ? null : NAMES[viewer]! })
+      expect(hits.map(({ id }) => nameOf.get(id)).sort()).toEqual([...expected].sort())
+    })
+
+    test('says of each hit whether the viewer keeps it', async () => {
+      const hits = await search('forest', { viewerId: carol })
+      const kept = hits.filter((hit) => hit.kept).map(({ id }) => nameOf.get(id))
+      expect(kept.sort()).toEqual(['answered', 'quiet', 'secret', 'warned'])
+    })
+
+    test.each([1, 2, 3])('pages of %i hold each hit once, in the order of one page', async (limit) => {
+      for (const viewerId of [null, carol]) {
+        for (const text of ['forest', 'from:bob', 'forest OR cat', 'in:library']) {
+          const whole = await idsOf(text, { viewerId })
+          const paged: Id[] = []
+          for (let after: string | null = null; ; ) {
+            const page: Awaited<ReturnType<typeof search>> = await search(text, { viewerId, limit, after })
+            paged.push(...page.map(({ id }) => id))
+            if (page.length < limit) break
+            after = page.at(-1)!.cursor
+          }
+          expect(paged).toEqual(whole)
+        }
+      }
+    })
+
+    test('bounds are exclusive; a cursor that is none begins anew', async () => {
+      const { reply, answered, running } = POSTS
+      expect(await idsOf('forest', { below: answered!.id, above: running!.id })).toEqual([reply!.id])
+      expect(await idsOf('"forest fire"', { after: 'nonsense' })).toEqual([POSTS.warned!.id])
+    })
+
+    test('an exact word ranks before its stem, a recent post before an old one', async () => {
+      const [old, recent, stem] = [at('2023-01-01'), at('2023-12-01'), at('2023-12-01', 1)]
+      await index.apply([
+        { kind: 'put', document: documentOf(tweet(old, alice, 'zebra zebra')), version: position(20) },
+        { kind: 'put', document: documentOf(tweet(recent, alice, 'zebra zebra')), version: position(20) },
+        { kind: 'put', document: documentOf(tweet(stem, alice, 'zebras zebras')), version: position(20) },
+      ])
+      expect(await idsOf('"zebra"')).toEqual([recent, old])
+      expect(await idsOf('zebra')).toEqual([recent, stem, old])
+      await index.apply([old, recent, stem].map((id): IndexChange => ({ kind: 'remove', id, version: position(21) })))
+      expect(await idsOf('zebra')).toEqual([])
+    })
+
+    test('edits change what is found; what is older never wins, in whatever order it comes', async () => {
+      const id = at('2022-01-01')
+      const put = (text: string, lsn: number, epoch = 1): IndexChange => ({
+        kind: 'put',
+        document: documentOf(tweet(id, alice, text, { tags: ['lateness'] })),
+        version: position(lsn, epoch),
+      })
+      await index.apply([put('platypus', 30)])
+      await index.apply([put('wombat', 32), put('platypus again', 31)])
+      await index.apply([put('platypus late', 31)])
+      expect([await idsOf('platypus'), await idsOf('wombat')]).toEqual([[], [id]])
+      expect(await index.completeTags({ prefix: 'lateness', limit: 5, offset: 0 })).toEqual([
+        { name: 'lateness', uses: 1 },
+      ])
+
+      await index.apply([{ kind: 'remove', id, version: position(40) }])
+      await index.apply([put('wombat', 39)])
+      expect(await idsOf('wombat')).toEqual([])
+      // A removal that comes before the post it removes.
+      await index.apply([{ kind: 'remove', id: id + 1, version: position(51) }])
+      await index.apply([{ kind: 'put', document: documentOf(tweet(id + 1, alice, 'wombat')), version: position(50) }])
+      expect(await idsOf('wombat')).toEqual([])
+      // A new epoch begins with low positions.
+      await index.apply([put('wombat', 1, 2)])
+      expect(await idsOf('wombat')).toEqual([id])
+      await index.apply([{ kind: 'remove', id, version: position(2, 2) }])
+      expect(await index.completeTags({ prefix: 'lateness', limit: 5, offset: 0 })).toEqual([])
+    })
+
+    test('entries of a library go by position too, each reason for itself', async () => {
+      const postId = POSTS.quiet!.id
+      const entry = (kind: 'keep' | 'drop', reason: 'liked' | 'bookmarked', lsn: number): IndexChange => {
+        return { kind, accountId: alice, postId, reason, version: position(lsn) }
+      }
+      const finds = () => idsOf('dave', { viewerId: alice })
+      await index.apply([entry('drop', 'liked', 61)])
+      await index.apply([entry('keep', 'liked', 60)])
+      expect(await finds()).toEqual([])
+      await index.apply([entry('keep', 'liked', 62), entry('keep', 'bookmarked', 63)])
+      expect(await finds()).toEqual([postId])
+      await index.apply([entry('drop', 'liked', 64)])
+      expect(await finds()).toEqual([postId])
+      await index.apply([entry('drop', 'bookmarked', 65)])
+      expect(await finds()).toEqual([])
+    })
+
+    test('authors decide at once, for all their posts; who is not active is not found by anybody', async () => {
+      const author = (changes: { active?: boolean; indexable?: boolean }, lsn: number): IndexChange => {
+        return { kind: 'author', accountId: dave, active: true, indexable: true, ...changes, version: position(lsn) }
+      }
+      const found = async () => [
+        await idsOf('dave'),
+        await idsOf('dave', { viewerId: carol }),
+        await idsOf('dave', { viewerId: dave }),
+      ]
+      const { id } = POSTS.quiet!
+      await index.apply([author({}, 70)])
+      expect(await found()).toEqual([[id], [id], [id]])
+      await index.apply([author({ active: false }, 72), author({}, 71)])
+      expect(await found()).toEqual([[], [], []])
+      await index.apply([author({ indexable: false }, 73)])
+      expect(await found()).toEqual([[], [id], [id]])
+    })
+
+    test('an account is removed in batches: its posts, its library, the counts of its tags', async () => {
+      const erin = 105
+      const posts = [0, 1, 2].map((n) => tweet(at('2021-01-01', n), erin, 'quokka', { tags: ['quokkas'] }))
+      await index.apply([
+        ...posts.map((post): IndexChange => ({ kind: 'put', document: documentOf(post), version: position(80) })),
+        { kind: 'keep', accountId: erin, postId: POSTS.black!.id, reason: 'liked', version: position(80) },
+      ])
+      expect(await index.completeTags({ prefix: 'quok', limit: 5, offset: 0 })).toEqual([{ name: 'quokkas', uses: 3 }])
+      const removed: number[] = []
+      do removed.push(await index.removeAccount(erin, 3))
+      while (removed.at(-1) !== 0)
+      expect(removed).toEqual([3, 1, 0])
+      expect(await idsOf('quokka', { viewerId: erin })).toEqual([])
+      expect(await index.completeTags({ prefix: 'quok', limit: 5, offset: 0 })).toEqual([])
+    })
+
+    test('hashtags complete by their folded names, the exact one first, then by uses', async () => {
+      const tags = [['cafés'], ['cafés', 'café'], ['cafeteria'], ['cafeteria', 'cafés'], ['cafeteria'], ['cafeteria']]
+      await index.apply(
+        tags.map((own, n): IndexChange => {
+          return {
+            kind: 'put',
+            document: documentOf(tweet(at('2020-01-01', n), bob, 'x', { tags: own })),
+            version: position(90),
+          }
+        }),
+      )
+      const complete = async (prefix: string, offset = 0) =>
+        (await index.completeTags({ prefix, limit: 2, offset })).map(({ name, uses }) => `${name} ${uses}`)
+      expect(await complete('cafe')).toEqual(['café 1', 'cafeteria 4'])
+      expect(await complete('cafe', 2)).toEqual(['cafés 3'])
+      expect(await complete('c')).toEqual(['cafeteria 4', 'cafés 3'])
+      expect(await complete('caff')).toEqual([])
+    })
+
+    test('stems and common languages are told', async () => {
+      const stems = await index.stems('en', ['runs', 'forest'])
+      expect(stems.get('runs')).toBe((await index.stems('en', ['running'])).get('running'))
+      expect((await index.stems(null, ['runs'])).get('runs')).toBe('runs')
+      expect(await index.commonLanguages(1)).toEqual(['en'])
+    })
+  })
+}
