@@ -77,12 +77,20 @@ it('familiar followers: whom one follows, across no block, and nobody who is hid
     await follow(alice, friend)
     await follow(friend, dave)
   }
-  expect(await familiar([dave!, bob!, 7])).toEqual([
-    { targetId: dave, accountIds: [carol, bob] },
-    { targetId: bob, accountIds: [] },
-  ])
+  for (const friend of Object.values(await fixture.people(`x${turn}`, `y${turn}`))) await follow(alice, friend)
+  const fans = Object.values(await fixture.people(`f${turn}`, `g${turn}`, `h${turn}`))
+  // Once with fewer followers than the viewer has followees, once with more: the look-up goes the other way round.
+  for (const followers of [[], fans]) {
+    for (const fan of followers) await follow(fan, dave)
+    expect(await familiar([dave!, bob!, 7])).toEqual([
+      { targetId: dave, accountIds: [carol, bob] },
+      { targetId: bob, accountIds: [] },
+    ])
+    await users.mute({ accountId: alice!, targetId: carol!, hideNotifications: true, durationSeconds: 0 })
+    expect(await familiar()).toEqual([{ targetId: dave, accountIds: [bob] }])
+    await users.unmute({ accountId: alice!, targetId: carol! })
+  }
   await users.mute({ accountId: alice!, targetId: carol!, hideNotifications: true, durationSeconds: 0 })
-  expect(await familiar()).toEqual([{ targetId: dave, accountIds: [bob] }])
   await sql(`UPDATE users.accounts SET state = 'suspended' WHERE id = $1`, [bob])
   expect(await familiar()).toEqual([{ targetId: dave, accountIds: [] }])
   await sql(`UPDATE users.accounts SET state = 'active' WHERE id = $1`, [bob])

@@ -16,7 +16,8 @@ export async function setNote(
   if (!isStorable(comment)) {
     refuse([{ field: 'comment', error: 'ERR_INVALID', description: 'contains characters that cannot be stored' }])
   }
-  if (countLetters(comment) > LONGEST) {
+  // The first look is cheap: no letters take so many bytes, and counting them in a megabyte would take a while.
+  if (comment.length > 25 * LONGEST || countLetters(comment) > LONGEST) {
     refuse([{ field: 'comment', error: 'ERR_TOO_LONG', description: `is too long (maximum is ${LONGEST} characters)` }])
   }
   if (comment.trim() === '') {
