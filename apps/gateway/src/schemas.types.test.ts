@@ -12,7 +12,12 @@ import type {
   FilterSummary,
   Instance,
   InstanceV1,
+  List,
+  Marker,
   MutedAccount,
+  Notification,
+  NotificationGroup,
+  NotificationPolicy,
   Preferences,
   Relationship,
   Status,
@@ -57,6 +62,16 @@ it('is assignable', () => {
     AsMasto<Status, mastodon.v1.Status, 'account' | 'application' | 'mediaAttachments' | 'reblog' | 'tags' | 'filtered'>
   >().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Conversation, mastodon.v1.Conversation, 'accounts' | 'lastStatus'>>().toEqualTypeOf<true>()
+  expectTypeOf<
+    AsMasto<Notification, mastodon.v1.Notification, 'type' | 'status' | 'report' | 'account'>
+  >().toEqualTypeOf<true>()
+  expectTypeOf<Notification['type']>().toExtend<mastodon.v1.NotificationType>()
+  // masto takes the sample of accounts for one text.
+  expectTypeOf<
+    AsMasto<NotificationGroup, mastodon.v1.NotificationGroup, 'type' | 'sampleAccountIds'>
+  >().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<NotificationPolicy, mastodon.v2.NotificationPolicy>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<Marker, mastodon.v1.MarkerItem>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Relationship, mastodon.v1.Relationship>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<MutedAccount, mastodon.v1.Account, LooseAccount>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Suggestion, mastodon.v1.Suggestion, 'account'>>().toEqualTypeOf<true>()
@@ -68,6 +83,7 @@ it('is assignable', () => {
   expectTypeOf<AsMasto<FilterKeyword, mastodon.v1.FilterKeyword>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<FilterStatus, mastodon.v1.FilterStatus>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<V1Filter, mastodon.v1.Filter>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<List, mastodon.v1.List>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Tag, mastodon.v1.Tag>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Token, mastodon.v1.Token>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Application, mastodon.v1.Application>>().toEqualTypeOf<true>()

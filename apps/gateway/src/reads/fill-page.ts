@@ -1,5 +1,5 @@
 /** Pages that are never short in the middle: fetch, hydrate, filter, and fetch on until full or exhausted. */
-import type { Graph, Id, Paging, ViewPath } from '@rookery/contracts'
+import type { Graph, Id, Paging, PostFacts, ViewPath } from '@rookery/contracts'
 import { maySee } from '@rookery/contracts'
 import type { Core } from '../statuses/render-status.ts'
 import type { Reads } from './create-reads.ts'
@@ -21,12 +21,16 @@ const REFILL = 40
 
 /**
  * Pages downward (`maxId`, `sinceId`), or upward from `minId`, contiguously. Only what maySee allows is in the page;
- * hidden posts are made up for from further on.
+ * hidden posts are made up for from further on. `also`: what the timeline itself asks beyond it.
  */
 export async function fillPage(
   reads: Pick<Reads, 'cores'>,
   paging: Paging,
-  see: { graph: Graph | null | Promise<Graph | null>; path: ViewPath },
+  see: {
+    graph: Graph | null | Promise<Graph | null>
+    path: ViewPath
+    also?: ((post: PostFacts) => boolean) | undefined
+  },
   fetch: (paging: Paging) => Promise<Skeleton>,
 ): Promise<PostPage> {
   const upward = paging.minId !== undefined
@@ -40,7 +44,7 @@ export async function fillPage(
     const ordered = upward ? ids.toReversed() : ids
     for (const [index, id] of ordered.entries()) {
       const core = found.get(id)
-      if (core && maySee(graph, core.facts, see.path)) kept.push(core)
+      if (core && maySee(graph, core.facts, see.path) && (see.also?.(core.facts) ?? true)) kept.push(core)
       if (kept.length === paging.limit) {
         return { cores: upward ? kept.toReversed() : kept, more: !exhausted || index < ordered.length - 1 }
       }

@@ -1,6 +1,5 @@
 /** What is not there yet answers properly empty when read, and says so clearly when written: clients expect the routes. */
-import { normalizeTag, notFound, RookeryError } from '@rookery/contracts'
-import { ref, Tag } from '@rookery/contracts/mastodon'
+import { notFound, RookeryError } from '@rookery/contracts'
 import { type TSchema, Type } from 'typebox'
 import { type Access, anyone, user } from '../auth/authenticate.ts'
 import { answers, IdParams, type Routes } from './describe.ts'
@@ -55,7 +54,7 @@ const NOT_YET: readonly Missing[] = [
 
 const notYet = (what: string) => new RookeryError('not_yet', 422, `${what}: not available on this server yet`)
 
-export const emptyRoutes: Routes = async (app, { edge }) => {
+export const emptyRoutes: Routes = async (app) => {
   for (const [url, operationId, what, access, answer, schema] of [...EMPTY, ...EMPTY_BY_ID]) {
     const params = url.includes(':id') ? { params: IdParams } : {}
     const summary = `${what} (none yet)`

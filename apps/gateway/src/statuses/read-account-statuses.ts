@@ -36,7 +36,6 @@ export async function readAccountStatuses(
       authorId,
       excludeReplies: filter.exclude_replies ?? false,
       excludeBoosts: filter.exclude_reblogs ?? false,
-      onlyMedia: filter.only_media,
       onlyMedia: filter.only_media ?? false,
       tag: filter.tagged ? normalizeTag(filter.tagged) : null,
       viewer,

@@ -25,6 +25,7 @@ export interface TagPageFilter {
   all?: string[] | undefined
   /** Without any of these. */
   none?: string[] | undefined
+  onlyMedia?: boolean | undefined
 }
 
 export interface TagUsage {
