@@ -12,6 +12,20 @@ export interface OpenApiOptions {
   components?: Record<string, unknown> | undefined
 }
 
+type Content = Record<string, { schema?: { type?: string } }>
+type Paths = Record<string, Record<string, { responses?: Record<string, { content?: Content }> }>>
+
+/** `produces` counts for every response of a route, but errors that are objects are JSON wherever they occur. */
+function tellErrorsAreJson(paths: Paths = {}): void {
+  for (const { responses = {} } of Object.values(paths).flatMap((methods) => Object.values(methods))) {
+    for (const [status, response] of Object.entries(responses)) {
+      const [schema] = Object.values(response.content ?? {}).map((content) => content.schema)
+      if (Number(status) >= 400 && schema && (schema.type ?? 'object') === 'object')
+        response.content = { 'application/json': { schema } }
+    }
+  }
+}
+
 export const serveOpenApi = fp<OpenApiOptions>(async (app, options) => {
   await app.register(swagger, {
     openapi: {
@@ -21,6 +35,10 @@ export const serveOpenApi = fp<OpenApiOptions>(async (app, options) => {
       ...(options.components ? { components: options.components } : {}),
     },
     hideUntagged: true,
+    transformObject: (described) => {
+      if ('openapiObject' in described) tellErrorsAreJson(described.openapiObject.paths as Paths)
+      return 'openapiObject' in described ? described.openapiObject : described.swaggerObject
+    },
     // Shared schemas carry a `$id`: it is their name in the document.
     refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `schema-${index}`) },
   })

@@ -60,7 +60,7 @@ export const authorizeRoutes: Routes = async (app, { edge }) => {
         tags: ['oauth'],
         produces: ['text/html'],
         querystring: Type.Object(Params),
-        response: { 200: Page, 302: Moved, 400: Page },
+        response: { 200: Page, 302: Moved, 400: Page, 422: Page, 429: Page, 503: Page },
       },
     },
     async (request, reply) => {
@@ -82,7 +82,7 @@ export const authorizeRoutes: Routes = async (app, { edge }) => {
         tags: ['oauth'],
         produces: ['text/html'],
         body: Type.Object({ ...Params, username: text, password: text, decision: text, csrf: text }),
-        response: { 200: Page, 302: Moved, 400: Page, 401: Page, 403: Page },
+        response: { 200: Page, 302: Moved, 400: Page, 401: Page, 403: Page, 422: Page, 429: Page, 503: Page },
       },
     },
     async (request, reply) => {

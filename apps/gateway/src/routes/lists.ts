@@ -177,7 +177,7 @@ export const listRoutes: Routes = async (app, { edge }) => {
         summary: 'One’s lists with an account',
         tags,
         params,
-        response: answers(listOf(List)),
+        response: answers(listOf(List), 404),
       },
     },
     async (request) => {

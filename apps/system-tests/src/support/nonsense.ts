@@ -1,17 +1,13 @@
-/** What no client should send: requests made from the server's own OpenAPI document, and a judge of the answers. */
-export interface Operation {
-  method: string
-  path: string
-  operationId: string
-  parameters?: { name: string; in: string; required?: boolean; schema?: { type?: string } }[]
-  requestBody?: { content: Record<string, { schema: { properties?: Record<string, unknown>; required?: string[] } }> }
-  security?: Record<string, string[]>[]
-}
+/** What no client should send: requests made from the server's own OpenAPI document. */
+import type { Operation } from './check-answer.ts'
+import { fillPath, type Things } from './things.ts'
 
 export interface Attempt {
   /** What is wrong with it, for the report. */
   what: string
   url: string
+  /** The router has no route for it. */
+  routeless?: boolean
   init: RequestInit
 }
 
@@ -35,6 +31,8 @@ const VALUES: Readonly<Record<string, string>> = {
   'lone surrogate': '"\\ud83d"',
   'reversed surrogates': '"\\udc26\\ud83d"',
   'deep array': `${'['.repeat(LEVELS)}${']'.repeat(LEVELS)}`,
+  'prototype keys': '{"__proto__":{"admin":true},"prototype":1,"toString":"x"}',
+  'a float': '1.5',
   'deep object': `${'{"a":'.repeat(LEVELS)}1${'}'.repeat(LEVELS)}`,
 }
 
@@ -76,19 +74,7 @@ const BODIES: readonly [what: string, type: string, body: string][] = [
   ['a body beyond the limit', 'application/json', `{"status":"${'x'.repeat(1_200_000)}"}`],
 ]
 
-const IN_PATH = [
-  '-1',
-  '0',
-  '1e5',
-  'abc',
-  '9'.repeat(20),
-  '9'.repeat(600),
-  '%00',
-  '%F0%9F%90%A6',
-  '%ff',
-  '..%2f..%2fetc',
-  '%',
-]
+const IN_PATH = ['-1', '0', '1e5', 'abc', '9'.repeat(20), '%00', '%F0%9F%90%A6', '%ff', '..%2f..%2fetc', '%']
 
 const IN_QUERY: Readonly<Record<string, string>> = {
   negative: '-1',
@@ -102,29 +88,20 @@ const IN_QUERY: Readonly<Record<string, string>> = {
   'an emoji': '%F0%9F%90%A6',
 }
 
-/** Ids that exist, so that nonsense reaches further than the search for them. */
-export interface Known {
-  account: string
-  status: string
-}
-
-/** The address with what is there in its place; `1` stands for everything else. */
-export const plainUrl = ({ path }: Operation, known: Known): string =>
-  path
-    .replace('/accounts/{id}', `/accounts/${known.account}`)
-    .replace('/statuses/{id}', `/statuses/${known.status}`)
-    .replace(/\{\w+\}/g, '1')
-
-export const hasBody = ({ method }: Operation): boolean => method !== 'GET' && method !== 'DELETE'
+const hasBody = ({ method }: Operation): boolean => method !== 'GET' && method !== 'DELETE'
 
 /** Everything wrong that can be said to one operation. */
-export function* attempts(operation: Operation, known: Known): Generator<Attempt> {
+export function* attempts(operation: Operation, things: Things): Generator<Attempt> {
   const { method, path, parameters = [], requestBody } = operation
-  const url = plainUrl(operation, known)
+  const url = fillPath(path, things)
   const json = { 'content-type': 'application/json' }
   if (path.includes('{')) {
     for (const id of IN_PATH)
-      yield { what: `path ${id.slice(0, 30)}`, url: path.replace(/\{\w+\}/g, id), init: { method } }
+      yield { what: `path ${id.slice(0, 30)}`, url: path.replaceAll(/\{[^}]+\}/g, id), init: { method } }
+  }
+  if (path.includes('{')) {
+    const beyond = path.replaceAll(/\{[^}]+\}/g, '9'.repeat(600))
+    yield { what: 'path beyond all', url: beyond, routeless: true, init: { method } }
   }
   yield {
     what: 'unknown parameters',
@@ -150,21 +127,4 @@ export function* attempts(operation: Operation, known: Known): Generator<Attempt
       yield { what: `${name}: ${what}`, url, init: { method, body, headers: json } }
     }
   }
-}
-
-/** What is wrong with an answer; null when it is fit to be seen. */
-export async function judge(response: Response, path: string): Promise<string | null> {
-  const type = response.headers.get('content-type') ?? ''
-  if (type.startsWith('text/event-stream')) {
-    await response.body?.cancel()
-    return null
-  }
-  const text = await response.text()
-  if (response.status >= 500) return `${response.status} ${text.slice(0, 200)}`
-  if (response.status < 400) return null
-  if (path.startsWith('/oauth/authorize')) return type.startsWith('text/html') ? null : `not a page: ${type}`
-  if (!type.startsWith('application/json')) return `${response.status} as ${type || 'nothing'}: ${text.slice(0, 100)}`
-  const { error } = JSON.parse(text) as { error?: unknown }
-  if (typeof error !== 'string' || error.length < 3) return `no error text: ${text.slice(0, 200)}`
-  return text.length > 5_000 ? `an answer of ${text.length} bytes` : null
 }
