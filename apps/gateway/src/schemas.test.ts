@@ -20,7 +20,7 @@ function checker() {
 }
 
 it('answers fit their schemas exactly', async () => {
-  const { alice, bob, call, client } = await createTestGateway()
+  const { alice, bob, call, client, notifications } = await createTestGateway()
   const check = checker()
   const read = async (url: string) => (await alice.call('GET', url)).json()
   const status = (await alice.call('POST', '/api/v1/statuses', { status: '@bob #rooks https://example.org' })).json()
@@ -36,6 +36,14 @@ it('answers fit their schemas exactly', async () => {
   check('CredentialAccount', await read('/api/v1/accounts/verify_credentials'))
   check('Relationship', (await read(`/api/v1/accounts/relationships?id[]=${bob.id}`))[0])
   check('Search', await read('/api/v2/search?q=bob'))
+  notifications.tell(alice.id, 'favourite', bob.id, Number(status.id))
+  notifications.tell(alice.id, 'follow', bob.id)
+  for (const notification of await read('/api/v1/notifications')) check('Notification', notification)
+  check('GroupedNotifications', await read('/api/v2/notifications'))
+  check('UnreadCount', await read('/api/v2/notifications/unread_count'))
+  check('NotificationPolicy', await read('/api/v2/notifications/policy'))
+  const place = { home: { last_read_id: status.id } }
+  check('Markers', (await alice.call('POST', '/api/v1/markers', place)).json())
   check('Preferences', await read('/api/v1/preferences'))
   check('InstanceV1', await read('/api/v1/instance'))
   check('Instance', await read('/api/v2/instance'))

@@ -70,9 +70,10 @@ export async function readGroups(
     at = upward ? { ...at, minId: last.id } : { ...at, maxId: last.id }
   }
   if (reached === null) return { groups: [], first: null, last: null, more: false }
+  // On the last page stand also the older ones of its groups: no other page will show them.
   const bounds = upward
-    ? { aboveId: paging.minId, belowId: reached + 1 }
-    : { aboveId: reached - 1, belowId: paging.maxId }
+    ? { aboveId: paging.minId, belowId: more ? reached + 1 : paging.maxId }
+    : { aboveId: more ? reached - 1 : paging.sinceId, belowId: paging.maxId }
   const groups = await countAll(edge, graph, firsts, bounds)
   groups.sort((a, b) => b.newestId - a.newestId)
   return { groups, first: groups[0]!.newestId, last: upward ? groups.at(-1)!.pageOldestId : reached, more }
