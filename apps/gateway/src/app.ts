@@ -13,6 +13,7 @@ import { OPENAPI } from './openapi.ts'
 import { createReads } from './reads/create-reads.ts'
 import { createInstanceStats } from './reads/instance-stats.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { adminAccountRoutes } from './routes/admin-accounts.ts'
 import { appRoutes } from './routes/apps.ts'
 import { authorizeRoutes } from './routes/authorize.ts'
 import { avatarRoutes } from './routes/avatars.ts'
@@ -36,6 +37,7 @@ import { nativeUserRoutes } from './routes/native/users.ts'
 import { notificationPolicyRoutes } from './routes/notification-policy.ts'
 import { notificationRoutes } from './routes/notifications.ts'
 import { oauthRoutes } from './routes/oauth.ts'
+import { ownAccountRoutes } from './routes/own-account.ts'
 import { preferenceRoutes } from './routes/preferences.ts'
 import { profilePictureRoutes } from './routes/profile-pictures.ts'
 import { registrationRoutes } from './routes/registration.ts'
@@ -100,6 +102,8 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
   app.register(oauthRoutes, { edge })
   app.register(authorizeRoutes, { edge })
   app.register(registrationRoutes, { edge })
+  app.register(ownAccountRoutes, { edge })
+  app.register(adminAccountRoutes, { edge })
   app.register(accountRoutes, { edge })
   app.register(relationRoutes, { edge })
   app.register(followRequestRoutes, { edge })

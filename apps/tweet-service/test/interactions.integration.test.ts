@@ -107,9 +107,9 @@ describe('edits and deletions', () => {
     expect(await edit('two @carol #b')).toEqual(edited)
     const third = await edit('three')
     expect(await service.tweets.history({ tweetId: tweet.id })).toEqual([
-      { text: 'one @bob #a', spoilerText: '', sensitive: false, createdAt: tweet.createdAt },
-      { text: 'two @carol #b', spoilerText: '', sensitive: false, createdAt: edited.editedAt },
-      { text: 'three', spoilerText: '', sensitive: false, createdAt: third.editedAt },
+      { text: 'one @bob #a', spoilerText: '', sensitive: false, mediaIds: [], createdAt: tweet.createdAt },
+      { text: 'two @carol #b', spoilerText: '', sensitive: false, mediaIds: [], createdAt: edited.editedAt },
+      { text: 'three', spoilerText: '', sensitive: false, mediaIds: [], createdAt: third.editedAt },
     ])
     const tagged = (tag: string) => service.tweets.tagPage({ tag, limit: 5 })
     expect([await tagged('#B'), await tagged('a')]).toEqual([[], []])

@@ -313,7 +313,7 @@ describe('files go when nobody refers to them', () => {
     expect((await find(media.id)).tweetId).toBeNull()
     const again = await service.post('y', { mediaIds: [media.id] })
     await service.tweets.deleteTweet({ authorId: ALICE, tweetId: again.id, keepMedia: true })
-    const forget = () => forgetUnattachedMedia({ pool: service.pool })
+    const forget = () => forgetUnattachedMedia({ pool: service.pool, media: parts })
     await forget()
     expect((await find(media.id)).state).toBe('ready')
     await service.sql(`UPDATE tweets.media SET unattached_since = now() - interval '25 hours' WHERE id = $1`, [

@@ -1,6 +1,6 @@
 /** An account as JSON text, rendered once and shared by every answer that contains it. */
 import type { Account, AuthorCounters, Visibility } from '@rookery/contracts'
-import type { CredentialAccount, Account as MastodonAccount } from '@rookery/contracts/mastodon'
+import type { CredentialAccount, Account as MastodonAccount, Role } from '@rookery/contracts/mastodon'
 import type { Links } from '../links.ts'
 import { renderContent } from '../statuses/render-content.ts'
 
@@ -84,9 +84,15 @@ export function presentCredentialAccount(
       attribution_domains: [],
       quote_policy: 'nobody',
     },
-    role: { id: '-99', name: '', color: '', permissions: '0', highlighted: false },
+    role: roleOf(account),
   }
 }
+
+/** Mastodon's ids and bits: 1 of `permissions` is the administrator's, who may do everything. */
+export const roleOf = ({ admin }: Pick<Account, 'admin'>): Role =>
+  admin
+    ? { id: '3', name: 'Administrator', color: '', permissions: '1', highlighted: true }
+    : { id: '-99', name: '', color: '', permissions: '0', highlighted: false }
 
 /** Mastodon says `private` for followers-only. */
 export const presentVisibility = (visibility: Visibility) => (visibility === 'followers' ? 'private' : visibility)

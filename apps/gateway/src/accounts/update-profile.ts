@@ -1,5 +1,5 @@
-/** PATCH update_credentials: the text part of a profile, with Mastodon's limits. */
-import { type Id, invalid, type ProfileChanges } from '@rookery/contracts'
+/** PATCH update_credentials: texts and pictures of a profile, with Mastodon's limits. */
+import { type Id, invalid, type ProfileChanges, type ProfilePicture } from '@rookery/contracts'
 import { oneOf, STATUS_VISIBILITIES } from '@rookery/contracts/mastodon'
 import { type Static, Type } from 'typebox'
 import type { Edge } from '../edge.ts'
@@ -32,9 +32,28 @@ export const ProfileBody = Type.Object({
   ),
 })
 
-export async function updateProfile(edge: Edge, accountId: Id, body: Static<typeof ProfileBody>): Promise<void> {
-  await edge.users.updateProfile({ accountId, changes: readChanges(body) })
-  edge.reads.forgetAccount(accountId)
+/** Mastodon's. */
+const MB = 1_048_576
+export const PICTURE_LIMITS: Record<ProfilePicture, number> = { avatar: 8 * MB, header: 8 * MB }
+
+/** `pictures` are uploads by the fields they came in; they are gone afterwards. */
+export async function updateProfile(
+  edge: Edge,
+  accountId: Id,
+  body: Static<typeof ProfileBody>,
+  pictures: ReadonlyMap<string, string>,
+): Promise<void> {
+  const waiting = new Map(pictures)
+  try {
+    await edge.users.updateProfile({ accountId, changes: readChanges(body) })
+    for (const [which, uploadKey] of pictures) {
+      waiting.delete(which)
+      await edge.users.setProfilePicture({ accountId, which: which as ProfilePicture, uploadKey })
+    }
+  } finally {
+    edge.reads.forgetAccount(accountId)
+    for (const key of waiting.values()) await edge.media?.delete(key)
+  }
 }
 
 function readChanges(body: Static<typeof ProfileBody>): ProfileChanges {

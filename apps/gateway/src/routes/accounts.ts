@@ -3,10 +3,11 @@ import { notFound } from '@rookery/contracts'
 import { Account, CredentialAccount, ref, Status } from '@rookery/contracts/mastodon'
 import { Type } from 'typebox'
 import { findByAcct, searchAccounts } from '../accounts/find-accounts.ts'
+import { ownAccount } from '../accounts/own-account.ts'
 import { renderAccounts } from '../accounts/page-of-accounts.ts'
-import { presentCredentialAccount } from '../accounts/render-account.ts'
-import { ProfileBody, updateProfile } from '../accounts/update-profile.ts'
+import { PICTURE_LIMITS, ProfileBody, updateProfile } from '../accounts/update-profile.ts'
 import { anyone, user, userOf, viewerIdOf } from '../auth/authenticate.ts'
+import { receivingUploads, takeUploads } from '../media/receive-uploads.ts'
 import { linkPages, PagingQuery, readPaging } from '../reads/paging.ts'
 import { readAccountStatuses } from '../statuses/read-account-statuses.ts'
 import { answers, IdParams, idOf, idsOf, listOf, type Routes, sendJson } from './describe.ts'
@@ -15,16 +16,6 @@ const tags = ['accounts']
 const flag = Type.Optional(Type.Boolean())
 
 export const accountRoutes: Routes = async (app, { edge }) => {
-  const own = async (id: number) => {
-    const [accounts, requests] = await Promise.all([
-      edge.reads.accounts([id]),
-      edge.users.countFollowRequests({ accountId: id }),
-    ])
-    const found = accounts.get(id)
-    if (!found) throw notFound()
-    return presentCredentialAccount(found.account, found.counters, edge.links, requests)
-  }
-
   app.get(
     '/api/v1/accounts/verify_credentials',
     {
@@ -37,25 +28,26 @@ export const accountRoutes: Routes = async (app, { edge }) => {
         response: answers(ref(CredentialAccount)),
       },
     },
-    (request) => own(userOf(request).accountId),
+    (request) => ownAccount(edge, userOf(request).accountId),
   )
 
   app.patch(
     '/api/v1/accounts/update_credentials',
     {
-      config: { access: user('write:accounts') },
+      ...receivingUploads(app as never, edge.media, PICTURE_LIMITS),
+      config: { access: user('write:accounts'), readsParts: true },
       schema: {
         operationId: 'updateCredentials',
         summary: 'Change one’s profile',
         tags,
         body: ProfileBody,
-        response: answers(ref(CredentialAccount), 422),
+        response: answers(ref(CredentialAccount), 413, 422),
       },
     },
     async (request) => {
       const { accountId } = userOf(request)
-      await updateProfile(edge, accountId, request.body)
-      return own(accountId)
+      await updateProfile(edge, accountId, request.body, takeUploads(request))
+      return ownAccount(edge, accountId)
     },
   )
 

@@ -214,7 +214,6 @@ export function createFakeTweets(
             !(excludeReplies && tweet.inReplyToAccountId !== null && tweet.inReplyToAccountId !== authorId) &&
             !(excludeBoosts && tweet.boostOfId !== null) &&
             !(onlyMedia && tweet.mediaIds.length === 0) &&
-            !(onlyMedia && tweet.mediaIds.length === 0) &&
             (tag === null || tweet.tags.includes(tag)),
         ),
         paging,
