@@ -9,6 +9,10 @@ it.each([
   [['read'], 'write:statuses', false],
   [['follow'], 'write:blocks', true],
   [['follow'], 'write:statuses', false],
+  [['admin:read'], 'admin:read:accounts', true],
+  [['admin:read:accounts'], 'admin:read', false],
+  [['read', 'write'], 'admin:read:accounts', false],
+  [['admin:read'], 'admin:write:accounts', false],
 ])('%j covers %s: %s', (granted, wanted, expected) => {
   expect(covers(granted, wanted)).toBe(expected)
 })

@@ -17,14 +17,22 @@ export const SCOPES: readonly string[] = [
   'follow',
   'push',
   'profile',
+  // Of use to administrators alone: routes look at the account as well.
+  'admin:read',
+  'admin:read:accounts',
+  'admin:write',
+  'admin:write:accounts',
 ]
 const KNOWN = new Set(SCOPES)
 const FOLLOW = new Set(['blocks', 'follows', 'mutes'].flatMap((what) => [`read:${what}`, `write:${what}`]))
 
 export function covers(granted: readonly string[], wanted: string): boolean {
-  if (granted.includes(wanted) || granted.includes(wanted.split(':', 1)[0]!)) return true
+  if (granted.includes(wanted) || granted.includes(parentOf(wanted))) return true
   return FOLLOW.has(wanted) && granted.includes('follow')
 }
+
+/** `read:statuses` → `read`, `admin:read:accounts` → `admin:read` */
+const parentOf = (scope: string): string => scope.slice(0, Math.max(0, scope.lastIndexOf(':')))
 
 /** Splits what a client asks for; `read` when it asks for nothing. Throws `invalid_scope` for unknown ones. */
 export function parseScopes(text: string | undefined): string[] {

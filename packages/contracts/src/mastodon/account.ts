@@ -60,6 +60,8 @@ export const Role = entity('Role', {
   highlighted: Type.Boolean(),
 })
 
+export type Role = Static<typeof Role>
+
 export const CredentialAccount = entity('CredentialAccount', {
   ...profile,
   source: Type.Object({

@@ -1,5 +1,6 @@
 /** The public API's entities as schemas: what answers must be, what the OpenAPI document says, what clients' types are made of. */
 export * from './account.ts'
+export * from './admin.ts'
 export * from './conversation.ts'
 export { DateText, entity, IdText, nullable, oneOf, ref } from './entity.ts'
 export * from './filter.ts'
