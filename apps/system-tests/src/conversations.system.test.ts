@@ -11,7 +11,7 @@ let carol: Person
 
 beforeAll(async () => {
   server = await startServer()
-  ;[alice, bob, carol] = (await Promise.all(['alice', 'bob', 'carol'].map((name) => signUp(server, name)))) as never
+  ;[alice, bob, carol] = await Promise.all([signUp(server, 'alice'), signUp(server, 'bob'), signUp(server, 'carol')])
 })
 afterAll(async () => server?.[Symbol.asyncDispose]())
 
