@@ -1,0 +1,200 @@
+/** What concerns people reaches them: all kinds, through the API and live, exactly once, gone with its cause, never from those hidden. */
+import { waitUntil } from '@rookery/testing'
+import type { mastodon } from 'masto'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Frame, openLive } from './support/live-client.ts'
+import { type Person, signUp } from './support/people.ts'
+import { act, deleteAs, editAs, postAs } from './support/posting.ts'
+import { databaseUrlOf, type Server, startServer } from './support/server.ts'
+
+let server: Server
+let alice: Person
+let bob: Person
+let carol: Person
+
+beforeAll(async () => {
+  server = await startServer()
+  ;[alice, bob, carol] = await Promise.all([signUp(server, 'alice'), signUp(server, 'bob'), signUp(server, 'carol')])
+})
+afterAll(async () => server?.[Symbol.asyncDispose]())
+beforeEach(() => alice.masto.v1.notifications.clear())
+
+const list = (person: Person, params: mastodon.rest.v1.ListNotificationsParams = {}) =>
+  person.masto.v1.notifications.list(params)
+/** `kind by user` of each, newest first. */
+const told = async (person: Person, params?: mastodon.rest.v1.ListNotificationsParams) =>
+  (await list(person, params)).map(({ type, account }) => `${type} by ${account.username}`)
+const until = (person: Person, ...expected: string[]) =>
+  waitUntil(async () => JSON.stringify(await told(person)) === JSON.stringify(expected), {
+    describe: async () => `${JSON.stringify(expected)} rather than ${JSON.stringify(await told(person))}`,
+  })
+const status = (person: Person, id: string) => person.masto.v1.statuses.$select(id)
+const notifications = (frames: readonly Frame[]) =>
+  frames
+    .filter(({ event }) => event === 'notification')
+    .map(({ payload }) => JSON.parse(payload) as { id: string; type: string; status?: { id: string } })
+
+async function sql(text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: databaseUrlOf(server) })
+  await client.connect()
+  try {
+    return (await client.query(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+test('all seven kinds, in the list and on both streams alike', async () => {
+  await using user = await openLive(server, { token: alice.token, stream: 'user' })
+  await using only = await openLive(server, { token: alice.token, stream: 'user:notification' })
+  const own = await postAs(alice, 'by alice')
+  await postAs(bob, 'hello @alice')
+  await until(alice, 'mention by bob')
+  await act(bob, alice, 'follow')
+  await until(alice, 'follow by bob', 'mention by bob')
+  await status(carol, own.id).favourite()
+  await until(alice, 'favourite by carol', 'follow by bob', 'mention by bob')
+  await status(carol, own.id).reblog()
+  await until(alice, 'reblog by carol', 'favourite by carol', 'follow by bob', 'mention by bob')
+  await alice.masto.v1.accounts.$select(carol.id).follow({ notify: true })
+  const wanted = await postAs(carol, 'asked for')
+  await postAs(carol, '@bob a reply is not what was asked for', { in_reply_to_id: (await postAs(bob, 'to carol')).id })
+  await waitUntil(async () => (await told(alice))[0] === 'status by carol')
+  await status(alice, wanted.id).reblog()
+  await editAs(carol, wanted.id, 'asked for, and edited')
+  await waitUntil(async () => (await told(alice))[0] === 'update by carol')
+  await alice.masto.v1.accounts.updateCredentials({ locked: true })
+  const dora = await signUp(server, 'dora')
+  await act(dora, alice, 'follow')
+  await waitUntil(async () => (await told(alice))[0] === 'follow_request by dora')
+  const all = await list(alice)
+  expect(all.map(({ type }) => type)).toEqual([
+    'follow_request',
+    'update',
+    'status',
+    'reblog',
+    'favourite',
+    'follow',
+    'mention',
+  ])
+  expect(all.map((one) => one.status?.id ?? null).slice(0, 5)).toEqual([null, wanted.id, wanted.id, own.id, own.id])
+
+  await only.until(() => notifications(only.frames).length === 7)
+  expect(only.frames.every(({ event }) => event === 'notification')).toBe(true)
+  expect(notifications(only.frames).map(({ id }) => id)).toEqual(all.map(({ id }) => id).reverse())
+  expect(notifications(user.frames)).toEqual(notifications(only.frames))
+  const newest = await alice.json('/api/v1/notifications?limit=1')
+  expect([notifications(only.frames).at(-1)]).toEqual(newest)
+
+  // Let in: the request is answered, the follow is news.
+  await alice.masto.v1.followRequests.$select(dora.id).authorize()
+  await waitUntil(async () => (await told(alice))[0] === 'follow by dora')
+  expect(await told(alice)).not.toContain('follow_request by dora')
+  await alice.masto.v1.accounts.updateCredentials({ locked: false })
+  await alice.masto.v1.accounts.$select(carol.id).unfollow()
+
+  const groups = await alice.masto.v2.notifications.list()
+  expect(groups.notificationGroups.find(({ type }) => type === 'follow')).toMatchObject({ notificationsCount: 2 })
+})
+
+test('what was missed comes on return, once, in order, without what was put away', async () => {
+  const before = await openLive(server, { token: alice.token, stream: 'user' })
+  await postAs(bob, '@alice first')
+  await before.until(({ event }) => event === 'notification')
+  const cursor = before.lastId()!
+  await before.close()
+  const own = await postAs(alice, 'while away')
+  await status(carol, own.id).favourite()
+  await until(alice, 'favourite by carol', 'mention by bob')
+  await status(bob, own.id).favourite()
+  await until(alice, 'favourite by bob', 'favourite by carol', 'mention by bob')
+  const [latest] = await list(alice)
+  await alice.masto.v1.notifications.$select(latest!.id).dismiss()
+  await using after = await openLive(server, { token: alice.token, stream: 'user', lastEventId: cursor })
+  await postAs(bob, '@alice second')
+  await after.until(() => notifications(after.frames).length >= 2)
+  expect(notifications(after.frames).map(({ type }) => type)).toEqual(['favourite', 'mention'])
+  expect(after.frames[0]!.event).toBe('update')
+})
+
+test('blocked and muted people are not heard of, neither in lists and counts nor live', async () => {
+  const own = await postAs(alice, 'about birds')
+  await status(bob, own.id).favourite()
+  await status(carol, own.id).favourite()
+  await waitUntil(async () => (await told(alice)).length === 2)
+  const count = async () => (await alice.masto.v1.notifications.unreadCount.fetch()).count
+  await act(alice, bob, 'block')
+  expect([await told(alice), await count()]).toEqual([['favourite by carol'], 1])
+  await alice.masto.v1.accounts.$select(carol.id).mute({ notifications: true })
+  expect([await told(alice), await count()]).toEqual([[], 0])
+  await using live = await openLive(server, { token: alice.token, stream: 'user:notification' })
+  await postAs(carol, '@alice from one who is muted')
+  await alice.masto.v1.accounts.$select(carol.id).mute({ notifications: false })
+  await waitUntil(async () => (await told(alice)).length === 2)
+  await act(alice, carol, 'unmute')
+  await postAs(carol, '@alice and now?')
+  await live.until(({ payload }) => payload.includes('and now?'))
+  expect(live.frames).toHaveLength(1)
+  await act(alice, bob, 'unblock')
+  expect(await count()).toBe(4)
+})
+
+test('is gone with its cause, and comes again with a new one', async () => {
+  const own = await postAs(alice, 'likeable')
+  await status(carol, own.id).favourite()
+  await status(carol, own.id).reblog()
+  await waitUntil(async () => (await told(alice)).length === 2)
+  await status(carol, own.id).unfavourite()
+  await until(alice, 'reblog by carol')
+  await status(carol, own.id).unreblog()
+  await until(alice)
+  await status(carol, own.id).favourite()
+  await until(alice, 'favourite by carol')
+  await deleteAs(alice, own.id)
+  await until(alice)
+  await act(carol, alice, 'follow')
+  await until(alice, 'follow by carol')
+  await act(carol, alice, 'unfollow')
+  await until(alice)
+  const mention = await postAs(carol, 'hello @alice')
+  await until(alice, 'mention by carol')
+  await editAs(carol, mention.id, 'hello nobody')
+  await until(alice)
+  await editAs(carol, mention.id, 'hello again, @alice')
+  await until(alice, 'mention by carol')
+})
+
+test('markers count, and clearing leaves nothing', async () => {
+  for (const text of ['one', 'two', 'three']) await postAs(bob, `@alice ${text}`)
+  await waitUntil(async () => (await told(alice)).length === 3)
+  const [, second] = await list(alice)
+  const unread = () => alice.masto.v1.notifications.unreadCount.fetch()
+  const saved = await alice.masto.v1.markers.create({ notifications: { lastReadId: second!.id } })
+  expect(saved.notifications.lastReadId).toBe(second!.id)
+  expect(await unread()).toEqual({ count: 1 })
+  const read = await alice.masto.v1.markers.fetch({ timeline: ['notifications', 'home'] })
+  expect(read).toEqual(saved)
+  await alice.masto.v1.notifications.clear()
+  expect([await told(alice), await unread()]).toEqual([[], { count: 0 }])
+})
+
+test('rows by hand tell as the API does; a killed server tells each exactly once when it is back', async () => {
+  const { id } = await postAs(alice, 'liked by hand')
+  const like =
+    'INSERT INTO tweets.likes (account_id, tweet_id) SELECT 900000 + n, $1 FROM generate_series($2::int, $3::int) n'
+  await sql(like, [id, 1, 200])
+  const killed = server.kill9()
+  await sql(like, [id, 201, 400])
+  await killed
+  await sql(like, [id, 401, 500])
+  await sql('DELETE FROM tweets.likes WHERE tweet_id = $1 AND account_id > 900450', [id])
+  server = await startServer({ dataDir: server.dataDir, port: server.port })
+  const rows = () => sql('SELECT count(*)::int AS n FROM notifications.notifications WHERE tweet_id = $1', [id])
+  await waitUntil(async () => (await rows())[0]!.n === 450, { describe: async () => JSON.stringify(await rows()) })
+  // Whoever leaves for good is not heard of any more.
+  await postAs(bob, 'the last @alice')
+  await until(alice, 'mention by bob')
+  await sql("UPDATE users.accounts SET state = 'deleting' WHERE id = $1", [alice.id])
+  await waitUntil(async () => (await rows())[0]!.n === 0)
+})
