@@ -166,6 +166,8 @@ describe('reading', () => {
     expect((await page({ kinds: ['follow'] })).map(({ kind }) => kind)).toEqual(Array(5).fill('follow'))
     expect(await page({ kinds: ['follow', 'mention'], fromAccountId: 2_003 })).toHaveLength(1)
     expect(await page({ kinds: [] })).toEqual([])
+    expect(await page({ withoutActorIds: [2_000, 2_001] })).toHaveLength(6)
+    expect((await page({ withoutTweetIds: [now + 1] })).map(({ kind }) => kind)).toEqual(Array(5).fill('follow'))
     expect(await app.service.notificationPage({ accountId: bob, kinds: ['follow'], limit: 5 })).toEqual([])
   })
 

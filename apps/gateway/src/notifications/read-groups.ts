@@ -4,7 +4,7 @@
  */
 import type { Graph, Id, NotificationGroupCounts, NotificationKind, Paging } from '@rookery/contracts'
 import type { NotificationEdge, Wanted } from './read-notifications.ts'
-import { type Shown, silencedAmong, visibleOf } from './visible.ts'
+import { nothingHidden, type Shown, silencedAmong, visibleOf, withoutHidden } from './visible.ts'
 
 export const GROUPABLE = ['favourite', 'follow', 'reblog'] as const satisfies NotificationKind[]
 
@@ -46,6 +46,7 @@ export async function readGroups(
   const graph = await edge.graphs.graphOf(accountId)
   const firsts = new Map<string, Shown>()
   let at: Paging = { ...paging, limit: Math.max(STEP, paging.limit) }
+  const hidden = nothingHidden()
   let more = false
   let reached: Id | null = null
   walk: for (;;) {
@@ -53,10 +54,11 @@ export async function readGroups(
     const found = await edge.notifications.notificationPage({
       accountId,
       ...filter,
+      ...withoutHidden(hidden),
       ...at,
       withoutGroups: withoutGroups.map(([key]) => key),
     })
-    const visible = await visibleOf(edge, graph, found)
+    const visible = await visibleOf(edge, graph, found, hidden)
     for (const shown of upward ? visible.reverse() : visible) {
       const key = keyOf(shown, grouped)
       if (firsts.has(key)) continue

@@ -1,7 +1,7 @@
 /** Pages of notifications that are never short in the middle, and the number of unread ones. */
 import type { Id, Notification, NotificationKind, Paging } from '@rookery/contracts'
 import type { Edge } from '../edge.ts'
-import { type Shown, visibleOf } from './visible.ts'
+import { nothingHidden, type Shown, visibleOf, withoutHidden } from './visible.ts'
 
 export interface Wanted {
   kinds: NotificationKind[]
@@ -24,14 +24,15 @@ export async function readNotifications(
   wanted: Wanted,
 ): Promise<{ shown: Shown[]; more: boolean }> {
   const upward = paging.minId !== undefined
+  const hidden = nothingHidden()
   const fetch = (at: Paging): Promise<Notification[]> =>
-    edge.notifications.notificationPage({ accountId, ...wanted, ...at })
+    edge.notifications.notificationPage({ accountId, ...wanted, ...withoutHidden(hidden), ...at })
   let at = paging
   const kept: Shown[] = []
   let [found, graph] = await Promise.all([fetch(at), edge.graphs.graphOf(accountId)])
   for (;;) {
     const exhausted = found.length < at.limit
-    const visible = await visibleOf(edge, graph, found)
+    const visible = await visibleOf(edge, graph, found, hidden)
     kept.push(...(upward ? visible.reverse() : visible))
     if (kept.length >= paging.limit || exhausted) {
       const shown = kept.slice(0, paging.limit)

@@ -17,12 +17,34 @@ export interface Shown {
 
 export type VisibleEdge = Pick<Edge, 'users' | 'reads'>
 
-/** In the given order, in a bounded number of calls, most of which caches answer. All are for the viewer of the graph. */
-export async function visibleOf(edge: VisibleEdge, graph: Graph, found: readonly Notification[]): Promise<Shown[]> {
+/** Why notifications were hidden: one blocked person may be behind any number of them, which the next query then leaves out. */
+export interface Hidden {
+  actorIds: Set<Id>
+  tweetIds: Set<Id>
+}
+
+export const nothingHidden = (): Hidden => ({ actorIds: new Set(), tweetIds: new Set() })
+export const withoutHidden = ({ actorIds, tweetIds }: Hidden) => ({
+  withoutActorIds: [...actorIds],
+  withoutTweetIds: [...tweetIds],
+})
+
+/**
+ * In the given order, in a bounded number of calls, most of which caches answer. All are for the viewer of the graph. What
+ * hides the others is added to `hidden`.
+ */
+export async function visibleOf(
+  edge: VisibleEdge,
+  graph: Graph,
+  found: readonly Notification[],
+  hidden = nothingHidden(),
+): Promise<Shown[]> {
   const { viewerId } = graph
-  const candidates = found.filter(
-    ({ accountId, actorId }) => accountId === viewerId && !graph.blocking.has(actorId) && !graph.blockedBy.has(actorId),
-  )
+  const isApart = (id: Id) => graph.blocking.has(id) || graph.blockedBy.has(id)
+  const candidates = found.filter(({ accountId, actorId }) => {
+    if (isApart(actorId)) hidden.actorIds.add(actorId)
+    return accountId === viewerId && !isApart(actorId)
+  })
   if (candidates.length === 0) return []
   const actorIds = candidates.map(({ actorId }) => actorId)
   const [people, cores, silenced] = await Promise.all([
@@ -34,10 +56,16 @@ export async function visibleOf(edge: VisibleEdge, graph: Graph, found: readonly
   return candidates.flatMap((notification): Shown[] => {
     const { actorId, tweetId } = notification
     const account = people.get(actorId)
-    if (!account || silenced.has(actorId)) return []
+    if (!account || silenced.has(actorId)) {
+      hidden.actorIds.add(actorId)
+      return []
+    }
     if (tweetId === null) return [{ notification, account, core: null, marks }]
     const core = cores.get(tweetId)
-    if (!core || !maySee(graph, core.facts, 'single') || isInMutedThread(core, marks)) return []
+    if (!core || !maySee(graph, core.facts, 'single') || isInMutedThread(core, marks)) {
+      hidden.tweetIds.add(tweetId)
+      return []
+    }
     return [{ notification, account, core, marks }]
   })
 }

@@ -85,6 +85,22 @@ it.each(Object.keys(HIDING))('%s hides them on every path, and pages are full al
   expect(accounts).toHaveLength(1)
 })
 
+it('somebody blocked who did a thousand things costs two queries, not a page of them each', async () => {
+  const { alice, carol, notifications } = await setUp()
+  for (let n = 0; n < 1000; n++) notifications.tell(alice.id, 'mention', carol.id, 5000 + n)
+  await alice.call('POST', `/api/v1/accounts/${carol.id}/block`)
+  let queries = 0
+  const { notificationPage } = notifications
+  notifications.notificationPage = (input) => {
+    queries++
+    return notificationPage(input)
+  }
+  expect(await typesAt(alice, '?limit=5')).toEqual(['mention', 'follow'])
+  expect(queries).toBe(2)
+  expect((await read(alice, '/api/v2/notifications?limit=5')).notification_groups).toHaveLength(2)
+  expect(queries).toBe(4)
+})
+
 it('a mention that may not be seen (any more) is not shown', async () => {
   const { alice, bob, tweets, notifications, mention } = await setUp()
   await tweets.editTweet({

@@ -28,7 +28,17 @@ export function createFakeNotifications(clock: { now(): number }): FakeNotificat
       all.push({ id, accountId, kind, actorId, tweetId, groupKey })
       return id
     },
-    notificationPage: async ({ accountId, kinds, fromAccountId, unread, withoutGroups, groupKey, ...paging }) =>
+    notificationPage: async ({
+      accountId,
+      kinds,
+      fromAccountId,
+      unread,
+      groupKey,
+      withoutGroups,
+      withoutActorIds,
+      withoutTweetIds,
+      ...paging
+    }) =>
       pageOf(
         all.filter(
           (one) =>
@@ -37,6 +47,8 @@ export function createFakeNotifications(clock: { now(): number }): FakeNotificat
             (fromAccountId === undefined || one.actorId === fromAccountId) &&
             (!unread || one.id > lastRead(accountId)) &&
             !withoutGroups?.includes(one.groupKey) &&
+            !withoutActorIds?.includes(one.actorId) &&
+            !withoutTweetIds?.includes(one.tweetId ?? 0) &&
             (groupKey === undefined || one.groupKey === groupKey),
         ),
         paging,

@@ -21,6 +21,10 @@ export async function notificationPage(pool: Pool, input: Input<'notificationPag
   if (fromAccountId !== undefined) conditions.push(`n.actor_id = ${parameter(fromAccountId)}`)
   if (groupKey !== undefined) conditions.push(`n.group_key = ${parameter(groupKey)}`)
   if (withoutGroups.length > 0) conditions.push(`n.group_key <> ALL (${parameter(withoutGroups)}::text[])`)
+  const { withoutActorIds = [], withoutTweetIds = [] } = input
+  if (withoutActorIds.length > 0) conditions.push(`n.actor_id <> ALL (${parameter(withoutActorIds)}::bigint[])`)
+  if (withoutTweetIds.length > 0)
+    conditions.push(`(n.tweet_id IS NULL OR n.tweet_id <> ALL (${parameter(withoutTweetIds)}::bigint[]))`)
   if (input.unread) conditions.push(`n.id > ${LAST_READ}`)
   const page = keyset(input, 'n.id', values)
   const { rows } = await pool.query<Notification>(

@@ -53,6 +53,9 @@ export interface NotificationsService {
       unread?: boolean | undefined
       /** Groups that are not wanted (any more). */
       withoutGroups?: string[] | undefined
+      /** Nothing that these people did, nothing about these posts: what the caller found hidden on the way here. */
+      withoutActorIds?: Id[] | undefined
+      withoutTweetIds?: Id[] | undefined
       groupKey?: string | undefined
     } & Paging,
   ): Promise<Notification[]>
