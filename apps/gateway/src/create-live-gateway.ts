@@ -45,6 +45,7 @@ function streamingDeps(context: LiveGatewayContext, edge: Edge): StreamingDeps {
     },
     conversation: (tweetId, viewerId) => conversationOf(edge, tweetId, viewerId),
     boostsAmong: tweets.boostsAmong,
+    loadList: context.users.loadList,
     tweetChanged: edge.reads.forgetTweet,
     accountChanged: edge.reads.forgetAccount,
     publicWithoutToken: true,

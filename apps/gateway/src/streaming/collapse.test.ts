@@ -1,4 +1,4 @@
-import { DAY_OF_IDS, type Id, type PostFacts } from '@rookery/contracts'
+import { DAY_OF_IDS, type Id, maySee, type PostFacts } from '@rookery/contracts'
 import { viewerGraph } from '@rookery/redis'
 import { expect, it } from 'vitest'
 import { isCollapsed } from './collapse.ts'
@@ -14,8 +14,8 @@ const boosted: PostFacts = {
   language: null,
 }
 const boostOfId = 10 * DAY_OF_IDS
-const graph = (following: Id[], more: { muting?: Id[]; hidesBoostsOf?: Id[] } = {}) =>
-  viewerGraph({
+const home = (following: Id[], more: { muting?: Id[]; hidesBoostsOf?: Id[] } = {}) => {
+  const graph = viewerGraph({
     viewerId: alice,
     following,
     blocking: [],
@@ -27,6 +27,8 @@ const graph = (following: Id[], more: { muting?: Id[]; hidesBoostsOf?: Id[] } = 
     languagesOf: [],
     ...more,
   })
+  return (post: PostFacts) => maySee(graph, post, 'home')
+}
 /** A boost so many ids after the post. */
 const after = (distance: number) => ({ tweetId: boostOfId + distance, boostOfId, boosted })
 const by = (authorId: Id, distance: number) => ({ tweetId: boostOfId + distance, authorId, boostOfId })
@@ -42,11 +44,11 @@ it.each([
   ['the reader boosted it before', [bob], [by(alice, 50)], 100, true],
   ['another post was boosted before', [bob, dora], [{ ...by(dora, 50), boostOfId: 7 }], 100, false],
 ])('%s', (_when, following, others, distance, expected) => {
-  expect(isCollapsed(graph(following), after(distance), others)).toBe(expected)
+  expect(isCollapsed(home(following), after(distance), others)).toBe(expected)
 })
 
 it('earlier boosts that home hides do not count', () => {
   const others = [by(dora, 50)]
-  expect(isCollapsed(graph([bob, dora], { hidesBoostsOf: [dora] }), after(100), others)).toBe(false)
-  expect(isCollapsed(graph([bob, dora], { muting: [dora] }), after(100), others)).toBe(false)
+  expect(isCollapsed(home([bob, dora], { hidesBoostsOf: [dora] }), after(100), others)).toBe(false)
+  expect(isCollapsed(home([bob, dora], { muting: [dora] }), after(100), others)).toBe(false)
 })

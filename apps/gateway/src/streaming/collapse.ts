@@ -1,5 +1,5 @@
 /** Boosts collapse live as they do at home: hidden when the home holds an older visible appearance within a day of ids. */
-import { DAY_OF_IDS, type Graph, type Id, maySee, type PostFacts, type TimelineEntry } from '@rookery/contracts'
+import { DAY_OF_IDS, type Id, type PostFacts, type TimelineEntry } from '@rookery/contracts'
 
 /** A boost, with what is known of the boosted post. */
 export interface BoostEntry {
@@ -8,13 +8,17 @@ export interface BoostEntry {
   boosted: PostFacts
 }
 
-/** `others`: boosts of the same post, by anybody. */
-export function isCollapsed(graph: Graph, boost: BoostEntry, others: readonly TimelineEntry[]): boolean {
+/** `shows`: does the viewer's home (or list) hold it? `others`: boosts of the same post, by anybody. */
+export function isCollapsed(
+  shows: (post: PostFacts) => boolean,
+  boost: BoostEntry,
+  others: readonly TimelineEntry[],
+): boolean {
   const recent = (id: Id) => id < boost.tweetId && id >= boost.tweetId - DAY_OF_IDS
-  if (recent(boost.boostOfId) && maySee(graph, boost.boosted, 'home')) return true
+  if (recent(boost.boostOfId) && shows(boost.boosted)) return true
   return others.some(
     ({ tweetId, authorId, boostOfId }) =>
-      boostOfId === boost.boostOfId && recent(tweetId) && maySee(graph, boostFacts(authorId, boost.boosted), 'home'),
+      boostOfId === boost.boostOfId && recent(tweetId) && shows(boostFacts(authorId, boost.boosted)),
   )
 }
 

@@ -1,9 +1,11 @@
 /** Brings one post event to subscriptions: who may see it now, in which words, exactly once and in log order. */
 import {
+  belongsInList,
   type Graph,
   type Id,
   maySee,
   type Position,
+  type PostFacts,
   type TimelineEntry,
   type TweetEvent,
   timeOfId,
@@ -12,7 +14,7 @@ import { filterContextOf } from '../filters/filter-context.ts'
 import { isCollapsed } from './collapse.ts'
 import { type LiveEvent, liveEvent } from './frames.ts'
 import { CLOSE, isNews, type LivePost, type StreamingDeps, type Subscription } from './ports.ts'
-import { pathOf } from './streams.ts'
+import { pathOf, wantsMedia } from './streams.ts'
 
 /** The router hears every change of the graph from the log, so only the version is checked on each event. */
 const GRAPH_MAX_AGE = { maxAgeMs: 60_000 }
@@ -101,12 +103,16 @@ function showingOf(event: TweetEvent, post: LivePost | undefined, others: Timeli
     return live
   }
   return {
-    mayBeShown(graph, { stream }) {
+    mayBeShown(graph, { stream, audience }) {
       const path = pathOf(stream.name)
-      if (!path || !maySee(graph, post.facts, path)) return false
+      if (path === null || (wantsMedia(stream.name) && !post.hasMedia)) return false
+      const list = audience?.rules
+      if (path === 'list' && !list) return false
+      const shows = (facts: PostFacts) => maySee(graph, facts, path) && (!list || belongsInList(list, facts))
+      if (!shows(post.facts)) return false
       const { boosted } = post.facts
-      if (path !== 'home' || !graph || !boosted || post.boostOfId === null) return true
-      return !isCollapsed(graph, { tweetId: post.tweetId, boostOfId: post.boostOfId, boosted }, others)
+      if (!audience || !boosted || post.boostOfId === null) return true
+      return !isCollapsed(shows, { tweetId: post.tweetId, boostOfId: post.boostOfId, boosted }, others)
     },
     render(graph, { stream }) {
       const path = pathOf(stream.name)

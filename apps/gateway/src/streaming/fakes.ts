@@ -5,6 +5,7 @@ import {
   type Graph,
   type GraphArrays,
   type Id,
+  type List,
   type Notification,
   type NotificationCreated,
   type Position,
@@ -35,6 +36,7 @@ export function fakeWorld(options: { now?: number } = {}) {
   const handlers = new Set<SignalHandler>()
   let rendering: { reached: () => void; until: Promise<void> } | null = null
   const errors: unknown[] = []
+  const lists = new Map<Id, { list: List; memberIds: Id[] }>()
   const state = { epoch: 1, lsn: 100, tweets: 0, hydrations: 0, failing: false, pause: async () => {} }
 
   const arraysOf = (viewerId: Id): GraphArrays => {
@@ -123,6 +125,11 @@ export function fakeWorld(options: { now?: number } = {}) {
           : [],
       )
     },
+    async loadList({ accountId, listId }: { accountId: Id; listId: Id }) {
+      await state.pause()
+      const list = lists.get(listId)
+      return list?.list.accountId === accountId ? structuredClone(list) : null
+    },
     tweetChanged() {},
     accountChanged() {},
     accountClosed() {},
@@ -145,7 +152,13 @@ export function fakeWorld(options: { now?: number } = {}) {
   const livePost = (id: Id): LivePost => {
     const tweet = posts.get(id)!
     const text = JSON.stringify({ id: String(id), content: tweet.text })
-    return { tweetId: id, boostOfId: tweet.boostOfId, facts: factsOf(tweet), render: () => held(text) }
+    return {
+      tweetId: id,
+      boostOfId: tweet.boostOfId,
+      hasMedia: tweet.text.includes('[media]'),
+      facts: factsOf(tweet),
+      render: () => held(text),
+    }
   }
 
   const world = {
@@ -153,6 +166,7 @@ export function fakeWorld(options: { now?: number } = {}) {
     clock,
     log,
     posts,
+    lists,
     notifications,
     errors,
     state,

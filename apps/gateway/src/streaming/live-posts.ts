@@ -24,6 +24,7 @@ function livePost(reads: LiveReads, core: Core): LivePost {
     tweetId: tweet.id,
     facts,
     boostOfId: tweet.boostOfId,
+    hasMedia: target.mediaIds.length > 0,
     render(graph, context) {
       if (graph === null) {
         anonymous ??= renderStatus(core, null)

@@ -17,15 +17,25 @@ import { createHydration } from './hydrate-batch.ts'
 import { createLiveWindow } from './live-window.ts'
 import { createNotifying, isNotification } from './notify.ts'
 import { CLOSE, DEFAULT_LIMITS, type Peer, type StreamingDeps, type Subscription } from './ports.ts'
+import { createRefreshes } from './refresh-audiences.ts'
 import { createRegistry } from './registry.ts'
-import { pathOf, type Stream } from './streams.ts'
+import type { Stream } from './streams.ts'
 import { concernsConversation, isDirectPost, participantsOf, tellConversation } from './tell-conversations.ts'
 import { concernsFilters, sendFiltersChanged, tellFiltersChanged } from './tell-filters.ts'
 import { createTurns } from './turns.ts'
 
 export interface LiveRouter extends AsyncDisposable {
-  /** From this very moment on, or from a cursor (text as the client sent it) if the window still holds it. */
-  subscribe(input: { stream: Stream; viewerId: Id | null; peer: Peer; cursor: string | null }): Subscription
+  /**
+   * From this very moment on, or from a cursor (text as the client sent it) if the window still holds it. `onRefused`: the list
+   * is not the viewer's; nothing will ever come.
+   */
+  subscribe(input: {
+    stream: Stream
+    viewerId: Id | null
+    peer: Peer
+    cursor: string | null
+    onRefused?: () => void
+  }): Subscription
   unsubscribe(subscription: Subscription): void
   /** Where a subscription made now would begin. */
   position(): Position | null
@@ -62,33 +72,16 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
   let settled: Position | null = null
   let pumping: Promise<void> | null = null
 
-  /** Registers the viewer under whom they follow now; again when that changed meanwhile. */
-  const refreshes = new Map<Id, { again: boolean; done: Promise<void> }>()
-  const refresh = (viewerId: Id): Promise<void> => {
-    const running = refreshes.get(viewerId)
-    if (running) {
-      running.again = true
-      return running.done
-    }
-    const state = { again: true, done: Promise.resolve() }
-    refreshes.set(viewerId, state)
-    const run = async () => {
-      try {
-        while (state.again) {
-          state.again = false
-          registry.follow(viewerId, (await deps.graphs.graphOf(viewerId)).following.values)
-        }
-      } finally {
-        // In the same tick as the last look at `again`, so that nobody joins a run that is over.
-        refreshes.delete(viewerId)
-      }
-    }
-    state.done = run().catch((error) => {
+  const refresh = createRefreshes({
+    ...deps,
+    registry,
+    onFailure(audience, error) {
       deps.onError(error)
-      for (const { viewerId: owner, peer } of registry.subscriptions()) if (owner === viewerId) peer.close(CLOSE.failed)
-    })
-    return state.done
-  }
+      for (const { peer } of audience.subscriptions) peer.close(CLOSE.failed)
+    },
+  })
+  const refreshAll = (viewerIds: readonly Id[]) =>
+    Promise.all([...new Set(viewerIds)].flatMap(registry.audiencesOf).map(refresh))
 
   const reset = (subscription: Subscription, position: Position | null) => {
     subscription.after = position
@@ -146,13 +139,13 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
       case 'tag.unfollowed':
       case 'list.changed':
         deps.graphs.forget([event.accountId])
-        if (registry.isWatching(event.accountId)) await refresh(event.accountId)
+        await refreshAll([event.accountId])
         return
       default: {
         // Changes made by hand in the database have no signal: the log is where we hear of them.
         const people = [event.accountId, event.targetId]
         deps.graphs.forget(people)
-        await Promise.all(people.filter(registry.isWatching).map(refresh))
+        await refreshAll(people)
       }
     }
   }
@@ -183,9 +176,14 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
     if (queue.length > 0) pumping ??= pump()
   }
 
-  const catchUp = async (subscription: Subscription) => {
-    const { stream, viewerId, peer } = subscription
-    if (pathOf(stream.name) === 'home' && viewerId !== null) await refresh(viewerId)
+  const catchUp = async (subscription: Subscription, onRefused: (() => void) | undefined) => {
+    const { audience, peer } = subscription
+    if (audience) await refresh(audience)
+    if (audience && audience.listId !== null && audience.rules === null) {
+      // Not theirs, or not there: which of the two is nobody's business.
+      onRefused?.()
+      return
+    }
     while (!subscription.closed) {
       const { after } = subscription
       if (!processed || (after && comparePositions(after, processed) >= 0)) {
@@ -222,10 +220,10 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
 
   const off = deps.signals.on(async (signal) => {
     if (signal.type === 'graph') {
-      await Promise.all(signal.accountIds.filter(registry.isWatching).map(refresh))
+      await refreshAll(signal.accountIds)
     } else if (signal.type === 'missed') {
       // Not awaited: versions are compared on every event anyway, this only brings in newly followed authors.
-      for (const viewerId of registry.viewerIds()) void refresh(viewerId)
+      for (const audience of registry.audiences()) void refresh(audience)
     }
   })
 
@@ -258,7 +256,7 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
   })
 
   return {
-    subscribe({ stream, viewerId, peer, cursor }) {
+    subscribe({ stream, viewerId, peer, cursor, onRefused }) {
       const subscription: Subscription = { stream, viewerId, peer, after: processed, live: false, closed: false }
       registry.add(subscription)
       if (cursor !== null) {
@@ -267,7 +265,7 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
         if (known && isReachable(asked, processed!)) subscription.after = asked
         else reset(subscription, processed)
       }
-      catchUp(subscription).catch((error) => {
+      catchUp(subscription, onRefused).catch((error) => {
         deps.onError(error)
         peer.close(CLOSE.failed)
       })

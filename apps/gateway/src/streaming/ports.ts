@@ -4,11 +4,13 @@ import {
   type FilterContext,
   type Graph,
   type Id,
+  type ListRules,
   type Notification,
   type Position,
   type PostFacts,
   type Session,
   type TweetsService,
+  type UsersService,
 } from '@rookery/contracts'
 import type { EventLog } from '@rookery/event-log'
 import type { GraphCache, SessionCache, Signals } from '@rookery/redis'
@@ -21,6 +23,7 @@ export interface LivePost {
   tweetId: Id
   facts: PostFacts
   boostOfId: Id | null
+  hasMedia: boolean
   /**
    * The Status entity as JSON, with the marks of the viewer whose graph it is, and what their filters say in this context.
    * Texts that are equal for many viewers should be one string.
@@ -46,6 +49,8 @@ export interface StreamingDeps {
   conversation(tweetId: Id, viewerId: Id): Promise<string | null>
   /** For boosts that collapse. */
   boostsAmong: TweetsService['boostsAmong']
+  /** Null unless the account's own. */
+  loadList: UsersService['loadList']
   /** A post was edited or deleted, an account's profile or state changed: caches of rendered parts drop it. */
   tweetChanged(tweetId: Id): void
   accountChanged(accountId: Id): void
@@ -103,6 +108,19 @@ export interface Peer {
   drained(): Promise<void>
 }
 
+/** Who is behind the `user` streams of a person, or the streams of one list: whose posts they must hear of. */
+export interface Audience {
+  readonly viewerId: Id
+  /** Null for the home of `user` streams. */
+  readonly listId: Id | null
+  readonly subscriptions: Set<Subscription>
+  authors: ReadonlySet<Id>
+  /** Public posts with one of these count too, whoever wrote them. */
+  tags: ReadonlySet<string>
+  /** Of a list: null until it is read, and when it is not (or no longer) the viewer's. */
+  rules: ListRules | null
+}
+
 /** One stream on one connection. */
 export interface Subscription {
   readonly stream: Stream
@@ -113,6 +131,8 @@ export interface Subscription {
   /** False while what it missed is being sent. */
   live: boolean
   closed: boolean
+  /** Set where posts are chosen by author. */
+  audience?: Audience
 }
 
 /** Another gateway may have been ahead of this one: what the client has already seen is no news. */

@@ -1,17 +1,16 @@
 /** Who must hear of an event: author → viewers of this gateway, tag and public subscriptions. Only those are visited. */
 import type { Id, NotificationCreated, TweetFacts } from '@rookery/contracts'
-import type { Subscription } from './ports.ts'
+import type { Audience, Subscription } from './ports.ts'
 import { pathOf, type StreamName } from './streams.ts'
 
-/** A person with an open `user` stream here, and the authors they are registered under. */
-interface Viewer {
-  subscriptions: Set<Subscription>
-  authors: ReadonlySet<Id>
-}
+const NOBODY: ReadonlySet<Id> = new Set()
+const NO_TAGS: ReadonlySet<string> = new Set()
 
 export function createRegistry() {
-  const viewers = new Map<Id, Viewer>()
-  const viewersOf = new Map<Id, Set<Viewer>>()
+  /** By viewer: their home and their lists, as far as they are open here. */
+  const audiences = new Map<Id, Set<Audience>>()
+  const audiencesOfAuthor = new Map<Id, Set<Audience>>()
+  const audiencesOfTag = new Map<string, Set<Audience>>()
   const byTag = new Map<string, Set<Subscription>>()
   const publicOnes = new Set<Subscription>()
   const all = new Set<Subscription>()
@@ -19,10 +18,19 @@ export function createRegistry() {
   const byOwner = new Map<Id, Set<Subscription>>()
   const directOf = new Map<Id, Set<Subscription>>()
 
-  const setAuthors = (viewer: Viewer, authors: ReadonlySet<Id>) => {
-    for (const id of viewer.authors) if (!authors.has(id)) removeFrom(viewersOf, id, viewer)
-    for (const id of authors) if (!viewer.authors.has(id)) addTo(viewersOf, id, viewer)
-    viewer.authors = authors
+  const register = (audience: Audience, authors: ReadonlySet<Id>, tags: ReadonlySet<string>) => {
+    move(audiencesOfAuthor, audience, audience.authors, authors)
+    move(audiencesOfTag, audience, audience.tags, tags)
+    audience.authors = authors
+    audience.tags = tags
+  }
+  const join = (subscription: Subscription, viewerId: Id, listId: Id | null) => {
+    const known = [...(audiences.get(viewerId) ?? [])].find((audience) => audience.listId === listId)
+    const none = { authors: NOBODY, tags: NO_TAGS, rules: null }
+    const audience: Audience = known ?? { viewerId, listId, subscriptions: new Set(), ...none }
+    addTo(audiences, viewerId, audience)
+    audience.subscriptions.add(subscription)
+    subscription.audience = audience
   }
 
   return {
@@ -34,11 +42,8 @@ export function createRegistry() {
       if (viewerId !== null && stream.name === 'direct') addTo(directOf, viewerId, subscription)
       if (path === 'public') publicOnes.add(subscription)
       else if (path === 'tag') addTo(byTag, stream.parameter!, subscription)
-      else if (path === 'home' && viewerId !== null) {
-        const viewer = viewers.get(viewerId) ?? { subscriptions: new Set(), authors: new Set() }
-        viewers.set(viewerId, viewer)
-        viewer.subscriptions.add(subscription)
-      }
+      else if (path === 'home' && viewerId !== null) join(subscription, viewerId, null)
+      else if (path === 'list' && viewerId !== null) join(subscription, viewerId, Number(stream.parameter))
     },
     remove(subscription: Subscription): void {
       all.delete(subscription)
@@ -49,18 +54,17 @@ export function createRegistry() {
         removeFrom(directOf, viewerId, subscription)
       }
       if (stream.parameter !== null) removeFrom(byTag, stream.parameter, subscription)
-      const viewer = viewerId === null ? undefined : viewers.get(viewerId)
-      if (!viewer?.subscriptions.delete(subscription) || viewer.subscriptions.size > 0) return
-      setAuthors(viewer, new Set())
-      viewers.delete(viewerId!)
+      const { audience } = subscription
+      if (!audience?.subscriptions.delete(subscription) || audience.subscriptions.size > 0) return
+      register(audience, NOBODY, NO_TAGS)
+      removeFrom(audiences, audience.viewerId, audience)
     },
-    /** From now on the viewer hears of exactly these authors and of themself. Nothing when they have left. */
-    follow(viewerId: Id, following: Iterable<Id>): void {
-      const viewer = viewers.get(viewerId)
-      if (viewer) setAuthors(viewer, new Set(following).add(viewerId))
+    /** From now on the audience hears of exactly these authors and hashtags. Nothing when it has left. */
+    follow(audience: Audience, authors: Iterable<Id>, tags: ReadonlySet<string>): void {
+      if (audience.subscriptions.size > 0) register(audience, new Set(authors), tags)
     },
-    isWatching: (viewerId: Id) => viewers.has(viewerId),
-    viewerIds: () => [...viewers.keys()],
+    audiencesOf: (viewerId: Id): Audience[] => [...(audiences.get(viewerId) ?? [])],
+    audiences: (): Audience[] => [...audiences.values()].flatMap((ofViewer) => [...ofViewer]),
     subscriptions: (): ReadonlySet<Subscription> => all,
     /** The streams `user` and `user:notification` of an account. */
     streamsOf: (accountId: Id): Subscription[] => [...(byOwner.get(accountId) ?? [])],
@@ -69,9 +73,10 @@ export function createRegistry() {
       [...accountIds].flatMap((id) => [...(directOf.get(id) ?? [])]),
     /** Every subscription that an event about this post may concern. */
     touchedBy(post: TweetFacts): Subscription[] {
-      const touched: Subscription[] = []
-      for (const viewer of viewersOf.get(post.authorId) ?? []) touched.push(...viewer.subscriptions)
-      if (post.visibility !== 'public' || post.boostOfId !== null) return touched
+      const authors = audiencesOfAuthor.get(post.authorId) ?? new Set()
+      if (post.visibility !== 'public' || post.boostOfId !== null) return subscriptionsOf(authors)
+      const tagged = post.tags.flatMap((tag) => [...(audiencesOfTag.get(tag) ?? [])])
+      const touched = subscriptionsOf(tagged.length === 0 ? authors : new Set([...authors, ...tagged]))
       touched.push(...publicOnes)
       for (const tag of post.tags) touched.push(...(byTag.get(tag) ?? []))
       return touched
@@ -81,8 +86,10 @@ export function createRegistry() {
       const { stream, viewerId } = subscription
       if ('notificationId' in post) return viewerId === post.accountId && isOwners(stream.name)
       const path = pathOf(stream.name)
-      if (path === 'home') return viewerId !== null && (viewers.get(viewerId)?.authors.has(post.authorId) ?? false)
+      const { audience } = subscription
+      if (audience?.authors.has(post.authorId)) return true
       if (post.visibility !== 'public' || post.boostOfId !== null) return false
+      if (audience) return post.tags.some((tag) => audience.tags.has(tag))
       return path === 'public' || (path === 'tag' && post.tags.includes(stream.parameter!))
     },
   }
@@ -91,6 +98,14 @@ export function createRegistry() {
 export type Registry = ReturnType<typeof createRegistry>
 
 const isOwners = (name: StreamName): boolean => name === 'user' || name === 'user:notification'
+
+const subscriptionsOf = (audiences: Iterable<Audience>): Subscription[] =>
+  [...audiences].flatMap(({ subscriptions }) => [...subscriptions])
+
+function move<K>(map: Map<K, Set<Audience>>, audience: Audience, from: ReadonlySet<K>, to: ReadonlySet<K>): void {
+  for (const key of from) if (!to.has(key)) removeFrom(map, key, audience)
+  for (const key of to) if (!from.has(key)) addTo(map, key, audience)
+}
 
 function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
   const set = map.get(key)

@@ -9,9 +9,18 @@ import { parseStream } from './streams.ts'
 export async function startRouter(world: FakeWorld = fakeWorld(), limits = {}) {
   const router = await createLiveRouter({ ...world.deps, limits })
   const open: Subscription[] = []
-  const listen = (viewerId: Id | null, stream = 'user', more: { cursor?: string; tag?: string } = {}) => {
+  const listen = (
+    viewerId: Id | null,
+    stream = 'user',
+    more: { cursor?: string; tag?: string; list?: string } = {},
+  ) => {
     const peer = fakePeer()
-    const input = { stream: parseStream({ stream, tag: more.tag }), viewerId, peer, cursor: more.cursor ?? null }
+    const input = {
+      stream: parseStream({ stream, tag: more.tag, list: more.list }),
+      viewerId,
+      peer,
+      cursor: more.cursor ?? null,
+    }
     const subscription = router.subscribe(input)
     open.push(subscription)
     return { ...peer, peer, subscription, texts: peer.texts, events: peer.events }

@@ -1,5 +1,5 @@
 /** The URLs of the streaming API. */
-import type { Session } from '@rookery/contracts'
+import { type Id, notFound, type Session } from '@rookery/contracts'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { cursorOf, sessionOf } from './access.ts'
@@ -47,13 +47,19 @@ const SocketQuery = Type.Object({
 })
 
 export const streamingRoutes: FastifyPluginAsync<
-  SocketOptions & { quota: Quota } & Pick<StreamingDeps, 'authenticate'>
+  SocketOptions & { quota: Quota } & Pick<StreamingDeps, 'authenticate' | 'loadList'>
 > = async (app, options) => {
   const sessions = new WeakMap<FastifyRequest, Session | null>()
   const identify = async (request: FastifyRequest, reply: FastifyReply) => {
     const session = await sessionOf(request, options.authenticate)
     options.quota.enter(request, reply, session)
     sessions.set(request, session)
+  }
+
+  /** Others' lists are not there. */
+  const checkList = async (accountId: Id | null, listId: Id) => {
+    const found = accountId === null ? null : await options.loadList({ accountId, listId })
+    if (!found) throw notFound('Not authorized to stream this list')
   }
 
   app.get(
@@ -105,7 +111,7 @@ export const streamingRoutes: FastifyPluginAsync<
           security: needs(stream),
           querystring: Query,
           produces: ['text/event-stream'],
-          response: { 200: EVENTS, 400: Refusal, 401: Refusal },
+          response: { 200: EVENTS, 400: Refusal, 401: Refusal, ...(stream === 'list' && { 404: Refusal }) },
         },
         preValidation: identify,
       },
@@ -115,6 +121,7 @@ export const streamingRoutes: FastifyPluginAsync<
         const scopes = session && session.accountId !== null ? session.scopes : null
         checkScopes({ name: stream }, scopes, options.publicWithoutToken || session !== null)
         const asked = parseStream({ ...query, stream })
+        if (asked.name === 'list') await checkList(session?.accountId ?? null, Number(asked.parameter))
         if (request.method === 'HEAD') return reply.type('text/event-stream; charset=utf-8').send()
         const headers = reply.getHeaders()
         reply.hijack()

@@ -73,10 +73,14 @@ export function checkScopes(
 /** The visibility path of what a stream shows; null while nothing is sent on it (features that come later). */
 export function pathOf(name: StreamName): ViewPath | null {
   if (name === 'user') return 'home'
-  if (name === 'public' || name === 'public:local') return 'public'
+  if (name === 'list') return 'list'
+  // Everybody is local so far, and what is remote is silent.
+  if (name.startsWith('public') && !name.startsWith('public:remote')) return 'public'
   if (name === 'hashtag' || name === 'hashtag:local') return 'tag'
   return null
 }
+
+export const wantsMedia = (name: StreamName): boolean => name.endsWith(':media')
 
 const isOneOf = <T extends string>(names: readonly T[], name: string): name is T => names.includes(name as T)
 const isTrue = (value: unknown) => value === true || value === 'true' || value === '1' || value === 'on'

@@ -90,6 +90,13 @@ export function serveSocket(socket: WebSocket, session: Session | null, query: M
     send(JSON.stringify({ error: known ? error.message : 'Something went wrong', status: known ? error.status : 500 }))
   }
 
+  const drop = (key: string) => {
+    const subscription = subscriptions.get(key)
+    if (!subscription) return
+    router.unsubscribe(subscription)
+    subscriptions.delete(key)
+  }
+
   const subscribe = (message: Message) => {
     const stream = parseStream(message)
     const scopes = session && session.accountId !== null ? session.scopes : null
@@ -103,18 +110,20 @@ export function serveSocket(socket: WebSocket, session: Session | null, query: M
     const viewerId = session?.accountId ?? null
     const from = typeof cursor === 'string' && cursor ? cursor : null
     const start = router.position()
-    const subscription = router.subscribe({ stream, viewerId, peer, cursor: from })
+    const subscription = router.subscribe({
+      ...{ stream, viewerId, peer, cursor: from },
+      onRefused() {
+        drop(key)
+        refuse(new RookeryError('not_found', 404, 'Not authorized to stream this list'))
+      },
+    })
     subscriptions.set(key, subscription)
     if (wantsPositions && from === null) sendCursor(subscription, start)
   }
 
   const unsubscribe = (message: Message) => {
     const stream = parseStream(message)
-    const key = JSON.stringify([stream.name, stream.parameter])
-    const subscription = subscriptions.get(key)
-    if (!subscription) return
-    router.unsubscribe(subscription)
-    subscriptions.delete(key)
+    drop(JSON.stringify([stream.name, stream.parameter]))
   }
 
   const read = (text: string) => {
