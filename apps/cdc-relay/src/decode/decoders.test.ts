@@ -26,6 +26,11 @@ describe('accounts', () => {
   test.each([{}, { admin: true }, { default_language: 'fr' }])('%o is nobody’s news', (changes) =>
     expect(decode(table, update(row, changes))).toBeNull(),
   )
+  test('asking for its deletion once more is a change', () => {
+    const going = { ...row, state: 'deleting', deletion_asked_at: 1 }
+    const event = { type: 'user.changed', accountId: alice, state: 'deleting' }
+    expect(decode(table, update(going, { deletion_asked_at: 2 }))).toEqual(event)
+  })
   test('a deleted row is a deletion', () =>
     expect(decode(table, remove(row))).toEqual({ type: 'user.deleted', accountId: alice }))
 })

@@ -56,6 +56,16 @@ it('forgets all sessions of a closed account', async () => {
   expect([await cache.find(laptop), await cache.find(phone)]).toEqual([null, null])
 })
 
+it('an account that is let in (again) has its sessions at once, though they were just refused', async () => {
+  const { cache, rows } = setUp()
+  rows.delete(laptop)
+  expect(await cache.find(laptop)).toBeNull()
+  rows.set(laptop, session(laptop))
+  expect(await cache.find(laptop)).toBeNull()
+  await cache.accountChanged(alice)
+  expect(await cache.find(laptop)).toEqual(session(laptop))
+})
+
 it('does not keep a session that was revoked while it was looked up, nor share that look-up', async () => {
   const { cache, rows, table } = setUp()
   const { promise, resolve } = Promise.withResolvers<void>()
