@@ -1,6 +1,7 @@
 import type { Id } from '@rookery/contracts'
 import { seededRandom } from '@rookery/testing'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { during } from './during.ts'
 import { createFixture, type Fixture } from './fixture.ts'
 
 let fixture: Fixture
@@ -33,7 +34,12 @@ const followerCount = async (id: Id) => (await fixture.users.getAccounts({ ids: 
 
 it('following a locked account asks, once; who follows already goes on', async () => {
   const { users } = fixture
-  expect(await ask({ notify: true })).toMatchObject({ following: false, requested: true, requestedBy: false })
+  expect(await ask({ notify: true })).toMatchObject({
+    following: false,
+    requested: true,
+    notify: true,
+    showBoosts: true,
+  })
   expect(await ask({ showBoosts: false, languages: ['de'] })).toMatchObject({ following: false, requested: true })
   expect(await users.relationships({ viewerId: alice, targetIds: [bob] })).toMatchObject([
     { requested: false, requestedBy: true, followedBy: false },
@@ -98,6 +104,22 @@ it('who unlocks accepts those who wait', async () => {
   expect(await between()).toMatchObject({ following: true, requested: false, notify: true })
   expect(await followerCount(alice)).toBe(2)
   expect(fixture.graphChanges.flat()).toEqual(expect.arrayContaining([alice, bob, carol]))
+})
+
+it('whichever of a request and a block comes second, uncommitted as the first is, sees it', async () => {
+  const request = [
+    'INSERT INTO users.follow_requests (follower_id, followee_id) VALUES ($1, $2)',
+    [bob, alice],
+  ] as const
+  const block = ['INSERT INTO users.blocks (account_id, target_id) VALUES ($1, $2)', [alice, bob]] as const
+  for (const [first, second] of [
+    [request, block],
+    [block, request],
+  ] as const) {
+    await sql('DELETE FROM users.blocks')
+    await during(fixture.context.pool, ...first, () => sql(...(second as [string, Id[]])).catch(() => 'refused'))
+    expect(await between()).toMatchObject({ requested: false, blockedBy: true })
+  }
 })
 
 it('of a request and a block at the same time, the block remains; nor is a request ever beside a follow', async () => {

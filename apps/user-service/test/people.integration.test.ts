@@ -1,5 +1,6 @@
 import type { Id } from '@rookery/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { during } from './during.ts'
 import { createFixture, type Fixture } from './fixture.ts'
 
 let fixture: Fixture
@@ -68,6 +69,10 @@ it('ten featured tags and no more, also of many at once; each once', async () =>
   expect(await failure(users.unfeatureTag({ accountId: bob!, featuredTagId: made.id }))).toBe('404 not_found')
   await users.unfeatureTag({ accountId: alice!, featuredTagId: made.id })
   expect(await users.featuredTags({ accountId: alice! })).toHaveLength(9)
+
+  const tenth = `INSERT INTO users.featured_tags (account_id, tag, name) VALUES ($1, 'tenth', 'tenth')`
+  expect(await during(fixture.context.pool, tenth, [alice], () => failure(feature('eleventh')))).toBe('422 invalid')
+  expect(await users.featuredTags({ accountId: alice! })).toHaveLength(10)
 })
 
 it('familiar followers: whom one follows, across no block, and nobody who is hidden or muted', async () => {

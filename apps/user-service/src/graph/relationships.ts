@@ -38,20 +38,23 @@ export async function relationships(
   const { rows } = await pool.query<RelationshipRow>({
     name: 'relationships',
     text: `
-      SELECT t.id AS target_id, f.id IS NOT NULL AS following, coalesce(f.show_boosts, false) AS show_boosts,
-             coalesce(f.notify, false) AS notify, f.languages,
+      SELECT t.id AS target_id, f.id IS NOT NULL AS following, coalesce(f.show_boosts, r.show_boosts, false) AS show_boosts,
+             coalesce(f.notify, r.notify, false) AS notify,
+             CASE WHEN f.id IS NULL THEN r.languages ELSE f.languages END AS languages,
              EXISTS (SELECT FROM users.follows WHERE follower_id = t.id AND followee_id = $1 OFFSET 0) AS followed_by,
              EXISTS (SELECT FROM users.blocks WHERE account_id = $1 AND target_id = t.id OFFSET 0) AS blocking,
              EXISTS (SELECT FROM users.blocks WHERE account_id = t.id AND target_id = $1 OFFSET 0) AS blocked_by,
              m.id IS NOT NULL AS muting, coalesce(m.hide_notifications, false) AS muting_notifications,
              m.expires_at AS muted_until,
-             EXISTS (SELECT FROM users.follow_requests WHERE follower_id = $1 AND followee_id = t.id OFFSET 0) AS requested,
+             r.id IS NOT NULL AS requested,
              EXISTS (SELECT FROM users.follow_requests WHERE follower_id = t.id AND followee_id = $1 OFFSET 0) AS requested_by,
              EXISTS (SELECT FROM users.endorsements WHERE account_id = $1 AND target_id = t.id OFFSET 0) AS endorsed,
              coalesce((SELECT comment FROM users.notes WHERE account_id = $1 AND target_id = t.id OFFSET 0), '') AS note
       FROM unnest($2::bigint[]) WITH ORDINALITY AS t (id, place)
       JOIN users.accounts a ON a.id = t.id AND (a.state = 'active' OR ($3 AND a.state = 'suspended'))
       LEFT JOIN LATERAL (SELECT * FROM users.follows WHERE follower_id = $1 AND followee_id = t.id OFFSET 0) AS f ON true
+      LEFT JOIN LATERAL (SELECT * FROM users.follow_requests
+                         WHERE follower_id = $1 AND followee_id = t.id OFFSET 0) AS r ON true
       LEFT JOIN LATERAL (SELECT * FROM users.mutes WHERE account_id = $1 AND target_id = t.id
                          AND (expires_at IS NULL OR expires_at > now()) OFFSET 0) AS m ON true
       ORDER BY t.place`,

@@ -87,6 +87,7 @@ export interface UserStats {
 export interface Relationship {
   targetId: Id
   following: boolean
+  /** The next three: of the follow, or of what was asked for. */
   showBoosts: boolean
   notify: boolean
   languages: string[] | null
