@@ -1,25 +1,40 @@
-// `npm run rebuild -- timelines`: drops every home timeline in Redis; each is built again from the tables when it is read.
-import { createRedisClient } from '@rookery/redis'
-import { createRedisHomeTimelines } from '@rookery/redis/home-timeline'
-import { rebuildTimelines } from '@rookery/timeline-service'
+// `npm run rebuild -- timelines | index`: makes anew what is derived from the tables, beside the running server.
+import { createLogger } from '@rookery/telemetry'
+import type { Invocation } from './run-command.ts'
 import { runCommand, UsageError } from './run-command.ts'
 
-const HELP = `Usage: npm run rebuild -- timelines
+const HELP = `Usage: npm run rebuild -- timelines | index
 
   timelines   drop all home timelines of the running Rookery; they are built again from PostgreSQL when they are read.
-              Safe while people post and read.`
+  index       make the search index anew beside the one that answers; they change places when it is complete.
+              Both are safe while people post and read.`
+
+const WHAT: Readonly<Record<string, (invocation: Invocation) => Promise<string>>> = {
+  async timelines({ redisUrl }) {
+    const { createRedisClient } = await import('@rookery/redis')
+    const { createRedisHomeTimelines } = await import('@rookery/redis/home-timeline')
+    const { rebuildTimelines } = await import('@rookery/timeline-service')
+    await using redis = createRedisClient({ url: redisUrl, name: 'rookery:rebuild' })
+    const { dropped } = await rebuildTimelines(createRedisHomeTimelines(redis))
+    return `${dropped} timelines dropped; each is built again when it is read.`
+  },
+  async index(invocation) {
+    const { rebuildSearchIndex } = await import('./rebuild-index.ts')
+    const logger = createLogger({ level: invocation.config.logLevel, name: 'rebuild' })
+    const { accounts, posts, kept } = await rebuildSearchIndex(invocation, logger)
+    return `The search index was made anew: ${accounts} accounts, ${posts} posts, ${kept} kept posts.`
+  },
+}
 
 process.exitCode = await runCommand(
   {
     name: 'rebuild',
     help: HELP,
     check(words) {
-      if (words.join(' ') !== 'timelines') throw new UsageError('Say what to rebuild.')
+      if (words.length !== 1 || !Object.hasOwn(WHAT, words[0]!)) throw new UsageError('Say what to rebuild.')
     },
-    async run({ redisUrl, say }) {
-      await using redis = createRedisClient({ url: redisUrl, name: 'rookery:rebuild' })
-      const { dropped } = await rebuildTimelines(createRedisHomeTimelines(redis))
-      say(`${dropped} timelines dropped; each is built again when it is read.`)
+    async run(invocation) {
+      invocation.say(await WHAT[invocation.words[0]!]!(invocation))
       return 0
     },
   },

@@ -66,7 +66,7 @@ async function byTerms(db: Queryable, slot: Slot, terms: string[], wanted: numbe
        SELECT DISTINCT account_id FROM (
          SELECT t.account_id FROM search.people_terms_${slot} t WHERE ${startsWith('t.term', longest, '$1')} ${inAmong}
          ORDER BY t.followers_count DESC, t.account_id LIMIT ${CANDIDATES}
-       ) AS some
+       ) AS candidates
      ) AS c JOIN search.people_${slot} p USING (account_id)
      WHERE NOT EXISTS (
        SELECT FROM unnest($2::text[]) AS wanted (prefix)
