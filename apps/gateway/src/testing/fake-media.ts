@@ -68,7 +68,8 @@ export function createFakeMedia(nextId: () => Id, clock: { now(): number }, stor
       if (!media.every(fits)) throw invalid('Media not found or already attached to another post')
       if (media.some((each) => each?.state !== 'ready'))
         throw invalid('Cannot attach files that have not finished processing')
-      for (const each of media) if (each) change({ ...each, tweetId })
+      // Nothing is attached to a post that is only about to be made.
+      for (const each of media) if (each && tweetId > 0) change({ ...each, tweetId })
     },
     describe(changes: { id: Id; description?: string | null | undefined; focus?: Media['focus'] | undefined }[]) {
       for (const { id, ...rest } of changes)
