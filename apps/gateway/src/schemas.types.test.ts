@@ -85,7 +85,13 @@ it('is assignable', () => {
   expectTypeOf<AsMasto<FilterStatus, mastodon.v1.FilterStatus>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<V1Filter, mastodon.v1.Filter>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<List, mastodon.v1.List>>().toEqualTypeOf<true>()
-  expectTypeOf<AsMasto<AdminAccount, mastodon.v1.admin.Account, 'account' | 'ips'>>().toEqualTypeOf<true>()
+  expectTypeOf<
+    AsMasto<
+      AdminAccount,
+      mastodon.v1.admin.Account,
+      'account' | 'ips' | 'role' | 'createdByApplicationId' | 'invitedByAccountId'
+    >
+  >().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Tag, mastodon.v1.Tag>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Token, mastodon.v1.Token>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Application, mastodon.v1.Application>>().toEqualTypeOf<true>()
