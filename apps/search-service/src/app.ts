@@ -77,15 +77,22 @@ function searchMethods(context: SearchContext): SearchService {
   }
 }
 
-/** Asked again after a minute; what failed is not kept. */
+/** Asked again after a minute, and at once while there is nothing yet; what failed is not kept. */
 function kept(ask: Languages): Languages {
   let answer: Promise<string[]> | null = null
   let until = 0
+  const forget = (asked: Promise<string[]>) => {
+    if (answer === asked) answer = null
+  }
   return () => {
     if (answer === null || performance.now() > until) {
       until = performance.now() + LANGUAGES_MS
-      answer = ask()
-      answer.catch(() => (answer = null))
+      const asked = ask()
+      answer = asked
+      asked.then(
+        (found) => found.length === 0 && forget(asked),
+        () => forget(asked),
+      )
     }
     return answer
   }
