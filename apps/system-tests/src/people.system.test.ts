@@ -80,7 +80,8 @@ test('familiar followers, suggestions, the directory', async () => {
   expect(familiar).toMatchObject([{ id: alice.id, accounts: [{ id: bob.id }] }])
   const [suggested] = await masto.v2.suggestions.list()
   expect(suggested).toMatchObject({ sources: ['friends_of_friends'], account: { id: alice.id } })
-  await masto.v1.suggestions.$select(alice.id).remove()
+  // Its type asks for a body that the request does not have.
+  await masto.v1.suggestions.$select(alice.id).remove({} as never)
   expect(await masto.v2.suggestions.list()).toEqual([])
   const newest = await masto.v1.directory.list({ order: 'new' })
   expect(newest.map(({ username }) => username).sort()).toEqual(['alice', 'bob', 'carol'])

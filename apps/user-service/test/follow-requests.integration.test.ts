@@ -21,6 +21,7 @@ beforeEach(async () => {
   fixture.graphChanges.length = 0
 })
 
+type Statement = [text: string, values: Id[]]
 const sql = (text: string, values: unknown[] = []) => fixture.context.pool.query(text, values)
 const lock = (id: Id) => sql('UPDATE users.accounts SET locked = true WHERE id = $1', [id])
 const failure = (work: Promise<unknown>) =>
@@ -107,17 +108,17 @@ it('who unlocks accepts those who wait', async () => {
 })
 
 it('whichever of a request and a block comes second, uncommitted as the first is, sees it', async () => {
-  const request = [
+  const request: Statement = [
     'INSERT INTO users.follow_requests (follower_id, followee_id) VALUES ($1, $2)',
     [bob, alice],
-  ] as const
-  const block = ['INSERT INTO users.blocks (account_id, target_id) VALUES ($1, $2)', [alice, bob]] as const
+  ]
+  const block: Statement = ['INSERT INTO users.blocks (account_id, target_id) VALUES ($1, $2)', [alice, bob]]
   for (const [first, second] of [
     [request, block],
     [block, request],
   ] as const) {
     await sql('DELETE FROM users.blocks')
-    await during(fixture.context.pool, ...first, () => sql(...(second as [string, Id[]])).catch(() => 'refused'))
+    await during(fixture.context.pool, ...first, () => sql(...second).catch(() => 'refused'))
     expect(await between()).toMatchObject({ requested: false, blockedBy: true })
   }
 })
