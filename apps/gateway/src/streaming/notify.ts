@@ -45,6 +45,7 @@ export function createNotifying({
   }
 
   return {
+    load,
     /** Fetches ahead; what fails is asked for again one by one. */
     async prepare(events: readonly NotificationCreated[]): Promise<void> {
       prepared = new Map()
@@ -54,13 +55,17 @@ export function createNotifying({
     forget(): void {
       prepared = new Map()
     },
-    /** A connection for which this fails is closed: its client comes back and resumes where it was. */
-    async deliver(event: NotificationCreated, subscriptions: readonly Subscription[]): Promise<void> {
+    /** `loaded`: rows at hand. A connection for which this fails is closed: its client comes back and resumes where it was. */
+    async deliver(
+      event: NotificationCreated,
+      subscriptions: readonly Subscription[],
+      loaded: ReadonlyMap<Id, Notification | undefined> = prepared,
+    ): Promise<void> {
       const { notificationId: id, position } = event
       const open = subscriptions.filter((one) => !one.closed && mayHear(one) && isNews(one, event))
       if (open.length === 0) return
       try {
-        const notification = prepared.has(id) ? prepared.get(id) : (await load([event])).get(id)
+        const notification = loaded.has(id) ? loaded.get(id) : (await load([event])).get(id)
         const text = notification ? await render(notification) : null
         if (text === null) return
         const live = liveEvent('notification', text, position)
