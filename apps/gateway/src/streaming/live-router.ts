@@ -16,26 +16,16 @@ import { liveEvent } from './frames.ts'
 import { createHydration } from './hydrate-batch.ts'
 import { createLiveWindow } from './live-window.ts'
 import { createNotifying, isNotification } from './notify.ts'
-import { CLOSE, DEFAULT_LIMITS, type Peer, type StreamingDeps, type Subscription } from './ports.ts'
+import { CLOSE, DEFAULT_LIMITS, type StreamingDeps, type SubscribeRequest, type Subscription } from './ports.ts'
 import { createRefreshes } from './refresh-audiences.ts'
 import { createRegistry } from './registry.ts'
-import type { Stream } from './streams.ts'
 import { concernsConversation, isDirectPost, participantsOf, tellConversation } from './tell-conversations.ts'
 import { concernsFilters, sendFiltersChanged, tellFiltersChanged } from './tell-filters.ts'
 import { createTurns } from './turns.ts'
 
 export interface LiveRouter extends AsyncDisposable {
-  /**
-   * From this very moment on, or from a cursor (text as the client sent it) if the window still holds it. `onRefused`: the list
-   * is not the viewer's; nothing will ever come.
-   */
-  subscribe(input: {
-    stream: Stream
-    viewerId: Id | null
-    peer: Peer
-    cursor: string | null
-    onRefused?: () => void
-  }): Subscription
+  /** From this very moment on, or from a cursor (text as the client sent it) if the window still holds it. */
+  subscribe(asked: SubscribeRequest): Subscription
   unsubscribe(subscription: Subscription): void
   /** Where a subscription made now would begin. */
   position(): Position | null
@@ -202,8 +192,9 @@ export async function createLiveRouter(deps: RouterDeps): Promise<LiveRouter> {
         const part = mine.slice(i, i + BATCH)
         await inTurn(async () => {
           const posts = await hydration.fresh(part.filter(isTweetEvent))
+          const told = await notifying.load(part.filter(isNotification))
           for (const event of part) {
-            if (isNotification(event)) await notifying.deliver(event, [subscription])
+            if (isNotification(event)) await notifying.deliver(event, [subscription], told)
             else if (concernsConversation(subscription, event)) await tellConversation(deps, event, [subscription])
             else await deliver(event, posts.get(event.tweetId), [subscription])
           }
