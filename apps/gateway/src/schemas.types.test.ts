@@ -15,6 +15,7 @@ import type {
   InstanceV1,
   List,
   Marker,
+  MediaAttachment,
   MutedAccount,
   Notification,
   NotificationGroup,
@@ -73,6 +74,7 @@ it('is assignable', () => {
   >().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<NotificationPolicy, mastodon.v2.NotificationPolicy>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Marker, mastodon.v1.MarkerItem>>().toEqualTypeOf<true>()
+  expectTypeOf<AsMasto<MediaAttachment, mastodon.v1.MediaAttachment, 'previewUrl'>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Relationship, mastodon.v1.Relationship>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<MutedAccount, mastodon.v1.Account, LooseAccount>>().toEqualTypeOf<true>()
   expectTypeOf<AsMasto<Suggestion, mastodon.v1.Suggestion, 'account'>>().toEqualTypeOf<true>()

@@ -3,7 +3,7 @@ import type { Id, UsersService } from '@rookery/contracts'
 import { serviceUrl } from '@rookery/database'
 import { createLogger } from '@rookery/telemetry'
 import { createTestDatabase, TEST_SECRET_KEY } from '@rookery/testing'
-import { createUserService, createUserServiceContext, type UserContext } from '../src/index.ts'
+import { createUserService, createUserServiceContext, type PictureParts, type UserContext } from '../src/index.ts'
 
 export interface Fixture extends AsyncDisposable {
   users: UsersService
@@ -19,7 +19,7 @@ export interface Fixture extends AsyncDisposable {
   people<Name extends string>(...names: Name[]): Promise<Record<Name, Id>>
 }
 
-export async function createFixture(): Promise<Fixture> {
+export async function createFixture(more: { media?: PictureParts } = {}): Promise<Fixture> {
   const database = await createTestDatabase()
   const graphChanges: Id[][] = []
   const revocations: Id[] = []
@@ -27,6 +27,7 @@ export async function createFixture(): Promise<Fixture> {
   const context = await createUserServiceContext(
     { databaseUrl: serviceUrl(database.url, 'users', TEST_SECRET_KEY), poolSize: 10, passwordHashing: 2 },
     {
+      ...more,
       graphChanged: async (ids) => void graphChanges.push(ids),
       sessionRevoked: async (id) => void revocations.push(id),
       accountChanged: async (id) => void accountChanges.push(id),

@@ -13,15 +13,19 @@ describe('accounts', () => {
   const table = 'users.accounts'
   test('a new row is a registration', () =>
     expect(decode(table, insert(row))).toEqual({ type: 'user.registered', accountId: alice, username: 'alice' }))
-  test.each([{ note: 'hi' }, { state: 'suspended' }, { locked: true }, { fields: '[{}]' }])(
-    '%o is a change',
-    (changes) =>
-      expect(decode(table, update(row, changes))).toEqual({
-        type: 'user.changed',
-        accountId: alice,
-        state: 'active',
-        ...('state' in changes && { state: changes.state }),
-      }),
+  test.each([
+    { note: 'hi' },
+    { state: 'suspended' },
+    { locked: true },
+    { fields: '[{}]' },
+    { avatar_key: 'people/x.png' },
+  ])('%o is a change', (changes) =>
+    expect(decode(table, update(row, changes))).toEqual({
+      type: 'user.changed',
+      accountId: alice,
+      state: 'active',
+      ...('state' in changes && { state: changes.state }),
+    }),
   )
   test.each([{}, { admin: true }, { default_language: 'fr' }])('%o is nobody’s news', (changes) =>
     expect(decode(table, update(row, changes))).toBeNull(),

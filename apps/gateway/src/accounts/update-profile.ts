@@ -12,6 +12,8 @@ const flag = Type.Optional(Type.Boolean())
 const Field = Type.Object({ name: text, value: text })
 
 export const ProfileBody = Type.Object({
+  avatar: Type.Optional(Type.String({ format: 'binary', description: 'A file; texts are ignored' })),
+  header: Type.Optional(Type.String({ format: 'binary', description: 'A file; texts are ignored' })),
   display_name: text,
   note: text,
   locked: flag,

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { invalid, RookeryError, unavailable } from '@rookery/contracts'
 import { fieldsOf } from '@rookery/http'
 import type { MediaStore } from '@rookery/media'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 
 /** Keys in the media store by the names of the fields. */
 export type Uploads = Map<string, string>
@@ -17,6 +17,11 @@ declare module 'fastify' {
   }
 }
 
+interface Decorated {
+  hasRequestDecorator(name: string): boolean
+  decorateRequest(name: 'uploads', value: null): unknown
+}
+
 /** The rest of a multipart body: text fields and the lines between. */
 const ROOM_FOR_FIELDS = 1_048_576
 
@@ -24,7 +29,7 @@ const ROOM_FOR_FIELDS = 1_048_576
  * For a route with `config.readsParts`: its part of the options. `limits` are bytes by field; files of other fields are dropped, empty
  * ones count as not given (browsers send them for inputs left alone). 413 beyond a limit, 400 for a broken body.
  */
-export function receivingUploads(app: FastifyInstance, store: MediaStore | undefined, limits: Record<string, number>) {
+export function receivingUploads(app: Decorated, store: MediaStore | undefined, limits: Record<string, number>) {
   if (!app.hasRequestDecorator('uploads')) app.decorateRequest('uploads', null)
   const most = Object.values(limits).reduce((sum, bytes) => sum + bytes, ROOM_FOR_FIELDS)
   return {

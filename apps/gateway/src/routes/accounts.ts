@@ -34,7 +34,7 @@ export const accountRoutes: Routes = async (app, { edge }) => {
   app.patch(
     '/api/v1/accounts/update_credentials',
     {
-      ...receivingUploads(app as never, edge.media, PICTURE_LIMITS),
+      ...receivingUploads(app, edge.media, PICTURE_LIMITS),
       config: { access: user('write:accounts'), readsParts: true },
       schema: {
         operationId: 'updateCredentials',

@@ -13,7 +13,7 @@ import { answers, IdParams, idOf, type Routes } from './describe.ts'
 
 const tags = ['media']
 const text = Type.Optional(Type.Union([Type.String(), Type.Null()]))
-const file = Type.Optional(Type.Unsafe<unknown>({ description: 'A file' }))
+const file = Type.Optional(Type.String({ format: 'binary' }))
 const Changes = { description: text, focus: text }
 const Upload = Type.Object({ ...Changes, file, thumbnail: file })
 
@@ -27,7 +27,7 @@ const SLOWEST_LOOK_MS = 250
 const access = user('write:media')
 
 export const mediaRoutes: Routes = async (app, { edge }) => {
-  const uploads = receivingUploads(app as never, edge.media, { file: MAX_UPLOAD_BYTES, thumbnail: IMAGE_LIMITS.bytes })
+  const uploads = receivingUploads(app, edge.media, { file: MAX_UPLOAD_BYTES, thumbnail: IMAGE_LIMITS.bytes })
   const present = (media: Media) => presentMedia(media, edge.links)
 
   const create = async (request: FastifyRequest): Promise<Media> => {

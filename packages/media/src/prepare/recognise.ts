@@ -1,6 +1,4 @@
 /** What a file is, by its content: neither its name nor what the client says of it is looked at. */
-import { fileTypeFromBuffer } from 'file-type'
-
 export interface ContentType {
   kind: 'image' | 'video' | 'audio'
   mime: string
@@ -40,6 +38,8 @@ export const HEAD_BYTES = 65_536
 
 /** Null for everything that is not taken here: SVG and other documents among it. `head` is the file's beginning. */
 export async function recognise(head: Uint8Array): Promise<ContentType | null> {
+  // Loaded with the first upload: it takes 10 MB.
+  const { fileTypeFromBuffer } = await import('file-type')
   // The parser may want more than the beginning: then it is nothing we know.
   const found = await fileTypeFromBuffer(head).catch(() => undefined)
   return (found && BY_NAME.get(found.mime.split(';', 1)[0]!.trim())) ?? null

@@ -29,6 +29,7 @@ CREATE TABLE tweets.media (
   unattached_since      timestamptz(3) DEFAULT now(),
   CHECK (state <> 'ready' OR original_key IS NOT NULL)
 );
+CREATE INDEX media_account ON tweets.media (account_id);
 CREATE INDEX media_tweet ON tweets.media (tweet_id) WHERE tweet_id IS NOT NULL;
 CREATE INDEX media_unattached ON tweets.media (unattached_since) WHERE tweet_id IS NULL;
 CREATE INDEX media_processing ON tweets.media (created_at) WHERE state = 'processing';
