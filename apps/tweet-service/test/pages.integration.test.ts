@@ -27,6 +27,15 @@ const WAYS: [string, Pages, (id: Id) => boolean][] = [
     async (paging) => ids(await service.tweets.authorPage({ authorId: BOB, ...VISIBLE, ...paging })),
     (id) => posted.indexOf(id) % 3 === 0,
   ],
+  [
+    'tagPage of any, all and none',
+    async (paging) => {
+      const filter = { any: ['nothing'], all: ['walk'], none: ['run'] }
+      return ids(await service.tweets.tagPage({ tag: 'walk', ...filter, ...paging }))
+    },
+    () => true,
+  ],
+  ['homePage with followed hashtags', async (paging) => tagged(['nothing', 'walk'], paging), () => true],
   ['homePage', async (paging) => home([ALICE, BOB], paging), () => true],
   [
     'homePage of many followees',
@@ -34,6 +43,10 @@ const WAYS: [string, Pages, (id: Id) => boolean][] = [
     () => true,
   ],
 ]
+const tagged = async (tags: string[], paging: Paging): Promise<Id[]> => {
+  const nobody = { readerId: CAROL, followeeIds: [BOB], withoutAuthors: [] }
+  return (await service.tweets.homePage({ ...nobody, tags, ...paging })).map((entry) => entry.tweetId)
+}
 const home = async (followeeIds: Id[], paging: Paging): Promise<Id[]> =>
   (await service.tweets.homePage({ readerId: CAROL, followeeIds, withoutAuthors: [], ...paging })).map(
     (entry) => entry.tweetId,

@@ -204,9 +204,10 @@ export const listRoutes: Routes = async (app, { edge }) => {
       const found = await users.loadList({ accountId, listId: idOf(request.params.id) })
       if (!found) throw notFound()
       const { list, memberIds } = found
+      const input = { readerId: accountId, memberIds, repliesPolicy: list.repliesPolicy }
       const rules = { ...list, members: new Set(memberIds) }
       const skeleton = async (paging: ReturnType<typeof readPaging>) => {
-        const { entries, exhausted } = await edge.timelines.listPage({ readerId: accountId, memberIds, ...paging })
+        const { entries, exhausted } = await edge.timelines.listPage({ ...input, ...paging })
         return { ids: entries.map(({ tweetId }) => tweetId), exhausted }
       }
       const page = await readTimeline(edge, accountId, readPaging(request.query), 'list', skeleton, (post) =>

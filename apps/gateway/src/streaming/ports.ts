@@ -108,6 +108,15 @@ export interface Peer {
   drained(): Promise<void>
 }
 
+export interface SubscribeRequest {
+  stream: Stream
+  viewerId: Id | null
+  peer: Peer
+  cursor: string | null
+  /** The list is not the viewer's: nothing will ever come. */
+  onRefused?: () => void
+}
+
 /** Who is behind the `user` streams of a person, or the streams of one list: whose posts they must hear of. */
 export interface Audience {
   readonly viewerId: Id

@@ -13,7 +13,7 @@ export function createFakeTimelines(
       const entries = await tweets.homePage({ readerId, followeeIds, tags, withoutAuthors: [], ...paging })
       return { entries, exhausted: entries.length < paging.limit }
     },
-    async listPage({ readerId, memberIds, ...paging }) {
+    async listPage({ readerId, memberIds, repliesPolicy: _policy, ...paging }) {
       const of = { readerId, followeeIds: memberIds, withoutAuthors: [], own: false }
       const entries = await tweets.homePage({ ...of, ...paging })
       return { entries, exhausted: entries.length < paging.limit }

@@ -1,5 +1,5 @@
 // What differs between a home and a list's timeline, for the code that reads pages of both.
-import { type Id, maySee, type PostFacts } from '@rookery/contracts'
+import { belongsInList, type Id, maySee, type PostFacts, type RepliesPolicy } from '@rookery/contracts'
 import { type SortedIds, sortedIds, type ViewerGraph } from '@rookery/redis'
 import { belongsInHome } from './belongs-in-home.ts'
 
@@ -24,9 +24,10 @@ export const homeFeed = (graph: ViewerGraph): Feed => ({
   tags: () => [...graph.followedTags],
 })
 
-/** Members whom the reader follows. A list's policy on replies is the caller's: entries do not tell reply targets. */
-export function listFeed(graph: ViewerGraph, memberIds: readonly Id[]): Feed {
+/** Members whom the reader follows. Which replies are shown is asked again after hydration: entries do not tell reply targets. */
+export function listFeed(graph: ViewerGraph, memberIds: readonly Id[], repliesPolicy: RepliesPolicy): Feed {
   const members = sortedIds(memberIds.filter((id) => graph.following.has(id)))
+  const rules = { accountId: graph.viewerId, repliesPolicy, members }
   return {
     graph,
     belongs(authorId, boostOfId) {
@@ -34,7 +35,7 @@ export function listFeed(graph: ViewerGraph, memberIds: readonly Id[]): Feed {
       if (graph.blocking.has(authorId) || graph.blockedBy.has(authorId) || graph.muting.has(authorId)) return false
       return boostOfId === 0 || !graph.hidesBoostsOf.has(authorId)
     },
-    shows: (post) => members.has(post.authorId) && maySee(graph, post, 'list'),
+    shows: (post) => belongsInList(rules, post) && maySee(graph, post, 'list'),
     authors: () => members,
     own: false,
     tags: () => [],

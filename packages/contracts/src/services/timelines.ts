@@ -2,6 +2,7 @@
 import type { Id } from '../ids.ts'
 import type { Paging } from '../paging.ts'
 import type { TimelineEntry } from '../timeline-entry.ts'
+import type { RepliesPolicy } from '../visibility/belongs-in-list.ts'
 
 export interface TimelinesService {
   /**
@@ -14,7 +15,7 @@ export interface TimelinesService {
    * A page of a list's timeline, from SQL alone: posts of these members whom the reader follows, filtered as homePage filters,
    * boosts collapsed within the list. Callers hydrate, ask maySee(…, 'list') and belongsInList, and refill.
    */
-  listPage(input: { readerId: Id; memberIds: Id[] } & Paging): Promise<HomePage>
+  listPage(input: { readerId: Id; memberIds: Id[]; repliesPolicy: RepliesPolicy } & Paging): Promise<HomePage>
   /** Puts one's own new post in one's own timeline, before the POST answers. Never throws: the relay repairs. */
   appendOwn(input: { readerId: Id; entry: TimelineEntry }): Promise<void>
 }
