@@ -3,6 +3,7 @@ import { Ajv } from 'ajv'
 import { expect, it } from 'vitest'
 import { ENTITIES } from './schemas.ts'
 import { createTestGateway } from './testing/create-test-gateway.ts'
+import { encodePng } from './web/encode-png.ts'
 
 /** Nothing beyond the schema, nothing missing. */
 const strict = (schema: object): object =>
@@ -23,7 +24,17 @@ it('answers fit their schemas exactly', async () => {
   const { alice, bob, call, client, notifications } = await createTestGateway()
   const check = checker()
   const read = async (url: string) => (await alice.call('GET', url)).json()
-  const status = (await alice.call('POST', '/api/v1/statuses', { status: '@bob #rooks https://example.org' })).json()
+  const form = Buffer.concat([
+    Buffer.from('--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n'),
+    encodePng(1, 1, () => [0, 0, 0]),
+    Buffer.from('\r\n--x--\r\n'),
+  ])
+  const type = { 'content-type': 'multipart/form-data; boundary=x' }
+  const media = (await alice.call('POST', '/api/v2/media', form, type)).json()
+  check('MediaAttachment', media)
+  const text = { status: '@bob #rooks https://example.org', media_ids: [media.id] }
+  const status = (await alice.call('POST', '/api/v1/statuses', text)).json()
+  expect(status.media_attachments).toHaveLength(1)
   await bob.call('POST', `/api/v1/statuses/${status.id}/favourite`)
   const boost = (await bob.call('POST', `/api/v1/statuses/${status.id}/reblog`)).json()
   const reply = (await bob.call('POST', '/api/v1/statuses', { status: 'reply', in_reply_to_id: status.id })).json()
