@@ -1,6 +1,7 @@
 import type { Id } from '@rookery/contracts'
 import { seededRandom } from '@rookery/testing'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { acceptAllRequests } from '../src/follows/follow-requests.ts'
 import { during } from './during.ts'
 import { createFixture, type Fixture } from './fixture.ts'
 
@@ -107,6 +108,26 @@ it('who unlocks accepts those who wait', async () => {
   expect(fixture.graphChanges.flat()).toEqual(expect.arrayContaining([alice, bob, carol]))
 })
 
+it('many are accepted a batch at a time, oldest first; of an account that is not locked nobody is', async () => {
+  const fans = Object.values(await fixture.people(...Array.from({ length: 7 }, (_, n) => `fan${turn}_${n}`))) as Id[]
+  const ask = 'INSERT INTO users.follow_requests (follower_id, followee_id) SELECT f, $2 FROM unnest($1::bigint[]) f'
+  await sql(ask, [fans, alice])
+  await acceptAllRequests(fixture.context, { accountId: alice, batch: 3 })
+  expect(fixture.graphChanges).toEqual([
+    [alice, ...fans.slice(0, 3)],
+    [alice, ...fans.slice(3, 6)],
+    [alice, ...fans.slice(6)],
+  ])
+  expect(await followerCount(alice)).toBe(7)
+  await sql(ask, [fans, bob])
+  await acceptAllRequests(fixture.context, { accountId: bob })
+  expect(await fixture.users.countFollowRequests({ accountId: bob })).toBe(7)
+  // By hand it is one statement.
+  await sql('UPDATE users.accounts SET locked = true WHERE id = $1', [bob])
+  await sql('UPDATE users.accounts SET locked = false WHERE id = $1', [bob])
+  expect(await followerCount(bob)).toBe(7)
+})
+
 it('whichever of a request and a block comes second, uncommitted as the first is, sees it', async () => {
   const request: Statement = [
     'INSERT INTO users.follow_requests (follower_id, followee_id) VALUES ($1, $2)',
@@ -129,7 +150,7 @@ it('of a request and a block at the same time, the block remains; nor is a reque
   const random = seededRandom(seed)
   const people = Object.values(await fixture.people(`p${turn}`, `q${turn}`, `r${turn}`, `s${turn}`)) as Id[]
   for (const id of people) await lock(id)
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 3; round++) {
     const work = Array.from({ length: 100 }, async () => {
       const [one, two] = random.shuffle(people) as [Id, Id]
       const step = random.next()

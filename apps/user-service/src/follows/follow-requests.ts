@@ -48,6 +48,41 @@ export async function rejectFollowRequest(
   return relationshipTo(context, accountId, followerId)
 }
 
+/** Requests that one statement accepts at most. */
+const BATCH = 1000
+
+/**
+ * Before a locked account unlocks: the trigger would accept everybody in the one statement that unlocks, which a hundred
+ * thousand of them make slow; here a batch at a time, and the trigger is left with who asked meanwhile.
+ */
+export async function acceptAllRequests(
+  { pool, graphChanged }: Pick<UserContext, 'pool' | 'graphChanged'>,
+  { accountId, batch = BATCH }: { accountId: Id; batch?: number },
+): Promise<void> {
+  for (;;) {
+    const { rows } = await retryPassing(() =>
+      pool.query<{ follower_id: Id }>(
+        `WITH waiting AS MATERIALIZED (
+           SELECT r.follower_id FROM users.follow_requests r
+           JOIN users.accounts a ON a.id = r.followee_id AND a.locked AND a.state = 'active'
+           WHERE r.followee_id = $1 ORDER BY r.id LIMIT $2
+         ), accepted AS (
+           DELETE FROM users.follow_requests WHERE followee_id = $1 AND follower_id IN (SELECT follower_id FROM waiting)
+           RETURNING *
+         ), followed AS (
+           INSERT INTO users.follows (follower_id, followee_id, show_boosts, notify, languages)
+           SELECT follower_id, followee_id, show_boosts, notify, languages FROM accepted ORDER BY id
+           ON CONFLICT (follower_id, followee_id) DO NOTHING
+         )
+         SELECT follower_id FROM waiting`,
+        [accountId, batch],
+      ),
+    )
+    if (rows.length === 0) return
+    await graphChanged([accountId, ...rows.map((row) => row.follower_id)])
+  }
+}
+
 /** Only those who can be seen, as on the pages. */
 export async function countFollowRequests(
   { pool }: Pick<UserContext, 'pool'>,
