@@ -21,13 +21,18 @@ export function FollowButton({ accountId, acct, small = false }: Props) {
     staleTime: 30_000,
   })
   const following = relationship.data?.following ?? false
+  const requested = relationship.data?.requested ?? false
   const change = useMutation({
     mutationFn: () => {
       const account = api().v1.accounts.$select(accountId)
-      return following ? account.unfollow() : account.follow()
+      return following || requested ? account.unfollow() : account.follow()
     },
     onMutate: () =>
-      queries.setQueryData(key, (old: typeof relationship.data) => old && { ...old, following: !following }),
+      queries.setQueryData(
+        key,
+        (old: typeof relationship.data) =>
+          old && (requested ? { ...old, requested: false } : { ...old, following: !following }),
+      ),
     onSuccess: (answer) => {
       queries.setQueryData(key, answer)
       void queries.invalidateQueries({ queryKey: ['account', acct] })
@@ -38,11 +43,11 @@ export function FollowButton({ accountId, acct, small = false }: Props) {
   return (
     <div className="text-right">
       <Button
-        kind={following || small ? 'quiet' : 'primary'}
+        kind={following || requested || small ? 'quiet' : 'primary'}
         disabled={relationship.isPending || change.isPending}
         onClick={() => change.mutate()}
       >
-        {following ? 'Unfollow' : 'Follow'}
+        {following ? 'Unfollow' : requested ? 'Cancel request' : 'Follow'}
       </Button>
       {!small && relationship.data?.followedBy && <p className="mt-1 text-[13px] text-muted">follows you</p>}
       {change.isError && (
