@@ -12,10 +12,17 @@ let server: Server
 let alice: Person
 let bob: Person
 let carol: Person
+let dora: Person
 
 beforeAll(async () => {
   server = await startServer()
-  ;[alice, bob, carol] = await Promise.all([signUp(server, 'alice'), signUp(server, 'bob'), signUp(server, 'carol')])
+  const names = ['alice', 'bob', 'carol', 'dora']
+  ;[alice, bob, carol, dora] = (await Promise.all(names.map((name) => signUp(server, name)))) as [
+    Person,
+    Person,
+    Person,
+    Person,
+  ]
 })
 afterAll(async () => server?.[Symbol.asyncDispose]())
 beforeEach(() => alice.masto.v1.notifications.clear())
@@ -65,7 +72,6 @@ test('all seven kinds, in the list and on both streams alike', async () => {
   await editAs(carol, wanted.id, 'asked for, and edited')
   await waitUntil(async () => (await told(alice))[0] === 'update by carol')
   await alice.masto.v1.accounts.updateCredentials({ locked: true })
-  const dora = await signUp(server, 'dora')
   await act(dora, alice, 'follow')
   await waitUntil(async () => (await told(alice))[0] === 'follow_request by dora')
   const all = await list(alice)
@@ -130,14 +136,17 @@ test('blocked and muted people are not heard of, neither in lists and counts nor
   expect([await told(alice), await count()]).toEqual([[], 0])
   await using live = await openLive(server, { token: alice.token, stream: 'user:notification' })
   await postAs(carol, '@alice from one who is muted')
+  // What comes later was sent: the other would have been before it.
+  await postAs(dora, '@alice a marker')
+  await live.until(({ payload }) => payload.includes('a marker'))
   await alice.masto.v1.accounts.$select(carol.id).mute({ notifications: false })
-  await waitUntil(async () => (await told(alice)).length === 2)
+  await waitUntil(async () => (await told(alice)).length === 3)
   await act(alice, carol, 'unmute')
   await postAs(carol, '@alice and now?')
   await live.until(({ payload }) => payload.includes('and now?'))
-  expect(live.frames).toHaveLength(1)
+  expect(live.frames).toHaveLength(2)
   await act(alice, bob, 'unblock')
-  expect(await count()).toBe(4)
+  expect(await count()).toBe(5)
 })
 
 test('is gone with its cause, and comes again with a new one', async () => {
