@@ -41,7 +41,9 @@ export function webSocketFrame(live: LiveEvent, label: readonly string[]): strin
 
 /** https://html.spec.whatwg.org/multipage/server-sent-events.html; JSON text has no line breaks, nor has an id. */
 export function serverSentEvent(live: LiveEvent): string {
-  return once(live, 'sse', () => `event: ${live.event}\nid: ${live.id}\ndata: ${live.payload}\n\n`)
+  // Without data no event is dispatched. Mastodon writes the word, and Mastodon.py takes nothing else.
+  const data = live.event === 'filters_changed' ? 'undefined' : live.payload
+  return once(live, 'sse', () => `event: ${live.event}\nid: ${live.id}\ndata: ${data}\n\n`)
 }
 
 /** A comment that keeps the connection open; the id (no event is dispatched) moves the client's cursor over quiet times. */
