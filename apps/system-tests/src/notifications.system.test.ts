@@ -188,22 +188,57 @@ test('markers count, and clearing leaves nothing', async () => {
   expect([await told(alice), await unread()]).toEqual([[], { count: 0 }])
 })
 
+const LIKE =
+  'INSERT INTO tweets.likes (account_id, tweet_id) SELECT 900000 + n, $1 FROM generate_series($2::int, $3::int) n'
+const rowsAbout = (id: string) => async () =>
+  (await sql('SELECT count(*)::int AS n FROM notifications.notifications WHERE tweet_id = $1', [id]))[0]!.n
+const comeTo = (count: number, rows: () => Promise<unknown>) =>
+  waitUntil(async () => (await rows()) === count, {
+    timeoutMs: 20_000,
+    describe: async () => `${count}: ${await rows()}`,
+  })
+
 test('rows by hand tell as the API does; a killed server tells each exactly once when it is back', async () => {
   const { id } = await postAs(alice, 'liked by hand')
-  const like =
-    'INSERT INTO tweets.likes (account_id, tweet_id) SELECT 900000 + n, $1 FROM generate_series($2::int, $3::int) n'
-  await sql(like, [id, 1, 200])
+  await sql(LIKE, [id, 1, 200])
   const killed = server.kill9()
-  await sql(like, [id, 201, 400])
+  await sql(LIKE, [id, 201, 400])
   await killed
-  await sql(like, [id, 401, 500])
+  await sql(LIKE, [id, 401, 500])
   await sql('DELETE FROM tweets.likes WHERE tweet_id = $1 AND account_id > 900450', [id])
   server = await startServer({ dataDir: server.dataDir, port: server.port })
-  const rows = () => sql('SELECT count(*)::int AS n FROM notifications.notifications WHERE tweet_id = $1', [id])
-  await waitUntil(async () => (await rows())[0]!.n === 450, { describe: async () => JSON.stringify(await rows()) })
-  // Whoever leaves for good is not heard of any more.
-  await postAs(bob, 'the last @alice')
-  await until(alice, 'mention by bob')
+  await comeTo(450, rowsAbout(id))
+})
+
+test('a log lost with its slot: what stands is told again, what ended meanwhile is not, and nobody is told twice', async () => {
+  const { id } = await postAs(alice, 'liked by hand, and forgotten')
+  await sql(LIKE, [id, 1, 30])
+  await postAs(carol, '@alice before the loss')
+  await comeTo(30, rowsAbout(id))
+  await until(alice, 'mention by carol')
+  const [known] = await list(alice)
+  await server.kill9()
+  await sql("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name LIKE 'rookery%'")
+  await sql(LIKE, [id, 31, 60])
+  await sql('DELETE FROM tweets.likes WHERE tweet_id = $1 AND account_id <= 900010', [id])
+  server = await startServer({ dataDir: server.dataDir, port: server.port, env: { LOG_LEVEL: 'error' } })
+  await comeTo(50, rowsAbout(id))
+  expect(await list(alice)).toEqual([known])
+  await postAs(bob, '@alice after the loss')
+  await until(alice, 'mention by bob', 'mention by carol')
+})
+
+test('whoever leaves for good is told nothing, and nobody is told of them', async () => {
+  await postAs(alice, 'bye, @bob')
+  await postAs(carol, 'bye, @alice')
+  await until(alice, 'mention by carol')
+  const rows = async () =>
+    (
+      await sql('SELECT count(*)::int AS n FROM notifications.notifications WHERE $1 IN (account_id, actor_id)', [
+        alice.id,
+      ])
+    )[0]!.n
+  await waitUntil(async () => Number(await rows()) > 1)
   await sql("UPDATE users.accounts SET state = 'deleting' WHERE id = $1", [alice.id])
-  await waitUntil(async () => (await rows())[0]!.n === 0)
+  await comeTo(0, rows)
 })
