@@ -1,6 +1,7 @@
 // `npm run admin -- <command>`: what an operator does to accounts, beside the running server and effective in all its processes.
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { adminCommands } from './admin/commands.ts'
-import { openUsers } from './admin/open-users.ts'
 import { runCommand, UsageError } from './run-command.ts'
 
 const HELP = `Usage: npm run admin -- list [--pending | --suspended | --deleting | --admins] [--before <id>] [<start of a name>]
@@ -39,6 +40,9 @@ process.exitCode = await runCommand(
       if (verb === 'delete' && !flags.yes) throw new UsageError('A deletion cannot be undone: say --yes.')
     },
     async run({ words: [verb, name], flags, say, ...where }) {
+      // Loaded only now: wrong usage is told at once. From the second time on it comes compiled, as the server's modules do.
+      enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/rookery/compiled', import.meta.url)))
+      const { openUsers } = await import('./admin/open-users.ts')
       await using users = await openUsers(where)
       await adminCommands[verb!]!.run({ users: users.service, name, flags, say })
       return 0

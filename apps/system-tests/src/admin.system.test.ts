@@ -79,17 +79,22 @@ test('who waits for approval cannot act, and can the moment the command ends', a
   expect(await admin('approve', 'dave')).toMatchObject({ code: 1, stderr: 'admin: there is no account named dave.\n' })
 })
 
-/** The write-ahead log's sender stands still (SIGSTOP): what is seen meanwhile came by signals, not by the relay. */
-async function withRelayStill(work: () => Promise<void>): Promise<void> {
+async function byHand(text: string): Promise<unknown[]> {
   const sql = new pg.Client({ connectionString: databaseUrlOf(server) })
   await sql.connect()
-  const { rows } = await sql.query<{ pid: number }>('SELECT pid FROM pg_stat_replication')
+  const { rows } = await sql.query(text)
   await sql.end()
-  process.kill(rows[0]!.pid, 'SIGSTOP')
+  return rows
+}
+
+/** The write-ahead log's sender stands still (SIGSTOP): what is seen meanwhile came by signals, not by the relay. */
+async function withRelayStill(work: () => Promise<void>): Promise<void> {
+  const [{ pid }] = (await byHand('SELECT pid FROM pg_stat_replication')) as [{ pid: number }]
+  process.kill(pid, 'SIGSTOP')
   try {
     await work()
   } finally {
-    process.kill(rows[0]!.pid, 'SIGCONT')
+    process.kill(pid, 'SIGCONT')
   }
 }
 
@@ -115,6 +120,10 @@ test('a suspension hides at once and ends connections; a restoration brings ever
   expect(mine.closed).toMatchObject({ code: 1008 })
   expect(others.closed).toBeUndefined()
   expect(await admin('suspend', 'bob')).toMatchObject({ code: 1, stderr: 'admin: @bob is suspended\n' })
+  await byHand(`INSERT INTO tweets.tweets (author_id, text) VALUES (${bob.id}, 'while suspended')`)
+  const marker = await postAs(alice, 'marker')
+  await others.until((frame) => frame.payload.includes(marker.id))
+  expect(others.frames.filter(({ payload }) => payload.includes('while suspended'))).toEqual([])
 
   expect(await admin('restore', 'bob')).toMatchObject({ code: 0 })
   expect(await whereSeen(post.id)).toHaveLength(6)
@@ -143,9 +152,9 @@ test('administrators are made; a deletion takes --yes, hides at once, and takes 
   expect(await admin('delete', 'bob', '--yes')).toMatchObject({ code: 0 })
   expect(await whereSeen(post.id)).toEqual([])
   expect((await bob.fetch('/api/v1/timelines/home')).status).toBe(401)
-  await waitUntil(async () => (await admin('list', '--deleting')).stdout === 'No such accounts.\n', {
-    timeoutMs: 30_000,
-  })
+  const gone = async () => (await byHand(`SELECT FROM users.accounts WHERE username = 'bob'`)).length === 0
+  await waitUntil(gone, { timeoutMs: 30_000 })
+  expect((await admin('list', '--deleting')).stdout).toBe('No such accounts.\n')
   expect((await followers()).following_count).toBe(0)
 })
 

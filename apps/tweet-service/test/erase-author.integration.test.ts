@@ -108,5 +108,9 @@ test('no statement takes more than a thousand rows; killed anywhere, the next co
   await second.caughtUp()
   expect(confirmed).toEqual([CAROL])
   expect(await rowsOf(CAROL)).toEqual([])
+  // An account whose row was deleted by hand asks nobody.
+  expect(await rowsOf(BOB)).not.toEqual([])
+  await writer.append([{ type: 'user.deleted', v: 1, at: 0, position: { ...position, lsn: 11 }, accountId: BOB }])
+  await waitUntil(async () => (await rowsOf(BOB)).length === 0)
   expect(Math.max(...largest)).toBeLessThanOrEqual(1_000)
 })
