@@ -61,12 +61,15 @@ describe('bookmarks', () => {
   it('mark a post once, a boost as what it boosts, and go with it', async () => {
     const { id } = await service.post('keep this')
     const boost = await service.tweets.boost({ accountId: BOB, tweetId: id, visibility: 'public', appId: null })
-    expect(await service.tweets.markKinds({ viewerId: CAROL })).toMatchObject({ bookmarks: false })
+    expect(await service.tweets.markKinds({ viewerIds: [CAROL] })).toMatchObject([{ bookmarks: false }])
     await service.tweets.bookmark({ accountId: CAROL, tweetId: boost.id })
     await service.tweets.bookmark({ accountId: CAROL, tweetId: id })
     expect(await marksOf(CAROL, id)).toEqual({ ...NO_MARKS, bookmarked: [id] })
     expect(await marksOf(BOB, id)).toMatchObject({ bookmarked: [], boosted: [id] })
-    expect(await service.tweets.markKinds({ viewerId: CAROL })).toMatchObject({ bookmarks: true })
+    expect(await service.tweets.markKinds({ viewerIds: [BOB, CAROL] })).toMatchObject([
+      { bookmarks: false },
+      { bookmarks: true },
+    ])
     await service.tweets.unbookmark({ accountId: CAROL, tweetId: boost.id })
     await service.tweets.unbookmark({ accountId: CAROL, tweetId: id })
     expect(await marksOf(CAROL, id)).toEqual(NO_MARKS)

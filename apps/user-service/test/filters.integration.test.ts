@@ -30,6 +30,7 @@ describe('a filter', () => {
     ])
     expect(await fixture.users.filtersOf({ accountId: alice })).toEqual([filter])
     expect(await fixture.users.filtersOf({ accountId: bob })).toEqual([])
+    expect(await fixture.users.filtersOfEach({ accountIds: [bob, alice] })).toEqual([[], [filter]])
     expect(fixture.graphChanges).toEqual([[alice]])
   })
 

@@ -136,7 +136,7 @@ it('whoever keeps marks or filters is asked about every post, from the moment th
   const count = (method: string) => asked.filter((each) => each === method).length
   await marks()
   await marks()
-  expect([count('markKinds'), count('filtersOf'), count('viewerMarks')]).toEqual([1, 1, 0])
+  expect([count('markKinds'), count('filtersOfEach'), count('viewerMarks')]).toEqual([1, 1, 0])
   await tweets.bookmark({ accountId: bob.id, tweetId: id })
   changed()
   expect((await marks()).bookmarked).toEqual(new Set([id]))
@@ -165,4 +165,14 @@ it('facts that cannot be read are an error, and are asked for again', async () =
   await expect(reads.marks(bob.id, [(await one(id))!])).rejects.toThrow('away')
   tweets.markKinds = markKinds
   expect(await reads.marks(bob.id, [(await one(id))!])).toMatchObject({ viewerId: bob.id })
+})
+
+it('facts of many viewers at once take one call a service', async () => {
+  const { reads, graphs, asked, alice, bob, post, one } = await setUp()
+  const core = (await one((await post('hello')).id))!
+  asked.length = 0
+  const both = await Promise.all([alice.id, bob.id, alice.id].map((id) => reads.marks(id, [core])))
+  expect(both.map((marks) => marks!.viewerId)).toEqual([alice.id, bob.id, alice.id])
+  expect(asked.toSorted()).toEqual(['filtersOfEach', 'markKinds'])
+  expect([alice, bob].map(({ id }) => reads.isPlain(graphs.get(id)!))).toEqual([true, true])
 })

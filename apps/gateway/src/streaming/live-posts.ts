@@ -20,6 +20,12 @@ function livePost(reads: LiveReads, core: Core): LivePost {
   const untouched = target.likesCount === 0 && target.boostsCount === 0
   let anonymous: string | undefined
   let unmarked: string | undefined
+  /** For viewers who keep nothing. An author's own post says more than others' (pinned), so it is not shared. */
+  const plain = (viewerId: Id): string => {
+    if (viewerId === tweet.authorId || viewerId === target.authorId) return renderStatus(core, noMarks(viewerId))
+    unmarked ??= renderStatus(core, noMarks(viewerId))
+    return unmarked
+  }
   return {
     tweetId: tweet.id,
     facts,
@@ -30,14 +36,10 @@ function livePost(reads: LiveReads, core: Core): LivePost {
         anonymous ??= renderStatus(core, null)
         return anonymous
       }
-      if (!untouched || !reads.isPlain(graph)) {
-        return reads.marks(graph, [core], context).then((marks) => renderStatus(core, marks))
-      }
-      const { viewerId } = graph
-      // An author's own post says more than others' (pinned), so it is not shared.
-      if (viewerId === tweet.authorId || viewerId === target.authorId) return renderStatus(core, noMarks(viewerId))
-      unmarked ??= renderStatus(core, noMarks(viewerId))
-      return unmarked
+      if (untouched && reads.isPlain(graph)) return plain(graph.viewerId)
+      return reads
+        .marks(graph, [core], context)
+        .then((marks) => (untouched && reads.isPlain(graph) ? plain(graph.viewerId) : renderStatus(core, marks)))
     },
   }
 }

@@ -31,8 +31,10 @@ export function createFakeFilters(nextId: () => Id, clock: { now(): number }): F
     return structuredClone(filter)
   }
   const plain = ({ accountId: _, ...filter }: Filter & { accountId: Id }): Filter => structuredClone(filter)
+  const mine = (id: Id) => [...filters.values()].filter(({ accountId }) => accountId === id).map(plain)
   return {
-    filtersOf: async ({ accountId }) => [...filters.values()].filter((each) => each.accountId === accountId).map(plain),
+    filtersOf: async ({ accountId }) => mine(accountId),
+    filtersOfEach: async ({ accountIds }) => accountIds.map(mine),
     async createFilter({ accountId, changes }) {
       const base = { title: '', context: [], action: 'warn' as const, expiresAt: null, keywords: [], tweets: [] }
       const filter = { id: nextId(), accountId, ...base }

@@ -39,11 +39,12 @@ export function createFakeMarks(
       pinned: tweetIds.filter((id) => has(pins, viewerId, id)),
       mutedThreads: tweetIds.flatMap((id) => get(id)?.threadId ?? []).filter((id) => has(mutes, viewerId, id)),
     }),
-    markKinds: async ({ viewerId }) => ({
-      bookmarks: mine(bookmarks, viewerId).length > 0,
-      pins: mine(pins, viewerId).length > 0,
-      threadMutes: mine(mutes, viewerId).length > 0,
-    }),
+    markKinds: async ({ viewerIds }) =>
+      viewerIds.map((id) => ({
+        bookmarks: mine(bookmarks, id).length > 0,
+        pins: mine(pins, id).length > 0,
+        threadMutes: mine(mutes, id).length > 0,
+      })),
     bookmark: async ({ accountId, tweetId }) => set(bookmarks, accountId, original(tweetId).id),
     unbookmark: async ({ accountId, tweetId }) => take(bookmarks, accountId, original(tweetId).id),
     async pin({ accountId, tweetId }) {

@@ -42,12 +42,11 @@ export async function viewerMarks(
 
 const KINDS: Statement = {
   name: 'mark_kinds',
-  text: `SELECT EXISTS (SELECT FROM tweets.bookmarks WHERE account_id = $1) AS "bookmarks",
-    EXISTS (SELECT FROM tweets.pins WHERE account_id = $1) AS "pins",
-    EXISTS (SELECT FROM tweets.thread_mutes WHERE account_id = $1) AS "threadMutes"`,
+  text: `SELECT EXISTS (SELECT FROM tweets.bookmarks WHERE account_id = v.id) AS "bookmarks",
+    EXISTS (SELECT FROM tweets.pins WHERE account_id = v.id) AS "pins",
+    EXISTS (SELECT FROM tweets.thread_mutes WHERE account_id = v.id) AS "threadMutes"
+  FROM unnest($1::bigint[]) WITH ORDINALITY AS v (id, place) ORDER BY v.place`,
 }
 
-export async function markKinds(pool: Pool, { viewerId }: { viewerId: Id }): Promise<MarkKinds> {
-  const [kinds] = await rows<MarkKinds & object>(pool, KINDS, [viewerId])
-  return kinds ?? EVERYTHING
-}
+export const markKinds = (pool: Pool, { viewerIds }: { viewerIds: Id[] }): Promise<MarkKinds[]> =>
+  rows<MarkKinds & object>(pool, KINDS, [viewerIds])

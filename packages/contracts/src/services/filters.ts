@@ -52,6 +52,8 @@ export interface KeywordChange {
 export interface FilterMethods {
   /** All of them, expired ones too, the oldest first. */
   filtersOf(input: { accountId: Id }): Promise<Filter[]>
+  /** The same of several people at once, one list for each, in this order. */
+  filtersOfEach(input: { accountIds: Id[] }): Promise<Filter[][]>
   /** 422 without title, without (valid) context, or with a blank keyword. */
   createFilter(input: { accountId: Id; changes: FilterChanges }): Promise<Filter>
   updateFilter(input: { accountId: Id; filterId: Id; changes: FilterChanges }): Promise<Filter>

@@ -29,7 +29,8 @@ interface Mark {
 export interface MarkMethods {
   /** `kinds`: what the viewer has none of is not looked for. */
   viewerMarks(input: { viewerId: Id; tweetIds: Id[]; kinds?: MarkKinds | undefined }): Promise<TweetMarks>
-  markKinds(input: { viewerId: Id }): Promise<MarkKinds>
+  /** One for each viewer, in this order. */
+  markKinds(input: { viewerIds: Id[] }): Promise<MarkKinds[]>
   bookmark(input: Mark): Promise<void>
   unbookmark(input: Mark): Promise<void>
   /** 422 for others' posts, boosts, direct posts, and a sixth. */

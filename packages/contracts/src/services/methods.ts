@@ -42,6 +42,7 @@ export const USERS_METHODS: Names<UsersService> = {
   followedTagPage: true,
   tagFollowersAfter: true,
   filtersOf: true,
+  filtersOfEach: true,
   createFilter: true,
   updateFilter: true,
   deleteFilter: true,
