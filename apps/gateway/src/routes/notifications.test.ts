@@ -45,6 +45,7 @@ it.each([
   ['', ['mention', 'reblog', 'favourite', 'follow']],
   ['?types[]=mention&types[]=follow', ['mention', 'follow']],
   ['?exclude_types[]=mention&exclude_types[]=nonsense', ['reblog', 'favourite', 'follow']],
+  ['?types=mention', ['mention']],
   ['?types[]=poll', []],
   ['?types[]=mention&exclude_types[]=mention', []],
   ['?limit=2', ['mention', 'reblog']],
