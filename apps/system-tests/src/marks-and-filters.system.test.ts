@@ -117,6 +117,11 @@ test('filters are applied at once where they were made for, live as well, and en
   const { descendants } = await bob.masto.v1.statuses.$select(id).context.fetch()
   expect(descendants.map((each) => [each.id, filterTitles(each)])).toEqual([[reply.id, ['birds']]])
   await live.until(({ event }) => event === 'filters_changed')
+  // The very next read has it: nobody waits for the log.
+  for (const title of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'birds']) {
+    await bob.masto.v2.filters.$select(filter.id).update({ title })
+    expect(filterTitles(await inHome(bob, id))).toEqual([title])
+  }
 
   const mention = await postAs(alice, '@bob another heron')
   const [frame, plain] = await Promise.all(
