@@ -75,6 +75,9 @@ async function receive(request: FastifyRequest, store: MediaStore, limits: Recor
       }
     }
   } catch (error) {
+    // Read to its end and dropped, within the request's deadline: a connection with unread bytes could not be used again.
+    request.raw.unpipe()
+    request.raw.resume()
     // Ours, and limits of the parser, say what is wrong; what the parser itself throws is the client's fault.
     if (error instanceof RookeryError || typeof (error as { statusCode?: unknown }).statusCode === 'number') throw error
     if (isOfDisk(error)) throw error

@@ -1,5 +1,6 @@
 /** Uploads and files over the gateway; tweet-service is in memory, the store too. */
 import { once } from 'node:events'
+import { Agent, type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
 import { Readable } from 'node:stream'
 import { waitUntil } from '@rookery/testing'
@@ -159,6 +160,26 @@ it('a client that goes away half-way leaves nothing', async () => {
   socket.destroy()
   await waitUntil(() => failed, { describe: 'the upload to be given up' })
   expect(gateway.media.files.size).toBe(0)
+  await gateway.app.close()
+})
+
+it('a connection on which too much came can be used again', async () => {
+  const gateway = await createTestGateway()
+  const address = new URL(await gateway.app.listen({ host: '127.0.0.1', port: 0 }))
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const post = async (fields: Record<string, string | Buffer>) => {
+    const headers = { ...FORM, authorization: `Bearer ${gateway.alice.token}` }
+    const sent = request({ port: address.port, path: '/api/v2/media', method: 'POST', agent, headers }).end(
+      multipart(fields),
+    )
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+    answer.resume()
+    await once(answer, 'end')
+    return answer.statusCode
+  }
+  expect(await post({ thumbnail: Buffer.alloc(24 * 1_048_576) })).toBe(413)
+  expect(await post({ file: PNG })).toBe(200)
+  agent.destroy()
   await gateway.app.close()
 })
 

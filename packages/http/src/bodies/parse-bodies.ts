@@ -56,6 +56,9 @@ async function readFields(request: FastifyRequest): Promise<Record<string, unkno
       else fields.push([part.fieldname, String(part.value)])
     }
   } catch (error) {
+    // The rest is read and dropped: a connection with unread bytes could not be used again.
+    request.raw.unpipe()
+    request.raw.resume()
     // Limits have a status of their own; what the parser itself throws has none, and is the client's fault.
     if (typeof (error as { statusCode?: unknown }).statusCode === 'number') throw error
     throw new RookeryError('bad_multipart', 400, 'The multipart body is broken')
