@@ -23,7 +23,7 @@ export interface TimelineContext {
   flags: PopularFlags
   /** The same through a short cache; for readers. */
   popular: PopularAuthors
-  users: Pick<UsersService, 'followersAfter' | 'tagFollowersAfter' | 'loadGraph'>
+  users: Pick<UsersService, 'followersAfter' | 'tagsFollowed' | 'tagFollowersAfter' | 'loadGraph'>
   tweets: Pick<TweetsService, 'homePage' | 'newestBy' | 'newestTagged' | 'getTweets' | 'boostsAmong'>
   graphs: GraphSource
   jobs: JobSink

@@ -115,6 +115,7 @@ describe('followed hashtags', () => {
     for (const accountId of [alice!, bob!, carol!]) {
       for (const tag of tags) await users.followTag({ accountId, tag })
     }
+    expect(await users.tagsFollowed({ tags: [...tags, 'nobody', tags[0]!] })).toHaveLength(2)
     const found: Id[] = []
     let after = null
     for (let rounds = 0; rounds < 5; rounds++) {

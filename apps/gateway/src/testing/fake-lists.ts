@@ -93,6 +93,7 @@ export function createFakeLists(nextId: () => Id, follows: (accountId: Id, membe
         lastCursor: page.at(-1)?.id ?? null,
       }
     },
+    tagsFollowed: async () => [],
     tagFollowersAfter: async () => [],
   }
   const graph = (viewerId: Id): Pick<GraphArrays, 'followedTags' | 'listedExclusively'> => ({

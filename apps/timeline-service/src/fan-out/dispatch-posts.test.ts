@@ -35,6 +35,7 @@ function setUp() {
     timelines: createMemoryHomeTimelines(),
     flags: createMemoryPopularFlags(clock.now),
     jobs: { add: async (added: readonly FanOutJob[]) => void jobs.push(...added) },
+    users: { tagsFollowed: async ({ tags }: { tags: string[] }) => tags.filter((tag) => tag !== 'nobody') },
     clock,
     config: DEFAULT_CONFIG,
   }
@@ -84,6 +85,26 @@ describe('dispatchPosts', () => {
     clock.advance(1e9)
     await dispatchPosts(context, [posted({ visibility: 'direct', mentionIds: [bob, carol, bob] })])
     expect(jobs.map((job) => job.data.to)).toEqual([{ kind: 'accounts', accountIds: [alice, bob, carol] }])
+  })
+
+  it('sends public posts to whoever follows their hashtags, those with the same ones together', async () => {
+    const { context, jobs } = setUp()
+    const at = (lsn: number, tags: string[], more: object = {}) =>
+      posted({ tweetId: lsn, authorId: lsn, position: { epoch: 2, lsn, index: 0 }, tags, ...more })
+    await dispatchPosts(context, [
+      at(1, ['rooks', 'crows']),
+      at(2, ['crows', 'nobody', 'rooks']),
+      at(3, ['crows']),
+      at(4, ['nobody']),
+      at(5, ['crows'], { visibility: 'unlisted' }),
+      { ...at(6, ['crows']), type: 'tweet.edited', editedAt: NOW },
+    ])
+    const byTags = jobs.filter(({ data }) => data.to.kind === 'tags')
+    expect(byTags.map(({ data, opts }) => [opts.jobId, data.to, data.entries.map((entry) => entry.tweetId)])).toEqual([
+      ['2-1-0-0-2-0-tags', { kind: 'tags', tags: ['crows', 'rooks'], after: null }, [1, 2]],
+      ['2-3-0-0-6-0-tags', { kind: 'tags', tags: ['crows'], after: null }, [3, 6]],
+    ])
+    expect(jobs).toHaveLength(2 + 5)
   })
 
   it('notes that a post is backdated', async () => {

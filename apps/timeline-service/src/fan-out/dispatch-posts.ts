@@ -7,13 +7,15 @@ import { type FanOutPayload, fanOutJob, POSTS_PER_JOB } from './job-catalogue.ts
 /** Ids older than the event by more than this were given from an old `created_at`. */
 const BACKDATED_MS = 3_600_000
 
-type DispatchContext = Pick<TimelineContext, 'timelines' | 'flags' | 'jobs' | 'clock' | 'config'>
+type DispatchContext = Pick<TimelineContext, 'timelines' | 'flags' | 'jobs' | 'clock' | 'config'> & {
+  users: Pick<TimelineContext['users'], 'tagsFollowed'>
+}
 
 /** Idempotent: repeats become repeated entries, which reads drop. Deletions need nothing here, edits only when they carry hashtags. */
 export async function dispatchPosts(context: DispatchContext, events: readonly DomainEvent[]): Promise<void> {
   const posts = events.filter((event) => event.type === 'tweet.posted')
   const payloads = posts.length > 0 ? await payloadsOf(context, posts) : []
-  for (const event of events) if (isTagged(event)) payloads.push(payloadByTags(event))
+  payloads.push(...(await payloadsByTags(context, events.filter(isTagged))))
   if (payloads.length > 0) await context.jobs.add(payloads.map(fanOutJob))
 }
 
@@ -37,9 +39,7 @@ function addTo(payloads: FanOutPayload[], next: FanOutPayload): void {
     payloads.push(next)
     return
   }
-  last.entries.push(...next.entries)
-  last.through = next.through
-  last.backdated ||= next.backdated
+  append(last, next)
 }
 
 /** And to the author's own home, which fan-out would have reached. */
@@ -59,10 +59,37 @@ const isTagged = (event: DomainEvent): event is TweetPosted | TweetEdited =>
   event.boostOfId === null &&
   event.tags.length > 0
 
-const payloadByTags = (post: TweetPosted | TweetEdited): FanOutPayload => ({
-  ...payloadOf(post),
-  to: { kind: 'tags', tags: [...post.tags], after: null },
-})
+/**
+ * Only for hashtags that somebody follows now: read after the posts' commit, so whoever follows one later gets the posts by the
+ * merge. Posts with the same ones travel together, whoever wrote them.
+ */
+async function payloadsByTags(
+  { users }: DispatchContext,
+  posts: readonly (TweetPosted | TweetEdited)[],
+): Promise<FanOutPayload[]> {
+  if (posts.length === 0) return []
+  const followed = new Set(await users.tagsFollowed({ tags: [...new Set(posts.flatMap(({ tags }) => tags))] }))
+  const payloads = new Map<string, FanOutPayload>()
+  for (const post of posts) {
+    const tags = post.tags.filter((tag) => followed.has(tag)).sort()
+    if (tags.length === 0) continue
+    const next: FanOutPayload = { ...payloadOf(post), to: { kind: 'tags', tags, after: null } }
+    const key = tags.join(' ')
+    const last = payloads.get(key)
+    if (last && last.entries.length < POSTS_PER_JOB) append(last, next)
+    else {
+      if (last) payloads.set(`${key} until ${last.entries[0]!.tweetId}`, last)
+      payloads.set(key, next)
+    }
+  }
+  return [...payloads.values()]
+}
+
+function append(last: FanOutPayload, next: FanOutPayload): void {
+  last.entries.push(...next.entries)
+  last.through = next.through
+  last.backdated ||= next.backdated
+}
 
 const payloadOf = (post: TweetPosted | TweetEdited): FanOutPayload => ({
   from: post.position,

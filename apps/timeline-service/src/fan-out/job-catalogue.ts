@@ -15,8 +15,8 @@ const Cursor = Type.Union([Type.Null(), Type.Object({ bucket: Type.Integer(), fo
 export const POSTS_PER_JOB = 16
 
 /**
- * Posts of one author to a range of followers (chained: a full range enqueues the next), a post to a range of those who follow
- * its hashtags, or a direct post to the people it mentions. Posts that come together travel together: each home is touched once for all of them.
+ * Posts of one author to a range of followers (chained: a full range enqueues the next), posts to a range of those who follow
+ * their hashtags, or a direct post to the people it mentions. What comes together travels together: each home is touched once.
  */
 export const FanOutPayload = Type.Object({
   /** Of the first and of the last post. */
@@ -35,7 +35,7 @@ export const FanOutPayload = Type.Object({
     }),
     Type.Object({
       kind: Type.Literal('tags'),
-      /** One post to whoever follows any of these. */
+      /** To whoever follows any of these. */
       tags: Type.Array(Type.String(), { minItems: 1 }),
       after: Cursor,
     }),

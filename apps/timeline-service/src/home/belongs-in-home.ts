@@ -4,8 +4,9 @@ import type { Graph, Id } from '@rookery/contracts'
 /** Follow edge, blocks, mutes, exclusive lists and hidden boosts. Caches hold more than the truth: without this they would show it. */
 export function belongsInHome(graph: Graph, authorId: Id, boostOfId: Id): boolean {
   if (authorId === graph.viewerId) return true
-  if (!graph.following.has(authorId) || graph.listedExclusively.has(authorId)) {
-    // A followed hashtag may have brought it. Who follows none pays nothing for this.
+  const { listedExclusively } = graph
+  if (!graph.following.has(authorId) || (listedExclusively.size > 0 && listedExclusively.has(authorId))) {
+    // A followed hashtag may have brought it. Who follows none, and has no such list, pays nothing for this.
     if (graph.followedTags.size === 0 || boostOfId !== 0) return false
   }
   if (graph.blocking.has(authorId) || graph.blockedBy.has(authorId) || graph.muting.has(authorId)) return false

@@ -10,6 +10,8 @@ import { createTables } from '../model/tables.ts'
 
 const [FOLLOWERS, POSTS, READS] = [Number(process.argv[2] ?? 20_000), Number(process.argv[3] ?? 100), 20_000]
 const AUTHOR = 7
+/** Nobody follows them: what they post goes to who follows its hashtags. */
+const STRANGER = 8
 
 await using engine = await startTestRedis()
 await using redis = createRedisClient({ url: engine.url, name: 'bench:commands' })
@@ -29,7 +31,14 @@ await using app = await createTimelineService({
     ...tables.users,
     confirmDeletion: async () => {},
     deletionsAwaiting: async () => [],
-    async followersAfter({ after, limit }) {
+    async followersAfter({ accountId, after, limit }) {
+      if (accountId !== AUTHOR) return []
+      const from = after ? placeOf.get(after.followerId)! + 1 : 0
+      return followers.slice(from, from + limit)
+    },
+    tagsFollowed: async ({ tags }) => tags.filter((tag) => tag === 'followed'),
+    async tagFollowersAfter({ tags, after, limit }) {
+      if (!tags.includes('followed')) return []
       const from = after ? placeOf.get(after.followerId)! + 1 : 0
       return followers.slice(from, from + limit)
     },
@@ -80,6 +89,7 @@ const posted = (lsn: number): TweetPosted => ({
   boostOfAuthorId: null,
   createdAt: 0,
 })
+const tagged = (lsn: number, tags: string[]): TweetPosted => ({ ...posted(lsn), authorId: STRANGER, tags })
 const perSecond = (count: number, started: number) =>
   Math.round((count * 1_000) / (performance.now() - started)).toLocaleString('en')
 
@@ -96,6 +106,21 @@ for (let index = 0; index < 20; index++) {
   await app.caughtUp()
 }
 console.log(`20 posts one after the other: ${perSecond(20 * FOLLOWERS, started)} deliveries/s`)
+
+let lsn = POSTS + 22
+started = performance.now()
+for (let index = 0; index < 20; index++) {
+  await writer.append([tagged(lsn++, ['followed'])])
+  await app.caughtUp()
+}
+console.log(`20 posts to ${FOLLOWERS} who follow the hashtag: ${perSecond(20 * FOLLOWERS, started)} deliveries/s`)
+for (const tags of [[], ['nobody']]) {
+  const events = Array.from({ length: 500 }, () => tagged(lsn++, tags))
+  started = performance.now()
+  for (let at = 0; at < events.length; at += 10) await writer.append(events.slice(at, at + 10))
+  await app.caughtUp()
+  console.log(`500 posts with ${tags.length} hashtags to nobody: ${perSecond(events.length, started)} posts/s`)
+}
 
 const newest = 1_000 + POSTS + 21
 for (const { followerId } of followers) {

@@ -52,6 +52,7 @@ export function createTables() {
         .sort((a, b) => key(a.followerId) - key(b.followerId))
         .slice(0, limit)
     },
+    tagsFollowed: async ({ tags }) => tags.filter((tag) => [...tagFollows].some((text) => text.endsWith(`#${tag}`))),
     async tagFollowersAfter({ tags, after, limit }) {
       const key = (id: Id) => bucketOf(id) * 1e6 + id
       const readers = [...tagFollows]

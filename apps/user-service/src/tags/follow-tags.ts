@@ -21,6 +21,7 @@ export const tagFollowMethods = (context: Context): TagFollowMethods => ({
   followTag: (input) => followTag(context, input),
   unfollowTag: (input) => unfollowTag(context, input),
   followedTagPage: (input) => followedTagPage(context, input),
+  tagsFollowed: (input) => tagsFollowed(context, input),
   tagFollowersAfter: (input) => tagFollowersAfter(context, input),
 })
 
@@ -62,6 +63,16 @@ async function followedTagPage(
     firstCursor: found.at(0)?.cursor ?? null,
     lastCursor: found.at(-1)?.cursor ?? null,
   }
+}
+
+async function tagsFollowed({ pool }: Pick<Context, 'pool'>, { tags }: { tags: string[] }): Promise<string[]> {
+  const { rows } = await pool.query<{ tag: string }>({
+    name: 'tags-followed',
+    text: `SELECT DISTINCT t.tag FROM unnest($1::text[]) AS t (tag)
+           WHERE EXISTS (SELECT FROM users.tag_follows f WHERE f.tag = t.tag OFFSET 0)`,
+    values: [tags],
+  })
+  return rows.map(({ tag }) => tag)
 }
 
 /** From the primary. Each tag gives its next `limit` followers by the index tag_follows_range; more are never looked at. */

@@ -40,6 +40,7 @@ export const USERS_METHODS: Names<UsersService> = {
   followTag: true,
   unfollowTag: true,
   followedTagPage: true,
+  tagsFollowed: true,
   tagFollowersAfter: true,
   filtersOf: true,
   filtersOfEach: true,

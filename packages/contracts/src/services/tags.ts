@@ -13,6 +13,8 @@ export interface TagFollowMethods {
   followedTagPage(
     input: { accountId: Id } & Paging,
   ): Promise<{ tags: string[]; firstCursor: Id | null; lastCursor: Id | null }>
+  /** Those of the tags that anybody follows: from the primary, so that nothing is fanned out for the others. */
+  tagsFollowed(input: { tags: string[] }): Promise<string[]>
   /** As followersAfter, for everybody who follows any of the tags, each once. */
   tagFollowersAfter(input: { tags: string[]; after: FollowerCursor | null; limit: number }): Promise<FollowerCursor[]>
 }
