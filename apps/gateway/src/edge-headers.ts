@@ -44,7 +44,7 @@ export const setEdgeHeaders = fp<{ publicUrl: string }>(async (app, { publicUrl 
   app.addHook('onRoute', (route) => {
     const [method = ''] = [route.method].flat()
     const longer = LONG.find(([methods, urls]) => methods.test(method) && urls.test(route.url))
-    if (longer) route.handlerTimeout ??= longer[2]
+    if (longer) route.config = { deadlineMs: longer[2], ...route.config } as typeof route.config
   })
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers)
@@ -65,7 +65,7 @@ export const setEdgeHeaders = fp<{ publicUrl: string }>(async (app, { publicUrl 
   })
 })
 
-const isOpen = ({ url }: FastifyRequest): boolean => OPEN.test(url.split('?', 1)[0]!)
+const isOpen = ({ url }: FastifyRequest): boolean => url.startsWith('/api/') || OPEN.test(url.split('?', 1)[0]!)
 
 function closeToOthers(reply: FastifyReply): void {
   reply.removeHeader('access-control-allow-origin')

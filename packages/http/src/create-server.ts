@@ -12,13 +12,14 @@ import { coerceBooleans } from './bodies/coerce-booleans.ts'
 import { readQueriesLeniently } from './bodies/lenient-query.ts'
 import { parseBodies, parseQuery } from './bodies/parse-bodies.ts'
 import { refuseBrokenText } from './bodies/refuse-broken-text.ts'
+import { giveUpLate } from './deadlines.ts'
 import { drainConnections } from './drain-connections.ts'
 import { answerNotFound, renderError } from './errors/render-error.ts'
 import { type HealthOptions, healthRoutes } from './health/health-routes.ts'
 import { observeRequests } from './metrics.ts'
 import { type OpenApiOptions, serveOpenApi } from './openapi.ts'
 import { createRequestIds } from './request-ids.ts'
-import { type Timeouts, timeoutOptions } from './timeouts.ts'
+import { DEFAULT_TIMEOUTS, type Timeouts, timeoutOptions } from './timeouts.ts'
 
 export interface ServerOptions extends HealthOptions {
   /** Names the service in logs. */
@@ -59,6 +60,7 @@ export function createServer(options: ServerOptions) {
   app.setSerializerCompiler(() => (value) => JSON.stringify(value))
   app.setErrorHandler(renderError)
   app.setNotFoundHandler(options.notFound ?? answerNotFound)
+  giveUpLate(app as unknown as FastifyInstance, options.timeouts?.handler ?? DEFAULT_TIMEOUTS.handler)
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
     done()

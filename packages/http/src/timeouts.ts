@@ -6,7 +6,7 @@ export interface Timeouts {
   headers: number
   /** Until a whole request has arrived; routes that read no uploads have `handler` for it. */
   request: number
-  /** From the headers until the answer begins; routes may have their own `handlerTimeout`. */
+  /** From the headers until the answer begins; routes may have their own `deadlineMs`. */
   handler: number
   /** Without a byte in either direction while a request or an answer is under way: whoever does not read is cut. */
   idle: number
@@ -27,12 +27,11 @@ export const DEFAULT_TIMEOUTS: Timeouts = {
 
 /** As Fastify takes them. */
 export function timeoutOptions(given: Partial<Timeouts> = {}) {
-  const { headers, request, handler, idle, keepAlive, check } = { ...DEFAULT_TIMEOUTS, ...given }
+  const { headers, request, idle, keepAlive, check } = { ...DEFAULT_TIMEOUTS, ...given }
   const http: HttpOptions = { headersTimeout: headers, requestTimeout: request, connectionsCheckingInterval: check }
   return {
     http,
     requestTimeout: request,
-    handlerTimeout: handler,
     connectionTimeout: idle,
     keepAliveTimeout: keepAlive,
   }

@@ -8,6 +8,7 @@ test.each([
   ['POST', '/api/v1/accounts/:id/follow', 'writes'],
   ['POST', '/oauth/authorize', 'signIn'],
   ['POST', '/users/login', 'signIn'],
+  ['POST', '/api/rookery/v1/account/password', 'signIn'],
   ['POST', '/oauth/token', 'tokens'],
   ['GET', '/oauth/authorize', 'tokens'],
   ['POST', '/api/v1/apps', 'apps'],

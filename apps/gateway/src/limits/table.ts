@@ -67,7 +67,7 @@ const ROUTES: readonly ByMethod[] = [
   [ANY, /^\/(health|metrics|docs|openapi\.json|assets|avatars|headers|media)(\/|$)/, null],
   [/^POST$/, /^\/(api\/v1\/accounts|users\/register)\/?$/, 'signUp'],
   [/^POST$/, /^\/(oauth\/authorize|users\/login)$/, 'signIn'],
-  [WRITE, /password|^\/api\/v1\/accounts\/?$/, 'signIn'],
+  [WRITE, /^\/api\/rookery\/v1\/account\//, 'signIn'],
   [/^POST$/, /^\/api\/v1\/apps$/, 'apps'],
   [ANY, /^\/oauth\//, 'tokens'],
   [/^POST$/, /^\/(api\/v1\/statuses|tweets)\/?$/, 'posts'],

@@ -18,12 +18,23 @@ function describeWait(seconds: number): string {
   return minutes < 120 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`
 }
 
+/** The same for everybody until the window ends: making the text costs more than all else here. */
+const ends = new WeakMap<Rule, { index: number; text: string }>()
+function endOfWindow(rule: Rule, index: number): string {
+  const known = ends.get(rule)
+  if (known?.index === index) return known.text
+  const text = new Date((index + 1) * rule.windowMs).toISOString()
+  ends.set(rule, { index, text })
+  return text
+}
+
 /** As Mastodon has them: Reset is ISO-8601. */
 export function limitHeaders(rule: Rule, { taken, counter }: Taken, now: number): Record<string, string> {
-  const reset = taken ? (counter.index + 1) * rule.windowMs : now + waitFor(counter, rule, now)
   return {
     'x-ratelimit-limit': String(rule.limit),
     'x-ratelimit-remaining': String(taken ? Math.max(0, Math.floor(rule.limit - usedAt(counter, rule, now))) : 0),
-    'x-ratelimit-reset': new Date(reset).toISOString(),
+    'x-ratelimit-reset': taken
+      ? endOfWindow(rule, counter.index)
+      : new Date(now + waitFor(counter, rule, now)).toISOString(),
   }
 }

@@ -51,6 +51,7 @@ export const wellKnownRoutes: Routes = async (app, { edge }) => {
         operationId: 'webfinger',
         summary: 'A person by acct: or by profile address',
         tags,
+        produces: ['application/jrd+json'],
         querystring: Type.Object({ resource: Type.String() }),
         response: answers(ref(WebFinger), 404),
       },

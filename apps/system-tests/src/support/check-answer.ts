@@ -82,7 +82,7 @@ export function createAnswerCheck({ components }: ApiDocument): CheckAnswer {
   return ({ responses }, { status, type, text }) => {
     if (status >= 500 && status !== 503 && status !== 504) return `${status} ${text.slice(0, 200)}`
     const described = responses[status]
-    const isJson = type.startsWith('application/json')
+    const isJson = /^application\/(\w+\+)?json/.test(type)
     if (!described) {
       if (!OF_THE_EDGE.has(status)) return `${status} is not described`
       // A page's refusals are pages.

@@ -90,6 +90,9 @@ const IN_QUERY: Readonly<Record<string, string>> = {
 
 const hasBody = ({ method }: Operation): boolean => method !== 'GET' && method !== 'DELETE'
 
+/** Those that are also tried as lists and as objects. */
+const AS_LISTS = new Set(['negative', 'beyond 64 bits', 'NUL'])
+
 /** Everything wrong that can be said to one operation. */
 export function* attempts(operation: Operation, things: Things): Generator<Attempt> {
   const { method, path, parameters = [], requestBody } = operation
@@ -110,8 +113,8 @@ export function* attempts(operation: Operation, things: Things): Generator<Attem
   }
   for (const { name } of parameters.filter((parameter) => parameter.in === 'query')) {
     for (const [what, value] of Object.entries(IN_QUERY)) {
-      for (const key of [name, `${name}[]`, `${name}[a]`])
-        yield { what: `${key} ${what}`, url: `${url}?${key}=${value}`, init: { method } }
+      const shapes = AS_LISTS.has(what) ? [name, `${name}[]`, `${name}[a]`] : [name]
+      for (const key of shapes) yield { what: `${key} ${what}`, url: `${url}?${key}=${value}`, init: { method } }
     }
     yield { what: `${name} twice`, url: `${url}?${name}=1&${name}=2`, init: { method } }
     yield { what: `${name} 400 times`, url: `${url}?${`${name}[]=7&`.repeat(400)}`, init: { method } }

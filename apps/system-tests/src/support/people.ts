@@ -51,6 +51,18 @@ export async function signIn(server: Server, person: { username: string; passwor
   return withToken(server, app, { username, password, token: token.access_token! })
 }
 
+/** A further session of a person that may do only this, or more than usual (`admin:read`). */
+export async function tokenWith(
+  server: Server,
+  { username, password }: { username: string; password: string },
+  scope: string,
+): Promise<string> {
+  const app = await post(server, '/api/v1/apps', { client_name: 'tests', redirect_uris: OUT_OF_BAND, scopes: scope })
+  const { client_id, client_secret } = app
+  const grant = { grant_type: 'password', client_id, client_secret, scope, username, password }
+  return (await post(server, '/oauth/token', grant)).access_token!
+}
+
 async function withToken(
   server: Server,
   app: Record<string, string>,

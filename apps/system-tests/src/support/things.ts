@@ -1,4 +1,5 @@
 /** What one person can have on a server, and the ids that fit into an operation's address. What a server has no route for is left out. */
+import { waitUntil } from '@rookery/testing'
 import type { Person } from './people.ts'
 import { postAs } from './posting.ts'
 
@@ -15,6 +16,8 @@ type Kind =
   | 'filterV1'
   | 'media'
   | 'notification'
+  | 'secondNotification'
+  | 'group'
   | 'conversation'
   | 'featuredTag'
   | 'session'
@@ -40,10 +43,10 @@ export async function makeThings(owner: Person, friend: Person, secret: string):
     const response = await owner.fetch(path, init)
     return response.ok ? ((await response.json()) as { id: string }) : {}
   }
-  const firstOf = async (path: string): Promise<string | undefined> => {
+  const listOf = async (path: string): Promise<{ id?: string }[]> => {
     const response = await owner.fetch(path)
     const list: unknown = response.ok ? await response.json() : []
-    return (Array.isArray(list) ? (list[0] as { id?: string } | undefined) : undefined)?.id
+    return Array.isArray(list) ? list : []
   }
   const picture = () => {
     const form = new FormData()
@@ -54,6 +57,7 @@ export async function makeThings(owner: Person, friend: Person, secret: string):
 
   const { id: status } = await postAs(owner, 'something to be poked at #walk')
   await friend.fetch(`/api/v1/statuses/${status}/favourite`, { method: 'POST' })
+  await friend.fetch(`/api/v1/statuses/${status}/reblog`, { method: 'POST' })
   const { id: direct } = await postAs(owner, `${secret} for @${friend.username}`, { visibility: 'direct' })
   await postAs(friend, `${secret} back to @${owner.username}`, { visibility: 'direct', in_reply_to_id: direct })
   const list = await make('/api/v1/lists', json('POST', { title: secret }))
@@ -61,11 +65,14 @@ export async function makeThings(owner: Person, friend: Person, secret: string):
     '/api/v2/filters',
     json('POST', { title: secret, context: ['home'], keywords_attributes: [{ keyword: secret, whole_word: true }] }),
   )
+  const filterV1 = await make('/api/v1/filters', json('POST', { phrase: secret, context: ['home'] }))
   const filtered = filter.id
     ? await make(`/api/v2/filters/${filter.id}/statuses`, json('POST', { status_id: status }))
     : {}
   const media = await make('/api/v2/media', picture())
   const featured = await make('/api/v1/featured_tags', json('POST', { name: 'walk' }))
+  const notifications = await notificationsOf(owner)
+  const sessions = await listOf('/api/rookery/v1/sessions')
   return {
     account: owner.id,
     asker: friend.id,
@@ -75,18 +82,36 @@ export async function makeThings(owner: Person, friend: Person, secret: string):
     filter: filter.id,
     keyword: filter.keywords?.[0]?.id,
     filteredStatus: filtered.id,
-    filterV1: await firstOf('/api/v1/filters'),
+    filterV1: filterV1.id,
     media: media.id,
-    notification: await firstOf('/api/v1/notifications'),
-    conversation: await firstOf('/api/v1/conversations'),
+    ...notifications,
+    conversation: (await listOf('/api/v1/conversations'))[0]?.id,
     featuredTag: featured.id,
-    session: await firstOf('/api/v1/sessions'),
+    // The oldest: not the one that a test goes on with.
+    session: sessions.at(-1)?.id,
   }
+}
+
+/** A favourite, a boost and a mention make three: two of the old API, and of the new one the group of the third. */
+async function notificationsOf(owner: Person): Promise<Things> {
+  if (!(await owner.fetch('/api/v2/notifications')).ok) return {}
+  const all = await waitUntil(
+    async () => {
+      const list = await owner.json<{ id: string }[]>('/api/v1/notifications')
+      return list.length >= 3 ? list : null
+    },
+    { describe: 'three notifications' },
+  )
+  const { notification_groups: groups } = await owner.json<{ notification_groups: { group_key: string }[] }>(
+    '/api/v2/notifications',
+  )
+  return { notification: all[0]!.id, secondNotification: all[1]!.id, group: groups.at(-1)!.group_key }
 }
 
 /** The first that fits an operation's path says what its id is one of. */
 const KINDS: readonly (readonly [path: RegExp, kind: Kind])[] = [
   [/\/follow_requests\/\{/, 'asker'],
+  [/\/v2\/notifications\/\{/, 'group'],
   [/\/(accounts|users|suggestions|homeTimeline|userTimeline)\/\{/, 'account'],
   [/\/filters\/keywords\/\{/, 'keyword'],
   [/\/filters\/statuses\/\{/, 'filteredStatus'],
@@ -94,7 +119,7 @@ const KINDS: readonly (readonly [path: RegExp, kind: Kind])[] = [
   [/\/list(s?)\/\{/, 'list'],
   [/\/v1\/filters\/\{/, 'filterV1'],
   [/\/v2\/filters\/\{/, 'filter'],
-  [/\/media\/\{/, 'media'],
+  [/\/v1\/media\/\{/, 'media'],
   [/\/v1\/notifications\/\{/, 'notification'],
   [/\/conversations\/\{/, 'conversation'],
   [/\/featured_tags\/\{/, 'featuredTag'],

@@ -1,6 +1,7 @@
 /** The one place where errors become answers, in Mastodon's shape. The text of a 5xx is logged and never leaves. */
 import { type ErrorDetails, RookeryError } from '@rookery/contracts'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { LateError } from '../deadlines.ts'
 import { isAway } from './is-away.ts'
 
 /** RFC 6749 5.2 and 4.1.2.1: these codes are the `error` itself, the text goes to `error_description`. */
@@ -53,7 +54,7 @@ function detailsOf(validation: NonNullable<FastifyError['validation']>): ErrorDe
 }
 
 export function renderError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  if ((error as Partial<FastifyError>).code === 'FST_ERR_HANDLER_TIMEOUT') return answerLate(request, reply)
+  if (error instanceof LateError) return answerLate(error, request, reply)
   const { status, body } = describeError(error)
   sayWhenToRetry(error, status, reply)
   if (status >= 500) request.log.error({ err: error }, 'request failed')
@@ -61,10 +62,8 @@ export function renderError(error: unknown, request: FastifyRequest, reply: Fast
 }
 
 /** The deadline passed. Whatever is still on its way on this connection is not waited for. */
-function answerLate(request: FastifyRequest, reply: FastifyReply) {
-  const arrived = request.raw.complete
+function answerLate({ arrived, message: error }: LateError, request: FastifyRequest, reply: FastifyReply) {
   request.log.warn({ route: request.routeOptions.url, arrived }, 'request timed out')
-  const error = arrived ? 'This took too long and was given up' : 'The request did not arrive in time'
   return reply
     .code(arrived ? 504 : 408)
     .headers({ connection: 'close', 'retry-after': '1' })
