@@ -9,6 +9,7 @@ import { live } from './figures/live.ts'
 import { idleMemory } from './figures/memory.ts'
 import { posts } from './figures/posts.ts'
 import { routes } from './figures/routes.ts'
+import { search } from './figures/search.ts'
 import { type Rig, startRig } from './rig.ts'
 import { type Figure, figureRow } from './stats.ts'
 
@@ -23,6 +24,7 @@ const FIGURES: Record<string, (rig: Rig) => Promise<Figure[]>> = {
   'fan-out': (rig) => fanOut(rig, rounds),
   live,
   routes: (rig) => routes(rig, seconds),
+  search: (rig) => search(rig, seconds),
 }
 
 const chosen = positionals.length > 0 ? positionals : Object.keys(FIGURES)

@@ -97,9 +97,9 @@ async function search(
   const asked = async (): Promise<FoundStatuses> => {
     // As in Mastodon: posts are found by those who are signed in.
     if (viewerId === null || !wants('statuses')) return NO_STATUSES
-    const [maxId, minId, authorId] = [query.max_id, query.min_id, query.account_id].map(
-      (id) => parseId(id ?? '') ?? undefined,
-    )
+    const [maxId, minId] = [query.max_id, query.min_id].map((id) => parseId(id ?? '') ?? undefined)
+    // No id: nobody's posts, rather than everybody's.
+    const authorId = query.account_id === undefined ? undefined : (parseId(query.account_id) ?? 0)
     const languages = await languagesOf(edge, viewerId, request)
     const bounds = { maxId, minId, authorId, languages }
     return searchStatuses(edge, viewerId, { query: q, limit, offset, cursor: cursor ?? null, highlight, ...bounds })

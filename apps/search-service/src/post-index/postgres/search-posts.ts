@@ -8,8 +8,8 @@ import { type Cursor, formatCursor, parseCursor, type WindowKind } from './curso
 import type { Stemmer } from './stemmer.ts'
 import { stemsWanted, type WindowAsked, wantsLibrary, windowSql } from './window-sql.ts'
 
-/** Matches among the newest documents from which on a word counts as common: 2 %. */
-const COMMON = 40
+/** Matches among the newest documents from which on a word counts as common. */
+const COMMON = 20
 
 interface Window {
   hits: { id: Id; score: number; kept: boolean }[]

@@ -8,7 +8,7 @@ import type { WindowKind } from './cursor.ts'
 import { type Compiling, compile, matches, rankedBy, type StemOf } from './lexemes.ts'
 
 /** Documents of a `newest` window, matches of an `all` window, kept posts of a `library` window: at most so many are ranked. */
-export const SIZES: Readonly<Record<WindowKind, number>> = { newest: 2_000, all: 1_000, library: 4_000 }
+export const SIZES: Readonly<Record<WindowKind, number>> = { newest: 1_500, all: 500, library: 3_000 }
 /** Relevance halves with so many days. By absolute time: the order of two posts is the same tomorrow. */
 const HALF_LIFE_DAYS = 30
 const ID_UNITS_PER_DAY = 4096 * 86_400_000
@@ -28,7 +28,7 @@ export interface WindowAsked {
 }
 
 /** Answers one row at least: `scanned`, `bottom` (the lowest id scanned), `matched`; and `id`, `score`, `kept` of hits, or nulls. */
-export function windowSql(asked: WindowAsked): { text: string; values: unknown[] } {
+export function windowSql(asked: WindowAsked): { name?: string; text: string; values: unknown[] } {
   const { slot, kind, search, stemOf, begun, after, limit } = asked
   const values: unknown[] = []
   const parameter = (value: unknown): string => `$${values.push(value)}`
@@ -94,7 +94,10 @@ export function windowSql(asked: WindowAsked): { text: string; values: unknown[]
   const following = after
     ? `WHERE (h.score, h.id) < (${parameter(after.score)}::float8, ${parameter(after.id)}::bigint)`
     : ''
+  // Only lexemes are asked: few texts, so that each connection plans them once. Planning took longer than many a search.
+  const name = 'tsquery' in compiled ? `window_${nameOf(asked)}_${ranked === null ? 'facts' : 'ranked'}` : undefined
   return {
+    ...(name && { name }),
     text: `WITH ${sources[kind]}
       SELECT b.scanned, b.bottom, (SELECT count(*) FROM hits) AS matched, h.id, h.score, h.kept FROM bounds b LEFT JOIN (
         SELECT h.id, h.score, ${viewer === null ? 'false' : `(SELECT ${kept(null)} FROM ${posts} p WHERE p.id = h.id)`} AS kept
@@ -103,6 +106,11 @@ export function windowSql(asked: WindowAsked): { text: string; values: unknown[]
     values,
   }
 }
+
+const nameOf = ({ slot, kind, begun, after, search }: WindowAsked): string =>
+  [slot, kind, begun ? 'begun' : 'new', after ? 'after' : 'first', search.viewerId === null ? 'nobody' : 'viewer'].join(
+    '_',
+  )
 
 /** A full window ends at the lowest id it holds; one that is not full holds all there is. */
 const bounds = (kind: WindowKind, from: string, begun: boolean): string =>
