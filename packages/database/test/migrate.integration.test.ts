@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { migrate, serviceUrl } from '@rookery/database'
 import { createTestDatabase } from '@rookery/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { MIGRATIONS_FOLDER } from '../src/migration-files.ts'
+import { MIGRATIONS_FOLDER, SCHEMAS } from '../src/migration-files.ts'
 import { withClient } from './with-client.ts'
 
 const secretKey = 'k'
-const APPLIED = `SELECT * FROM users._prisma_migrations UNION ALL SELECT * FROM tweets._prisma_migrations
-                 UNION ALL SELECT * FROM relay._prisma_migrations ORDER BY started_at`
+const RECORDS = SCHEMAS.map((schema) => `SELECT * FROM ${schema}._prisma_migrations`)
+const APPLIED = `${RECORDS.join(' UNION ALL ')} ORDER BY started_at`
 
 describe('migrate', () => {
   let folder = ''
@@ -36,6 +36,17 @@ describe('migrate', () => {
     const second = await withClient(database.url, async (client) => (await client.query(APPLIED)).rows)
     expect(second).toEqual(first)
     expect(lines).toHaveLength(first.length)
+  })
+
+  it('stops where it is told to, and goes on from there', async () => {
+    await using database = await createTestDatabase({ migrate: false })
+    const applied = async () =>
+      (await withClient(database.url, async (client) => (await client.query(APPLIED)).rows)).length
+    await migrate({ adminUrl: database.url, secretKey, only: (_schema, name) => name < '20261121100000' })
+    const early = await applied()
+    expect(early).toBeGreaterThanOrEqual(3)
+    await migrate({ adminUrl: database.url, secretKey })
+    expect(await applied()).toBeGreaterThan(early)
   })
 
   it('applies everything once when several processes start together', async () => {
