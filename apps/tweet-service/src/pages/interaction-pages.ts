@@ -21,7 +21,7 @@ const LIKED = pageStatement(
   WHERE l.account_id = $4 AND ${bounds('l.id')} ${order('l.id')}`,
 )
 
-export interface Cursors {
+interface Cursors {
   firstCursor: Id | null
   lastCursor: Id | null
 }
