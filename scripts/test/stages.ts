@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findK6 } from '../../load-tests/src/find-k6.ts'
+import { audit } from './audit.ts'
 import { countReport, FAILED, type Outcome, PASSED, SKIPPED, type VitestReport } from './outcome.ts'
 
 export interface Stage {
@@ -21,6 +22,7 @@ export const stages: Stage[] = [
   command('Types', 'tsc', ['--noEmit']),
   command('Types of the web app', 'tsc', ['--noEmit', '-p', 'apps/web']),
   command('OpenAPI is up to date', 'node', ['apps/gateway/src/write-openapi.ts', '--check']),
+  { name: 'Audit of dependencies', run: audit },
   vitest('unit'),
   vitest('integration'),
   vitest('system'),
