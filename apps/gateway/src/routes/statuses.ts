@@ -10,8 +10,9 @@ import {
   StatusEdit,
   StatusSource,
 } from '@rookery/contracts/mastodon'
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { anyone, user, userOf, viewerIdOf } from '../auth/authenticate.ts'
+import { MediaAttributes } from '../media/read-attributes.ts'
 import { deleteStatus, editStatus } from '../statuses/edit-status.ts'
 import { findStatus, graphFor, originalOf, showStatus } from '../statuses/find-status.ts'
 import { postStatus } from '../statuses/post-status.ts'
@@ -29,20 +30,6 @@ const Text = {
   media_ids: Type.Optional(Type.Array(Type.String())),
   poll: Type.Optional(Type.Any()),
 }
-const MediaAttribute = Type.Object({
-  id: Type.String(),
-  description: Type.Optional(Type.Union([Type.String(), Type.Null()])),
-  focus: Type.Optional(Type.Union([Type.String(), Type.Null()])),
-})
-/** An array, or an object keyed by position as Rails forms have it. */
-const MediaAttributes = Type.Optional(
-  Type.Unsafe<Static<typeof MediaAttribute>[] | Record<string, Static<typeof MediaAttribute>>>({
-    anyOf: [
-      { type: 'array', items: MediaAttribute },
-      { type: 'object', additionalProperties: MediaAttribute },
-    ],
-  }),
-)
 const NewStatus = Type.Object({
   ...Text,
   // Null and the empty text stand for the account's own default, as clients send them.

@@ -2,8 +2,7 @@
 import type { Id } from '@rookery/contracts'
 import type { AccountViewer } from '../auth/authenticate.ts'
 import type { Edge } from '../edge.ts'
-import { readChanges } from '../media/read-changes.ts'
-import { idOf } from '../routes/describe.ts'
+import { readMediaAttributes } from '../media/read-attributes.ts'
 import { findStatus, showStatus } from './find-status.ts'
 import { readMediaIds } from './post-status.ts'
 import { renderStatus } from './render-status.ts'
@@ -14,14 +13,7 @@ export interface StatusChanges {
   sensitive?: boolean
   language?: string
   media_ids?: string[]
-  media_attributes?: MediaAttributes[] | Record<string, MediaAttributes>
-}
-
-/** Of one attachment; what is not given stays. */
-export interface MediaAttributes {
-  id: string
-  description?: string | null
-  focus?: string | null
+  media_attributes?: Parameters<typeof readMediaAttributes>[0]
 }
 
 /** What is not given stays, except the warning, which clients leave out to remove it. */
@@ -36,12 +28,10 @@ export async function editStatus(edge: Edge, viewer: AccountViewer, id: Id, chan
     sensitive: changes.sensitive ?? (before.sensitive || Boolean(changes.spoiler_text)),
     language: changes.language ?? before.language,
     mediaIds: readMediaIds(changes.media_ids) ?? before.mediaIds,
-    mediaChanges: Object.values(changes.media_attributes ?? {}).map(readMediaChanges),
+    mediaChanges: readMediaAttributes(changes.media_attributes),
   })
   return showStatus(edge, viewer.accountId, await edge.reads.coreOf(tweet, since))
 }
-
-const readMediaChanges = ({ id, ...changes }: MediaAttributes) => ({ id: idOf(id), ...readChanges(changes) })
 
 /** Answers what was deleted, with the text as typed and its media, so that clients can offer to write it anew. */
 export async function deleteStatus(

@@ -7,15 +7,15 @@ import { MEDIA_COLUMNS, type MediaRow } from './media-row.ts'
 const DESCRIBE = `UPDATE tweets.media m
   SET description = CASE WHEN $3 THEN $4 ELSE description END,
       focus_x = CASE WHEN $5 THEN $6 ELSE focus_x END, focus_y = CASE WHEN $5 THEN $7 ELSE focus_y END
-  WHERE id = $1 AND account_id = $2 AND ($8 OR tweet_id IS NULL) RETURNING ${MEDIA_COLUMNS}`
+  WHERE id = $1 AND account_id = $2 AND tweet_id IS NOT DISTINCT FROM $8 RETURNING ${MEDIA_COLUMNS}`
 
-/** One's own, 404 otherwise; also when `unattachedOnly` and a post shows it. What is not given stays. */
+/** One's own of this post (null: that no post shows), 404 otherwise. What is not given stays. */
 export async function describeMedia(
   client: Pick<Pool, 'query'>,
   accountId: Id,
   mediaId: Id,
+  tweetId: Id | null,
   { description, focus }: MediaChanges,
-  { unattachedOnly = false } = {},
 ): Promise<MediaRow> {
   const text = checkDescription(description ?? null)
   const point = checkFocus(focus ?? null)
@@ -30,7 +30,7 @@ export async function describeMedia(
       focus !== undefined,
       point?.x ?? null,
       point?.y ?? null,
-      !unattachedOnly,
+      tweetId,
     ],
   })
   if (!rows[0]) throw notFound()

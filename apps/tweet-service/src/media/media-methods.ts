@@ -16,7 +16,7 @@ export function mediaMethods({ pool, media, onError = () => {} }: TweetDeps): Me
     getMedia: ({ ids }) => getMedia(pool, ids),
     findMedia: (input) => findMedia(pool, input),
     updateMedia: async ({ accountId, mediaId, ...changes }) =>
-      toMedia(await describeMedia(pool, accountId, mediaId, changes, { unattachedOnly: true })),
+      toMedia(await describeMedia(pool, accountId, mediaId, null, changes)),
     deleteMedia: (input) => deleteMedia(pool, input),
   }
 }

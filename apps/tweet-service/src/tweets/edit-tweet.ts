@@ -41,12 +41,12 @@ export async function editTweet(deps: TweetDeps, input: EditInput): Promise<Twee
 }
 
 /** With changed descriptions: one transaction, so that both become one version of the post. */
-function edit(pool: Pool, values: unknown[], { authorId, mediaChanges = [] }: EditInput): Promise<TweetRow[]> {
+function edit(pool: Pool, values: unknown[], { authorId, tweetId, mediaChanges = [] }: EditInput): Promise<TweetRow[]> {
   if (mediaChanges.length === 0) return write<TweetRow>(pool, EDIT, values)
   return withTransaction(pool, async (client) => {
     const { rows } = await client.query<TweetRow>({ ...EDIT, values })
     for (const { id, ...changes } of rows.length === 0 ? [] : mediaChanges)
-      await describeMedia(client, authorId, id, changes)
+      await describeMedia(client, authorId, id, tweetId, changes)
     // As it is after both: the descriptions may have made it an edit.
     return rows.length === 0 ? rows : (await client.query<TweetRow>({ ...GET, values: [[values[0]]] })).rows
   })
