@@ -265,7 +265,11 @@ export async function openSearchWorld() {
       const { rows } = await sql.query<{ active: number }>('SELECT active FROM search.state')
       const slot = rows[0]!.active
       const all = async (table: string, columns: string) =>
-        (await sql.query(`SELECT ${columns} FROM search.${table}_${slot} ORDER BY ${columns.split(', ').slice(0, 3).join(', ')}`)).rows
+        (
+          await sql.query(
+            `SELECT ${columns} FROM search.${table}_${slot} ORDER BY ${columns.split(', ').slice(0, 3).join(', ')}`,
+          )
+        ).rows
       return {
         posts: await all('posts', 'id, author_id, open, language, tags, vector::text, gone').then((found) =>
           found.filter(({ gone }) => !gone),

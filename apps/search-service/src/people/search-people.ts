@@ -10,7 +10,7 @@ const CANDIDATES = 2_000
 /** Nobody pages further. */
 const MAX_OFFSET = 5_000
 
-export interface PeopleSearch {
+interface PeopleSearch {
   query: string
   limit: number
   offset: number
@@ -30,7 +30,7 @@ export async function searchPeople(db: Queryable, { query, limit, offset, among 
 }
 
 /** `@Alice_B` is a name as it stands; anything else is taken as its words. */
-export function termsOf(query: string): string[] {
+function termsOf(query: string): string[] {
   const parts = query.trim().replace(/^@/, '').split(/\s+/).slice(0, 8)
   const terms = parts.flatMap((part) => {
     const name = part.toLowerCase()

@@ -32,7 +32,7 @@ export async function highlightPosts(
 }
 
 /** What the query wants to see in a text; what it excludes is not there to be marked. */
-export function patternsOf(query: Query): Pattern[] {
+function patternsOf(query: Query): Pattern[] {
   if (query.kind === 'words') return [{ words: query.words, stemmed: query.stemmed, open: query.open }]
   if (query.kind === 'fact' && query.fact.startsWith('t/'))
     return [{ ...WORD, words: wordsOf(query.fact.slice(2)).map(({ word }) => word) }]

@@ -2,8 +2,7 @@
 import type { Id } from '@rookery/contracts'
 
 /** Why a post is in somebody's library. Own posts need no entry. */
-export const REASONS = ['liked', 'bookmarked', 'boosted'] as const
-export type Reason = (typeof REASONS)[number]
+export type Reason = 'liked' | 'bookmarked' | 'boosted'
 
 type Tree<Leaf> =
   | Leaf

@@ -25,7 +25,8 @@ export const formatCursor = ({ kind, below, from, score, id }: Cursor): string =
 export function parseCursor(text: string | null): Cursor | null {
   if (text === null || text.length > 200) return null
   const parts = Buffer.from(text, 'base64url').toString().split('_')
-  const kind = LETTERS[parts[0] as keyof typeof LETTERS]
+  const letter = parts[0] ?? ''
+  const kind = Object.hasOwn(LETTERS, letter) ? LETTERS[letter as keyof typeof LETTERS] : undefined
   const [below = NaN, from = NaN, score = NaN, id = NaN] = parts
     .slice(1)
     .map((part) => (part === '' ? NaN : Number(part)))

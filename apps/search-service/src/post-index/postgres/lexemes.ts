@@ -10,7 +10,7 @@ const quote = (lexeme: string): string => `'${lexeme.replace(/[\\']/g, '\\$&').r
 /** Positions beyond are taken for this one by PostgreSQL. */
 const LAST_POSITION = 16_383
 /** No word has a slash, so that stems and facts are never taken for words. */
-export const stemLexeme = (language: string, stem: string): string => `${language}/${stem}`
+const stemLexeme = (language: string, stem: string): string => `${language}/${stem}`
 
 /** A tsvector literal. `stemOf` null: the language has no stemmer. */
 export function vectorOf(document: PostDocument, stemOf: StemOf | null): string {
@@ -25,7 +25,7 @@ export function vectorOf(document: PostDocument, stemOf: StemOf | null): string 
 }
 
 /** A tsquery, or SQL over the aliases `p` (the post) where more than its vector is asked. */
-export type Compiled = { tsquery: string } | { sql: string }
+type Compiled = { tsquery: string } | { sql: string }
 
 export interface Compiling {
   languages: readonly string[]

@@ -53,7 +53,9 @@ export function windowSql(asked: WindowAsked): { name?: string; text: string; va
   const ranked = rankedBy(search.query, compiling)
   const rank = ranked === null ? '1' : `greatest(ts_rank(p.vector, ${parameter(ranked)}::tsquery, 1), 1e-6)`
   const score = `(ln(${rank}::float8) / ln(2) + p.id / ${ID_UNITS_PER_DAY * HALF_LIFE_DAYS}::float8)`
-  const size = begun ? '' : `LIMIT ${SIZES[kind]}`
+  // Posts may have come between into a window begun before; a cursor that somebody made up gets no more than that.
+  const most = begun ? 2 * SIZES[kind] : SIZES[kind]
+  const size = `LIMIT ${most}`
 
   const mine = viewer && {
     entries: `SELECT l.post_id AS id FROM search.library_${slot} l WHERE l.account_id = ${viewer} AND NOT l.gone AND`,
@@ -64,7 +66,7 @@ export function windowSql(asked: WindowAsked): { name?: string; text: string; va
       scanned AS MATERIALIZED (
         SELECT p.id, p.author_id, p.open, p.vector FROM ${posts} p WHERE p.open AND NOT p.gone AND ${within('p.id')}
         ORDER BY p.id DESC ${size}
-      ), bounds AS (${bounds(kind, from, begun)}), hits AS (
+      ), bounds AS (${bounds(most, from)}), hits AS (
         SELECT p.id, ${score} AS score FROM scanned p WHERE ${condition} AND ${open}
         ${
           mine
@@ -81,13 +83,13 @@ export function windowSql(asked: WindowAsked): { name?: string; text: string; va
         SELECT p.id, p.author_id, p.open, p.vector FROM ${posts} p
         WHERE ${condition} AND NOT p.gone AND ${within('p.id + 0')} AND (${open} OR (${kept(null)} AND ${active}))
         ORDER BY p.id + 0 DESC ${size}
-      ), bounds AS (${bounds(kind, from, begun)}), hits AS (SELECT p.id, ${score} AS score FROM scanned p)`,
+      ), bounds AS (${bounds(most, from)}), hits AS (SELECT p.id, ${score} AS score FROM scanned p)`,
     library: `
       scanned AS MATERIALIZED (
         SELECT mine.id FROM (
           ${mine ? `(${mine.entries} ${within('l.post_id')} ORDER BY l.post_id DESC ${size}) UNION (${mine.own} ${within('o.id')} ORDER BY o.id DESC ${size})` : 'SELECT 0::bigint AS id WHERE false'}
         ) AS mine ORDER BY mine.id DESC ${size}
-      ), bounds AS (${bounds(kind, from, begun)}), hits AS (
+      ), bounds AS (${bounds(most, from)}), hits AS (
         SELECT p.id, ${score} AS score FROM scanned s JOIN ${posts} p USING (id) WHERE NOT p.gone AND ${condition} AND ${active}
       )`,
   }
@@ -113,8 +115,8 @@ const nameOf = ({ slot, kind, begun, after, search }: WindowAsked): string =>
   )
 
 /** A full window ends at the lowest id it holds; one that is not full holds all there is. */
-const bounds = (kind: WindowKind, from: string, begun: boolean): string =>
-  `SELECT count(*) AS scanned, ${begun ? from : `CASE WHEN count(*) < ${SIZES[kind]} THEN ${from} ELSE min(id) END`} AS bottom FROM scanned`
+const bounds = (most: number, from: string): string =>
+  `SELECT count(*) AS scanned, CASE WHEN count(*) < ${most} THEN ${from} ELSE min(id) END AS bottom FROM scanned`
 
 /** Does every hit have to be in the viewer's library? */
 export function wantsLibrary(query: Query): boolean {
