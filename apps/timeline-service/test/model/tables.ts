@@ -89,14 +89,14 @@ export function createTables() {
   const tweets: TimelineContext['tweets'] = {
     async homePage({ readerId, followeeIds, withoutAuthors, tags = [], own = true, limit, ...bounds }) {
       const authors = new Set([...(own ? [readerId] : []), ...followeeIds])
-      const rows = [...posts.values()].filter(
-        (row) =>
-          (authors.has(row.authorId) || (row.visibility === 'public' && row.tags.some((tag) => tags.includes(tag)))) &&
-          within(row.id, bounds) &&
-          !withoutAuthors.includes(row.authorId) &&
-          !(row.boostOfAuthorId !== null && withoutAuthors.includes(row.boostOfAuthorId)) &&
-          (row.visibility !== 'direct' || row.authorId === readerId || row.mentionIds.includes(readerId)),
-      )
+      const rows = [...posts.values()].filter((row) => {
+        if (!within(row.id, bounds)) return false
+        // Whoever is left out is so as an author: tagged posts are a superset.
+        if (row.visibility === 'public' && row.tags.some((tag) => tags.includes(tag))) return true
+        if (!authors.has(row.authorId) || withoutAuthors.includes(row.authorId)) return false
+        if (row.boostOfAuthorId !== null && withoutAuthors.includes(row.boostOfAuthorId)) return false
+        return row.visibility !== 'direct' || row.authorId === readerId || row.mentionIds.includes(readerId)
+      })
       const entries = newest(rows)
       return bounds.minId === undefined ? entries.slice(0, limit) : entries.slice(-limit)
     },

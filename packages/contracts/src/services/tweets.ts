@@ -148,7 +148,7 @@ export interface TweetsService
   /**
    * The home page as SQL has it: a superset by author (direct posts only where the reader is mentioned or the author),
    * newest first. `withoutAuthors` are blocked or muted ones, also as boosted authors. `tags`: and public posts with any of
-   * these, by anybody. `own: false` leaves the reader's own posts out, as a list's timeline does.
+   * these, by anybody, left out or not. `own: false` leaves the reader's own posts out, as a list's timeline does.
    */
   homePage(
     input: { readerId: Id; followeeIds: Id[]; withoutAuthors: Id[]; tags?: string[]; own?: boolean } & Paging,
