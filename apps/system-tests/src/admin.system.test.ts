@@ -155,7 +155,8 @@ test('administrators are made; a deletion takes --yes, hides at once, and takes 
   const gone = async () => (await byHand(`SELECT FROM users.accounts WHERE username = 'bob'`)).length === 0
   await waitUntil(gone, { timeoutMs: 30_000 })
   expect((await admin('list', '--deleting')).stdout).toBe('No such accounts.\n')
-  expect((await followers()).following_count).toBe(0)
+  // A profile is held for two seconds.
+  await waitUntil(async () => (await followers()).following_count === 0)
 })
 
 test('each deed has its record; wrong usage and strangers’ names are told in one line', async () => {
