@@ -1,64 +1,30 @@
-/** Attachments from upload to sweep, on PostgreSQL, Redis and a folder. */
-import { createContentKeys, createMemoryMediaStore, createPictures, type MediaStore } from '@rookery/media'
+/** Attachments from upload to post, on PostgreSQL and Redis. */
 import { createRedisClient } from '@rookery/redis'
 import { startTestRedis, waitUntil } from '@rookery/testing'
-import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createMediaQueue } from '../src/media/media-queue.ts'
-import { MOST_ATTEMPTS, processMedia } from '../src/media/process-media.ts'
-import { collectGarbage, findOrphans, forgetUnattachedMedia, requeueStuckMedia } from '../src/media/sweep-media.ts'
-import { ALICE, BOB, openTestService, type TestService } from './support/service.ts'
+import { MOST_ATTEMPTS } from '../src/media/process-media.ts'
+import { requeueStuckMedia } from '../src/media/sweep-media.ts'
+import { type MediaService, mp3, openMediaService, picture } from './support/media.ts'
+import { ALICE, BOB } from './support/service.ts'
 
-const jobs: number[] = []
-const store = createMemoryMediaStore()
-const parts = {
-  store: store as MediaStore,
-  pictures: createPictures(),
-  keys: createContentKeys('secret'),
-  jobs: { add: async (id: number) => void jobs.push(id) },
-}
-let service: TestService
+let all: MediaService
+let service: MediaService['service']
 beforeAll(async () => {
-  service = await openTestService({ media: parts })
+  all = await openMediaService()
+  service = all.service
 })
-afterAll(() => service[Symbol.asyncDispose]())
+afterAll(() => all[Symbol.asyncDispose]())
 beforeEach(() => {
-  jobs.length = 0
+  all.jobs.length = 0
 })
-afterEach(() => store.files.clear())
+afterEach(() => all.store.files.clear())
 
-let colour = 0
-const picture = (background = `hsl(${colour++ * 7}, 60%, 50%)`) =>
-  sharp({ create: { width: 60, height: 40, channels: 3, background } })
-    .jpeg()
-    .toBuffer()
-const mp3 = () => Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x64]), Buffer.alloc(500, ++colour)])
-
-async function upload(bytes?: Buffer, more: object = {}, accountId = ALICE) {
-  const uploadKey = `uploads/${crypto.randomUUID()}`
-  await store.put(uploadKey, bytes ?? (await picture()))
-  return service.tweets.createMedia({
-    accountId,
-    uploadKey,
-    thumbnailKey: null,
-    description: null,
-    focus: null,
-    ...more,
-  })
-}
-const process = (mediaId: number) => processMedia({ pool: service.pool, media: parts }, mediaId)
-const find = (mediaId: number, accountId = ALICE) => service.tweets.findMedia({ accountId, mediaId })
-async function ready(...given: Parameters<typeof upload>) {
-  const { id, accountId } = await upload(...given)
-  await process(id)
-  return find(id, accountId)
-}
-const sweep = () => collectGarbage({ pool: service.pool, media: parts })
 const refused = (message: string) => ({ status: 422, message: expect.stringContaining(message) })
 
 describe('processing', () => {
   it('an upload is a row in processing with a job, then ready with its files; the upload is gone', async () => {
-    const media = await upload(undefined, { description: ' a field ', focus: { x: 3, y: -0.5 } })
+    const media = await all.upload(undefined, { description: ' a field ', focus: { x: 3, y: -0.5 } })
     expect(media).toMatchObject({
       state: 'processing',
       kind: 'image',
@@ -66,9 +32,9 @@ describe('processing', () => {
       description: 'a field',
       focus: { x: 1, y: -0.5 },
     })
-    expect(jobs).toEqual([media.id])
-    await process(media.id)
-    const done = await find(media.id)
+    expect(all.jobs).toEqual([media.id])
+    await all.process(media.id)
+    const done = await all.find(media.id)
     expect(done).toMatchObject({
       ...{
         state: 'ready',
@@ -78,36 +44,36 @@ describe('processing', () => {
       },
       ...{ tweetId: null, blurhash: expect.stringMatching(/^U/) },
     })
-    expect([...store.files.keys()].sort()).toEqual([...new Set([done.originalKey!, done.previewKey!])].sort())
-    expect(done.size).toBe(store.files.get(done.originalKey!)!.bytes.length)
+    expect([...all.store.files.keys()].sort()).toEqual([...new Set([done.originalKey!, done.previewKey!])].sort())
+    expect(done.size).toBe(all.store.files.get(done.originalKey!)!.bytes.length)
   })
 
   it('twice is once: the second finds nothing to do', async () => {
-    const media = await ready()
+    const media = await all.ready()
     const [{ attempts }] = (await service.sql<{ attempts: number }>('SELECT attempts FROM tweets.media WHERE id = $1', [
       media.id,
     ])) as [{ attempts: number }]
-    await process(media.id)
-    expect(await find(media.id)).toEqual(media)
+    await all.process(media.id)
+    expect(await all.find(media.id)).toEqual(media)
     expect(attempts).toBe(1)
-    const another = await upload()
-    await Promise.all([process(another.id), process(another.id)])
-    expect((await find(another.id)).state).toBe('ready')
+    const another = await all.upload()
+    await Promise.all([all.process(another.id), all.process(another.id)])
+    expect((await all.find(another.id)).state).toBe('ready')
   })
 
   it('what is no picture is refused when it comes, what is broken fails for good', async () => {
-    await expect(upload(Buffer.from('just text'))).rejects.toMatchObject(refused('content type'))
-    expect(store.files.size).toBe(0)
-    const media = await upload((await picture()).subarray(0, 100))
-    await process(media.id)
-    expect(await find(media.id)).toMatchObject({ state: 'failed', error: expect.stringContaining('broken') })
-    expect(store.files.size).toBe(0)
+    await expect(all.upload(Buffer.from('just text'))).rejects.toMatchObject(refused('content type'))
+    expect(all.store.files.size).toBe(0)
+    const media = await all.upload((await picture()).subarray(0, 100))
+    await all.process(media.id)
+    expect(await all.find(media.id)).toMatchObject({ state: 'failed', error: expect.stringContaining('broken') })
+    expect(all.store.files.size).toBe(0)
   })
 
   it('sound is taken as it is, with a thumbnail if one came', async () => {
     const bytes = mp3()
-    await store.put('uploads/thumb', await picture())
-    const media = await ready(bytes, { thumbnailKey: 'uploads/thumb' })
+    await all.store.put('uploads/thumb', await picture())
+    const media = await all.ready(bytes, { thumbnailKey: 'uploads/thumb' })
     expect(media).toMatchObject({
       kind: 'audio',
       contentType: 'audio/mpeg',
@@ -115,49 +81,49 @@ describe('processing', () => {
       original: null,
       preview: { width: 60 },
     })
-    expect(store.files.get(media.originalKey!)!.bytes.equals(bytes)).toBe(true)
-    expect((await ready(mp3())).previewKey).toBeNull()
+    expect(all.store.files.get(media.originalKey!)!.bytes.equals(bytes)).toBe(true)
+    expect((await all.ready(mp3())).previewKey).toBeNull()
   })
 
   it('a row that ended the process too often fails', async () => {
-    const media = await upload()
+    const media = await all.upload()
     await service.sql('UPDATE tweets.media SET attempts = $2 WHERE id = $1', [media.id, MOST_ATTEMPTS])
-    await process(media.id)
-    expect((await find(media.id)).state).toBe('failed')
+    await all.process(media.id)
+    expect((await all.find(media.id)).state).toBe('failed')
   })
 
   it('killed between file and job, or with a lost queue: the sweep asks again, as long as it takes', async () => {
-    const media = await upload()
-    jobs.length = 0
-    const again = () => requeueStuckMedia({ pool: service.pool, media: parts })
+    const media = await all.upload()
+    all.jobs.length = 0
+    const again = () => requeueStuckMedia({ pool: service.pool, media: all.parts })
     expect(await again()).toBe(0)
     await service.sql(`UPDATE tweets.media SET created_at = now() - interval '1 minute' WHERE id = $1`, [media.id])
-    expect([await again(), await again(), jobs]).toEqual([1, 1, [media.id, media.id]])
-    await process(media.id)
+    expect([await again(), await again(), all.jobs]).toEqual([1, 1, [media.id, media.id]])
+    await all.process(media.id)
     expect(await again()).toBe(0)
   })
 })
 
 describe('posts with media', () => {
   it('show what is one’s own and ready, in the order given; the text may be empty', async () => {
-    const [one, two] = [await ready(), await ready()]
+    const [one, two] = [await all.ready(), await all.ready()]
     const tweet = await service.post('', { mediaIds: [two.id, one.id] })
     expect(tweet).toMatchObject({ text: '', mediaIds: [two.id, one.id] })
     expect((await service.tweets.getTweets({ ids: [tweet.id] }))[0]?.mediaIds).toEqual([two.id, one.id])
-    expect((await find(one.id)).tweetId).toBe(tweet.id)
+    expect((await all.find(one.id)).tweetId).toBe(tweet.id)
     await expect(service.post('')).rejects.toMatchObject({ status: 422 })
   })
 
   it('refuse another’s, unfinished, attached, too many, mixed; nothing is posted then', async () => {
     const [mine, bobs, unfinished, sound] = [
-      await ready(),
-      await ready(undefined, {}, BOB),
-      await upload(),
-      await ready(mp3()),
+      await all.ready(),
+      await all.ready(undefined, {}, BOB),
+      await all.upload(),
+      await all.ready(mp3()),
     ]
-    const taken = await ready()
+    const taken = await all.ready()
     await service.post('first', { mediaIds: [taken.id] })
-    const many = await Promise.all(Array.from({ length: 5 }, () => ready()))
+    const many = await Promise.all(Array.from({ length: 5 }, () => all.ready()))
     const before = await service.tweets.stats()
     const post = (...mediaIds: number[]) => service.post('x', { mediaIds })
     await expect(post(mine.id, bobs.id)).rejects.toMatchObject(refused('not found'))
@@ -170,12 +136,12 @@ describe('posts with media', () => {
       refused('not found'),
     )
     expect(await service.tweets.stats()).toEqual(before)
-    expect((await find(mine.id)).tweetId).toBeNull()
+    expect((await all.find(mine.id)).tweetId).toBeNull()
     expect((await post(mine.id, mine.id)).mediaIds).toEqual([mine.id])
   })
 
   it('the rules hold by hand too', async () => {
-    const [mine, bobs] = [await ready(), await ready(undefined, {}, BOB)]
+    const [mine, bobs] = [await all.ready(), await all.ready(undefined, {}, BOB)]
     const insert = (ids: number[]) =>
       service.sql<{ id: number }>(
         'INSERT INTO tweets.tweets (author_id, media_ids) VALUES ($1, $2) RETURNING id::float8 AS id',
@@ -183,7 +149,7 @@ describe('posts with media', () => {
       )
     await expect(insert([bobs.id])).rejects.toThrow('not found')
     const [row] = await insert([mine.id])
-    expect((await find(mine.id)).tweetId).toBe(row!.id)
+    expect((await all.find(mine.id)).tweetId).toBe(row!.id)
     await expect(
       service.sql('INSERT INTO tweets.tweets (author_id, boost_of_id, media_ids) VALUES ($1, $2, $3)', [
         BOB,
@@ -194,13 +160,13 @@ describe('posts with media', () => {
   })
 
   it('of two posts that want the same picture at once one gets it', async () => {
-    const { id } = await ready()
+    const { id } = await all.ready()
     const both = await Promise.allSettled([1, 2].map((n) => service.post(`${n}`, { mediaIds: [id] })))
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
   it('the same idempotency key answers the same post with its media', async () => {
-    const { id } = await ready()
+    const { id } = await all.ready()
     const once = () => service.post('once', { mediaIds: [id], idempotencyKey: 'media' })
     const first = await once()
     expect(await once()).toEqual(first)
@@ -212,7 +178,7 @@ describe('editing', () => {
   const change = { text: 'text', spoilerText: '', sensitive: false, language: null }
 
   it('keeps the versions: what was shown when; what is taken off stays with the post', async () => {
-    const [one, two] = [await ready(), await ready()]
+    const [one, two] = [await all.ready(), await all.ready()]
     const { id } = await service.post('text', { mediaIds: [one.id] })
     const edit = (mediaIds?: number[]) =>
       service.tweets.editTweet({ authorId: ALICE, tweetId: id, ...change, mediaIds })
@@ -223,13 +189,13 @@ describe('editing', () => {
       [one.id],
       [two.id],
     ])
-    expect((await find(one.id)).tweetId).toBe(id)
+    expect((await all.find(one.id)).tweetId).toBe(id)
     expect((await edit([])).mediaIds).toEqual([])
     expect((await edit([one.id, two.id])).mediaIds).toEqual([one.id, two.id])
   })
 
   it('a changed description is an edit; with the text it is one version', async () => {
-    const { id: mediaId } = await ready()
+    const { id: mediaId } = await all.ready()
     const { id } = await service.post('text', { mediaIds: [mediaId] })
     const edit = (text: string, description: string) =>
       service.tweets.editTweet({
@@ -241,7 +207,7 @@ describe('editing', () => {
       })
     const described = await edit('text', 'a rook')
     expect(described.editedAt).not.toBeNull()
-    expect(await find(mediaId)).toMatchObject({ description: 'a rook', focus: null })
+    expect(await all.find(mediaId)).toMatchObject({ description: 'a rook', focus: null })
     expect((await edit('new text', 'two rooks')).text).toBe('new text')
     expect((await service.tweets.history({ tweetId: id })).map(({ text }) => text)).toEqual([
       'text',
@@ -252,8 +218,8 @@ describe('editing', () => {
       (await service.tweets.getTweets({ ids: [id] }))[0]?.editedAt,
     )
     expect(await service.tweets.history({ tweetId: id })).toHaveLength(3)
-    const bobs = await ready(undefined, {}, BOB)
-    const another = await ready()
+    const bobs = await all.ready(undefined, {}, BOB)
+    const another = await all.ready()
     await service.post('another', { mediaIds: [another.id] })
     for (const { id: other } of [bobs, another]) {
       const mediaChanges = [{ id: other, description: 'not of this post' }]
@@ -263,7 +229,7 @@ describe('editing', () => {
   })
 
   it('what no post shows is described directly, what one shows is not', async () => {
-    const { id: mediaId } = await ready(undefined, { description: 'before' })
+    const { id: mediaId } = await all.ready(undefined, { description: 'before' })
     const update = (changes: object, accountId = ALICE) =>
       service.tweets.updateMedia({ accountId, mediaId, ...changes })
     expect(await update({ focus: { x: 0.5, y: 0 } })).toMatchObject({ description: 'before', focus: { x: 0.5, y: 0 } })
@@ -273,81 +239,6 @@ describe('editing', () => {
     await service.post('x', { mediaIds: [mediaId] })
     await expect(update({ description: 'late' })).rejects.toMatchObject({ status: 404 })
     await expect(service.tweets.deleteMedia({ accountId: ALICE, mediaId })).rejects.toMatchObject({ status: 422 })
-  })
-})
-
-describe('files go when nobody refers to them', () => {
-  it('with the post, by the API and by hand', async () => {
-    for (const remove of [
-      (tweetId: number) => service.tweets.deleteTweet({ authorId: ALICE, tweetId }),
-      (tweetId: number) => service.sql('DELETE FROM tweets.tweets WHERE id = $1', [tweetId]),
-    ]) {
-      const media = await ready()
-      const { id } = await service.post('x', { mediaIds: [media.id] })
-      await sweep()
-      expect(store.files.has(media.originalKey!)).toBe(true)
-      await remove(id)
-      await expect(find(media.id)).rejects.toMatchObject({ status: 404 })
-      expect(await sweep()).toBeGreaterThan(0)
-      expect(store.files.size).toBe(0)
-    }
-  })
-
-  it('not while another row shows the same picture', async () => {
-    const bytes = await picture('#123456')
-    const [one, two] = [await ready(bytes), await ready(bytes, {}, BOB)]
-    expect(two.originalKey).toBe(one.originalKey)
-    await service.tweets.deleteMedia({ accountId: ALICE, mediaId: one.id })
-    await sweep()
-    expect(store.files.has(two.originalKey!)).toBe(true)
-    await service.tweets.deleteMedia({ accountId: BOB, mediaId: two.id })
-    await sweep()
-    expect(store.files.size).toBe(0)
-  })
-
-  it('for a redraft they stay, until a day later', async () => {
-    const media = await ready()
-    const { id } = await service.post('x', { mediaIds: [media.id] })
-    await service.tweets.deleteTweet({ authorId: ALICE, tweetId: id, keepMedia: true })
-    expect((await find(media.id)).tweetId).toBeNull()
-    const again = await service.post('y', { mediaIds: [media.id] })
-    await service.tweets.deleteTweet({ authorId: ALICE, tweetId: again.id, keepMedia: true })
-    const forget = () => forgetUnattachedMedia({ pool: service.pool, media: parts })
-    await forget()
-    expect((await find(media.id)).state).toBe('ready')
-    await service.sql(`UPDATE tweets.media SET unattached_since = now() - interval '25 hours' WHERE id = $1`, [
-      media.id,
-    ])
-    expect(await forget()).toBe(1)
-    await sweep()
-    expect(store.files.size).toBe(0)
-  })
-
-  it('what a killed process left without a row', async () => {
-    const media = await ready()
-    await store.put('uploads/left', Buffer.from('x'))
-    await store.put('posts/ab/cd/left.jpg', Buffer.from('x'))
-    await findOrphans({ pool: service.pool, media: parts })
-    await sweep()
-    expect(store.files.has('uploads/left')).toBe(true)
-    await findOrphans({ pool: service.pool, media: parts }, Date.now() + 1000)
-    await sweep()
-    expect([...store.files.keys()].sort()).toEqual([...new Set([media.originalKey!, media.previewKey!])].sort())
-  })
-
-  it('a picture that comes again while its file is removed is there afterwards', async () => {
-    const bytes = await picture('#654321')
-    for (let round = 0; round < 5; round++) {
-      const old = await ready(bytes)
-      await service.tweets.deleteMedia({ accountId: ALICE, mediaId: old.id })
-      const { id } = await upload(bytes)
-      await Promise.all([process(id), sweep()])
-      await sweep()
-      const now = await find(id)
-      expect(store.files.has(now.originalKey!) && store.files.has(now.previewKey!)).toBe(true)
-      await service.tweets.deleteMedia({ accountId: ALICE, mediaId: id })
-      await sweep()
-    }
   })
 })
 
