@@ -113,3 +113,13 @@ it('types are kept apart; following asks the graph', async () => {
   expect((await search(bob, 'q=alice&type=accounts&following=true')).accounts).toMatchObject([{ username: 'alice' }])
   expect(await search(bob, 'q=alice&type=nonsense')).toMatchObject({ ids: [], accounts: [], hashtags: [], status: 200 })
 })
+
+it('a hashtag says whether one follows it', async () => {
+  const { alice, bob, call, post, search } = await world()
+  await post(alice, 'on the wall #alicia')
+  await bob.call('POST', '/api/v1/tags/alicia/follow')
+  const found = async (by: typeof alice) => (await search(by, 'q=alicia&type=hashtags')).hashtags
+  expect(await found(bob)).toMatchObject([{ name: 'alicia', following: true }])
+  expect(await found(alice)).toMatchObject([{ name: 'alicia', following: false }])
+  expect((await call('GET', '/api/v2/search?q=alicia')).json().hashtags[0]).not.toHaveProperty('following')
+})

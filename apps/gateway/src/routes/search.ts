@@ -63,9 +63,12 @@ export const searchRoutes: Routes = async (app, { edge }) => {
       const { accounts, statuses, tags } =
         (await named(edge, viewerId, request.query.q)) ?? (await search(edge, viewerId, request, wants))
       if (statuses.next !== null) reply.header('link', nextLink(edge, request, statuses.next))
-      const marks = await edge.reads.marks(await graphFor(edge, viewerId), statuses.cores)
+      const graph = await graphFor(edge, viewerId)
+      const marks = await edge.reads.marks(graph, statuses.cores)
       const shown = wants('statuses') ? renderStatuses(statuses.cores, marks) : '[]'
-      const hashtags = JSON.stringify(tags.map((name) => presentTag(name, edge.links)))
+      // Without how much each was used: that is counted, and search answers while one types.
+      const following = (name: string) => graph && { following: graph.followedTags.has(name) }
+      const hashtags = JSON.stringify(tags.map((name) => ({ ...presentTag(name, edge.links), ...following(name) })))
       const highlights = request.query.highlight ? `,"highlights":${JSON.stringify(highlightsOf(statuses))}` : ''
       const people = renderAccounts(wants('accounts') ? accounts : [])
       return sendJson(reply, `{"accounts":${people},"statuses":${shown},"hashtags":${hashtags}${highlights}}`)
