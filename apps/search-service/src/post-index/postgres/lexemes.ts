@@ -30,6 +30,8 @@ type Compiled = { tsquery: string } | { sql: string }
 export interface Compiling {
   languages: readonly string[]
   stemOf: StemOf
+  /** SQL: does `p` match this tsquery (a placeholder)? */
+  matches(tsquery: string): string
   /** Answers a placeholder. */
   parameter(value: unknown): string
   /** SQL: is `p` kept by the viewer, for one of these reasons (null: any, or an own post)? */
@@ -68,12 +70,9 @@ function join(of: readonly Query[], inQuery: '&' | '|', inSql: 'AND' | 'OR', com
   const tsquery = queries.length > 1 ? `(${queries.join(` ${inQuery} `)})` : queries[0]
   const sql = parts.flatMap((part) => ('sql' in part ? part.sql : []))
   if (sql.length === 0) return { tsquery: tsquery! }
-  const all = tsquery === undefined ? sql : [matches(tsquery, compiling), ...sql]
+  const all = tsquery === undefined ? sql : [compiling.matches(compiling.parameter(tsquery)), ...sql]
   return { sql: `(${all.join(` ${inSql} `)})` }
 }
-
-export const matches = (tsquery: string, { parameter }: Pick<Compiling, 'parameter'>): string =>
-  `p.vector @@ ${parameter(tsquery)}::tsquery`
 
 function wordsQuery({ words, stemmed, open }: WordsLeaf, { languages, stemOf }: Compiling): string {
   const last = words.length - 1

@@ -9,7 +9,7 @@ import type { Stemmer } from './stemmer.ts'
 import { stemsWanted, type WindowAsked, wantsLibrary, windowSql } from './window-sql.ts'
 
 /** Matches among the newest documents from which on a word counts as common. */
-const COMMON = 20
+const COMMON = 10
 
 interface Window {
   hits: { id: Id; score: number; kept: boolean }[]
