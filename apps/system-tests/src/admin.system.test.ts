@@ -139,6 +139,28 @@ test('a reset password ends every session; the printed one signs in', async () =
   bob = await signIn(server, { username: 'bob', password })
 })
 
+test('people themselves: a new password ends other sessions with their sockets, and an account goes with its password', async () => {
+  const erin = await signUpBy(() => admin('approve', 'erin'), 'erin')
+  const phone = await signIn(server, erin)
+  await using there = await openLive(server, { token: phone.token, stream: 'user' })
+  await using here = await openLive(server, { token: erin.token, stream: 'user' })
+  const passwords = { current_password: erin.password, new_password: 'another long password' }
+  expect((await post('/api/rookery/v1/account/password', passwords, erin.token)).status).toBe(200)
+  expect((await phone.fetch('/api/v1/timelines/home')).status).toBe(401)
+  await waitUntil(() => there.closed)
+  expect((await erin.json<{ current: boolean }[]>('/api/rookery/v1/sessions')).map(({ current }) => current)).toEqual([
+    true,
+  ])
+  expect(here.closed).toBeUndefined()
+
+  const remove = (password: string) => post('/api/rookery/v1/account/delete', { password }, erin.token)
+  expect((await remove(erin.password)).status).toBe(403)
+  expect((await remove(passwords.new_password)).status).toBe(200)
+  await waitUntil(() => here.closed)
+  expect((await alice.fetch(`/api/v1/accounts/${erin.id}`)).status).toBe(404)
+  expect((await erin.fetch('/api/v1/timelines/home')).status).toBe(401)
+})
+
 test('administrators are made; a deletion takes --yes, hides at once, and takes everything with it', async () => {
   expect(await admin('promote', 'bob')).toMatchObject({ code: 0 })
   expect((await admin('list', '--admins')).stdout.split('\n').map((line) => line.split('  ')[1])).toEqual([
@@ -167,7 +189,8 @@ test('each deed has its record; wrong usage and strangers’ names are told in o
     .map((line) => line.split('  ').slice(2, 5).join(' '))
   expect(deeds.toReversed()).toEqual([
     ...['cli approve @bob', 'cli approve @carol', 'cli reject @dave', 'cli suspend @bob', 'cli restore @bob'],
-    ...['cli reset-password @bob', 'cli promote @bob', 'cli demote @bob', 'cli delete @bob'],
+    ...['cli reset-password @bob', 'cli approve @erin', 'themself delete @erin'],
+    ...['cli promote @bob', 'cli demote @bob', 'cli delete @bob'],
   ])
   for (const args of [['bury'], ['suspend'], ['list', '--before', 'x']]) {
     const result = await admin(...args)

@@ -94,8 +94,14 @@ function describeAccount({ account, email, reason }: AdminAccount): string {
 }
 
 async function describeRecord(users: UsersService, record: AuditRecord): Promise<string> {
-  const { id, at, actor, action, target, details } = record
-  const by = actor === 'cli' ? 'cli' : ((await users.findAnyAccount({ accountId: actor }))?.account.username ?? actor)
+  const { id, at, action, target, details } = record
   const more = Object.keys(details).length > 0 ? [JSON.stringify(details)] : []
-  return [id, new Date(at).toISOString(), by === 'cli' ? 'cli' : `@${by}`, action, `@${target}`, ...more].join('  ')
+  return [id, new Date(at).toISOString(), await nameOfActor(users, record), action, `@${target}`, ...more].join('  ')
+}
+
+async function nameOfActor(users: UsersService, { actor, targetId }: AuditRecord): Promise<string> {
+  if (actor === 'cli') return actor
+  if (actor === targetId) return 'themself'
+  // Who is gone has no name any more.
+  return `@${(await users.findAnyAccount({ accountId: actor }))?.account.username ?? actor}`
 }
