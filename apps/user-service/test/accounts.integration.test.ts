@@ -98,7 +98,9 @@ describe('registerAccount and verifyPassword', () => {
     expect(await users.stats()).toEqual({ accounts: accounts + 1 })
     await context.pool.query(`UPDATE users.accounts SET state = 'suspended' WHERE id = $1`, [id])
     expect(await users.stats()).toEqual({ accounts })
-    expect(await failure(users.verifyPassword({ login: 'mallory', password }))).toMatchObject({ code: 'login_disabled' })
+    expect(await failure(users.verifyPassword({ login: 'mallory', password }))).toMatchObject({
+      code: 'login_disabled',
+    })
     expect(await users.verifyPassword({ login: 'mallory', password: 'not hers' })).toBeNull()
     expect(await users.getAccounts({ ids: [id] })).toEqual([])
     expect(await users.findAccountsByUsername({ usernames: ['mallory'] })).toEqual([])
