@@ -12,8 +12,12 @@ const flag = Type.Optional(Type.Boolean())
 const Field = Type.Object({ name: text, value: text })
 
 export const ProfileBody = Type.Object({
-  avatar: Type.Optional(Type.String({ format: 'binary', description: 'A file; texts are ignored' })),
-  header: Type.Optional(Type.String({ format: 'binary', description: 'A file; texts are ignored' })),
+  avatar: Type.Optional(
+    Type.String({ format: 'binary', description: 'A file, or a base64 data URI; other texts are ignored' }),
+  ),
+  header: Type.Optional(
+    Type.String({ format: 'binary', description: 'A file, or a base64 data URI; other texts are ignored' }),
+  ),
   display_name: text,
   note: text,
   locked: flag,

@@ -36,7 +36,10 @@ export function receivingUploads(app: Decorated, store: MediaStore | undefined, 
     bodyLimit: most,
     async preValidation(request: FastifyRequest) {
       request.uploads = new Map()
-      if (!request.isMultipart()) return
+      if (!request.isMultipart()) {
+        if (store) await takeDataUris(request.body, store, limits, request.uploads)
+        return
+      }
       if (!store) throw unavailable('no media store')
       if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge()
       request.body = await receive(request, store, limits, request.uploads)
@@ -84,6 +87,20 @@ async function receive(request: FastifyRequest, store: MediaStore, limits: Recor
     throw new RookeryError('bad_multipart', 400, 'The multipart body is broken')
   }
   return fieldsOf(fields)
+}
+
+const DATA_URI = /^data:[^,]{0,200};base64,/
+
+/** Files as texts of JSON and form bodies (`data:image/png;base64,…`), as Mastodon takes them from clients without multipart. */
+async function takeDataUris(body: unknown, store: MediaStore, limits: Record<string, number>, uploads: Uploads) {
+  for (const [name, maxBytes] of Object.entries(limits)) {
+    const text = (body as Record<string, unknown> | null | undefined)?.[name]
+    const [head] = typeof text === 'string' ? (DATA_URI.exec(text) ?? []) : []
+    if (head === undefined) continue
+    const key = `uploads/${randomUUID()}`
+    await store.put(key, Buffer.from((text as string).slice(head.length), 'base64'), { maxBytes })
+    uploads.set(name, key)
+  }
 }
 
 /** As for bodies of other routes: PostgreSQL cannot hold NUL. */

@@ -230,6 +230,23 @@ it('a profile takes pictures with its texts, and gives them up', async () => {
   expect(uploadsIn(gateway)).toHaveLength(1)
 })
 
+it('files may come as data URIs in JSON, within the same limits; other texts are no files', async () => {
+  const gateway = await createTestGateway()
+  const { alice } = gateway
+  const uri = `data:image/png;base64,${PNG.toString('base64')}`
+  const patch = (body: object) => alice.call('PATCH', '/api/v1/accounts/update_credentials', body)
+  const before = (await alice.call('GET', '/api/v1/accounts/verify_credentials')).json()
+  expect((await patch({ avatar: uri, locked: true })).json()).toMatchObject({
+    avatar: expect.stringMatching(/^https:\/\/rookery\.test\/media\/people\//),
+    header: before.header,
+  })
+  expect(uploadsIn(gateway)).toHaveLength(1)
+  expect((await patch({ header: 'data:image/png,nothing' })).json().header).toBe(before.header)
+  const large = `data:image/png;base64,${Buffer.alloc(8 * 1_048_576 + 1).toString('base64')}`
+  expect((await patch({ header: large })).statusCode).toBe(413)
+  expect((await alice.call('POST', '/api/v2/media', { file: uri })).json().type).toBe('image')
+})
+
 it('what lies there is at the address that answers name', async () => {
   const { alice, call } = await createTestGateway()
   const { url } = (await send(alice, { file: PNG })).json()
