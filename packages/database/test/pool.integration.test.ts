@@ -36,6 +36,18 @@ describe('createPool', () => {
   })
 })
 
+it('bounds the queue for a connection: beyond it one is refused at once, and those who wait are served', async () => {
+  const url = serviceUrl(database.url, 'users', TEST_SECRET_KEY)
+  const narrow = createPool(url, { name: 'narrow', max: 1 })
+  const held = await narrow.connect()
+  const waiting = Array.from({ length: 200 }, () => narrow.query('SELECT 1'))
+  await expect(narrow.query('SELECT 1')).rejects.toMatchObject({ code: '53300' })
+  await expect(narrow.connect()).rejects.toMatchObject({ code: '53300' })
+  held.release()
+  expect((await Promise.all(waiting)).length).toBe(200)
+  await narrow.end()
+})
+
 describe('a Prisma client on the pool', () => {
   it('writes and reads the same values as plain SQL', async () => {
     const prisma = await createPrismaUsersClient(pool)
