@@ -26,3 +26,4 @@ export {
   type Signals,
   type SignalsOptions,
 } from './signals/signals.ts'
+export { within } from './within.ts'

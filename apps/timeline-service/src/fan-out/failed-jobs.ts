@@ -1,5 +1,5 @@
 // Jobs that used up their attempts: visible, and retried when an operator says so.
-import type { Queue } from 'bullmq'
+import type { Queue } from '@rookery/redis/jobs'
 import type { FanOutPayload } from './job-catalogue.ts'
 
 export interface FailedJob {

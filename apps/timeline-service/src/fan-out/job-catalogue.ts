@@ -1,6 +1,6 @@
 // The service's jobs: name, payload and retry policy of each, together.
 import { comparePositions, formatPosition } from '@rookery/contracts'
-import type { JobsOptions } from 'bullmq'
+import type { JobsOptions } from '@rookery/redis/jobs'
 import { type Static, Type } from 'typebox'
 
 export const FAN_OUT_QUEUE = 'timeline-fan-out'
@@ -58,12 +58,6 @@ const POLICY: JobsOptions = {
   removeOnComplete: true,
   removeOnFail: false,
 }
-
-/**
- * A job of a killed process is taken up within ten seconds, however often that happens to it: BullMQ's own setting would call it
- * failed the second time. Running twice is harmless. After a lost connection the worker tries again soon.
- */
-export const STALLED = { lockDuration: 6_000, stalledInterval: 3_000, maxStalledCount: 1_000_000, runRetryDelay: 500 }
 
 /**
  * A job with the id `<epoch>-<lsn>-<index>-<first follower>`, so that the same work is not queued twice. Several posts add the place

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import type { Id } from '@rookery/contracts'
 import type { Redis } from 'ioredis'
 import { readerTag } from '../keys.ts'
-import { within } from './within.ts'
+import { within } from '../within.ts'
 
 export type GraphRedis = Pick<Redis, 'mget' | 'pipeline'>
 

@@ -2,7 +2,7 @@
  * Takes from shared counters without ever failing for Redis and without waiting long for it. Two ways: `takeNow` asks the shared
  * counter, for what is rare and dear; `takeSoon` decides in memory and settles up in the background, for what is hot.
  */
-import { within } from '../graph/within.ts'
+import { within } from '../within.ts'
 import { createMemoryRateCounters } from './memory-rate-counters.ts'
 import type { RateCounters, Take, Taken } from './rate-counters.ts'
 import { type Counter, fits, type Rule, rollTo } from './sliding-window.ts'

@@ -1,0 +1,69 @@
+/** BullMQ around the jobs of one kind: the queue, its worker, and an end that comes even when Redis has just come back. */
+import { type ConnectionOptions, Queue, Worker } from 'bullmq'
+import { Redis } from 'ioredis'
+import { disconnectNow } from '../client.ts'
+import { BULL_PREFIX } from '../keys.ts'
+import { within } from '../within.ts'
+
+/**
+ * A job of a killed process is taken up within ten seconds, however often that happens to it: BullMQ's own setting would call it
+ * failed the second time. Running twice must be harmless. After a lost connection the worker tries again soon.
+ */
+const STALLED = { lockDuration: 6_000, stalledInterval: 3_000, maxStalledCount: 1_000_000, runRetryDelay: 500 }
+const CLOSE_MS = 3_000
+
+export interface JobQueue<Payload> extends AsyncDisposable {
+  /** For adding, and for looking at failed jobs. */
+  queue: Queue<Payload>
+  /** Starts the worker; the handler's rejection is a failed attempt. */
+  work(handle: (payload: Payload) => Promise<void>, concurrency: number): void
+  /** Jobs that are still to be done, delayed retries included; failed ones are not. */
+  pending(): Promise<number>
+}
+
+/** Makes connections of its own from `redis`: the worker blocks on one, and commands must wait while Redis restarts. */
+export function createJobQueue<Payload>(
+  redis: Redis,
+  name: string,
+  onError: (error: Error) => void,
+): JobQueue<Payload> {
+  const connections: Redis[] = []
+  const connect = (from: Redis, change?: Parameters<Redis['duplicate']>[0]): Redis => {
+    const connection = Redis.prototype.duplicate.call(from, { ...change, maxRetriesPerRequest: null })
+    connection.on('error', onError)
+    connections.push(connection)
+    // A worker makes the connection it blocks on from this one; all must be known to be closed.
+    connection.duplicate = (override) => connect(connection, override)
+    return connection
+  }
+  const options = () => ({ connection: connect(redis) as unknown as ConnectionOptions, prefix: BULL_PREFIX })
+  const queue = new Queue<Payload>(name, options())
+  queue.on('error', onError)
+  let worker: Worker<Payload> | undefined
+
+  return {
+    queue,
+    work(handle, concurrency) {
+      worker = new Worker<Payload>(name, (job) => handle(job.data), { ...options(), concurrency, ...STALLED })
+      worker.on('error', onError)
+      worker.on('failed', (_job, error) => onError(error))
+    },
+    async pending() {
+      const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized')
+      return Object.values(counts).reduce((sum, count) => sum + count, 0)
+    },
+    async [Symbol.asyncDispose]() {
+      // Waits for the jobs in hand. BullMQ may wait for ever when Redis has just come back; a job cut off here is taken up again.
+      // Pausing first stops its timer for stalled jobs, which would otherwise outlive such a close.
+      await settled(worker?.pause(true))
+      const closing = worker?.close()
+      await settled(closing)
+      for (const connection of connections) disconnectNow(connection)
+      await settled(closing)
+      await settled(queue.close())
+    },
+  }
+}
+
+/** Settles with the work, or when it takes too long. Never rejects. */
+const settled = (work: Promise<unknown> = Promise.resolve()): Promise<unknown> => within(CLOSE_MS, work).catch(() => {})
