@@ -5,6 +5,7 @@ import { activeSlot, type Queryable } from '../../slots.ts'
 import { stemmerOf } from '../../text/languages.ts'
 import type { PostHit, PostSearch } from '../port.ts'
 import { type Cursor, formatCursor, parseCursor, type WindowKind } from './cursor.ts'
+import { narrow } from './narrow.ts'
 import type { Stemmer } from './stemmer.ts'
 import { stemsWanted, type WindowAsked, wantsLibrary, windowSql } from './window-sql.ts'
 
@@ -22,12 +23,13 @@ export async function searchPosts(db: Queryable, stemmer: Stemmer, search: PostS
   if (search.viewerId === null && wantsLibrary(search.query)) return []
   const languages = search.languages.filter((language) => stemmerOf(language) !== null)
   const [slot, stemOf] = await Promise.all([activeSlot(db), stemmer.prepare(stemsWanted(search.query, languages))])
-  const floor = search.above === undefined ? 0 : search.above + 1
+  const { query, ...dates } = narrow(search.query)
+  const floor = Math.max(dates.from, search.above === undefined ? 0 : search.above + 1)
   const hits: PostHit[] = []
-  const asked = { slot, search: { ...search, languages }, stemOf }
+  const asked = { slot, search: { ...search, query, languages }, stemOf }
 
   let resumed: Cursor | null = parseCursor(search.after)
-  let below = Math.min(search.below ?? ENDLESS, resumed?.below ?? ENDLESS)
+  let below = Math.min(dates.below, search.below ?? ENDLESS, resumed?.below ?? ENDLESS)
   while (hits.length < search.limit && below > floor) {
     const limit = search.limit - hits.length
     const { kind, window } = resumed
