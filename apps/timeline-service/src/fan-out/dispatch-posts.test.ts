@@ -107,6 +107,13 @@ describe('dispatchPosts', () => {
     expect(jobs).toHaveLength(2 + 5)
   })
 
+  it('sends an edited direct post to those it mentions now', async () => {
+    const { context, jobs } = setUp()
+    const event = posted({ visibility: 'direct', mentionIds: [carol] })
+    await dispatchPosts(context, [{ ...event, type: 'tweet.edited', editedAt: NOW }])
+    expect(jobs.map((job) => job.data.to)).toEqual([{ kind: 'accounts', accountIds: [alice, carol] }])
+  })
+
   it('notes that a post is backdated', async () => {
     const { context, jobs } = setUp()
     await dispatchPosts(context, [

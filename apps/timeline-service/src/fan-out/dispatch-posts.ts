@@ -11,11 +11,15 @@ type DispatchContext = Pick<TimelineContext, 'timelines' | 'flags' | 'jobs' | 'c
   users: Pick<TimelineContext['users'], 'tagsFollowed'>
 }
 
-/** Idempotent: repeats become repeated entries, which reads drop. Deletions need nothing here, edits only when they carry hashtags. */
+/** Idempotent: repeats become repeated entries, which reads drop. Deletions need nothing here, edits only with hashtags or when direct. */
 export async function dispatchPosts(context: DispatchContext, events: readonly DomainEvent[]): Promise<void> {
   const posts = events.filter((event) => event.type === 'tweet.posted')
   const payloads = posts.length > 0 ? await payloadsOf(context, posts) : []
   payloads.push(...(await payloadsByTags(context, events.filter(isTagged))))
+  // An edit may mention people who have not got the post yet.
+  for (const event of events) {
+    if (event.type === 'tweet.edited' && event.visibility === 'direct') payloads.push(payloadOf(event))
+  }
   if (payloads.length > 0) await context.jobs.add(payloads.map(fanOutJob))
 }
 

@@ -117,7 +117,7 @@ export function post(world: World, authorId: Id): void {
 export const TAGS = ['rooks', 'crows']
 const someTags = ({ random }: World) => TAGS.filter(() => random.chance(0.2))
 
-/** An edit may give a post hashtags, or take them. */
+/** An edit may give a post hashtags, or take them; of a direct one, mentions. */
 export function retag(world: World): void {
   const { random, scheduler, tables } = world
   const row = random.pick([null, ...tables.posts.values()])
@@ -126,7 +126,9 @@ export function retag(world: World): void {
     actor.step('commit', () => {
       const present = tables.posts.get(row.id)
       if (!present) return
-      const edited = { ...present, tags: someTags(world) }
+      const mentionIds = PEOPLE.filter((person) => person !== row.authorId && random.chance(0.3))
+      const direct = present.visibility === 'direct'
+      const edited = { ...present, tags: someTags(world), ...(direct && { mentionIds }) }
       tables.posts.set(row.id, edited)
       const position = { epoch: 1, lsn: world.nextId(), index: 0 }
       const facts = { ...edited, tweetId: row.id, inReplyToId: null, createdAt: 0, editedAt: 1 }
