@@ -68,7 +68,20 @@ export async function closeRedisClient(redis: Redis): Promise<void> {
 export function disconnectNow(redis: Redis): void {
   const betweenAttempts = redis.status === 'reconnecting'
   redis.disconnect()
+  rejectUnanswered(redis)
   if (!betweenAttempts) return
   redis.connect().catch(() => {})
   redis.disconnect()
+}
+
+interface Unanswered {
+  prevCommandQueue?: { length: number; shift(): { command: { reject(error: Error): void } } | undefined } | null
+}
+
+/** What was sent before the connection broke ioredis keeps for the next one, and forgets when there is none: it would wait for ever. */
+function rejectUnanswered(redis: Redis): void {
+  const kept = redis as unknown as Unanswered
+  const queue = kept.prevCommandQueue
+  kept.prevCommandQueue = null
+  while (queue && queue.length > 0) queue.shift()?.command.reject(new Error('Connection is closed.'))
 }

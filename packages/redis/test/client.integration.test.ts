@@ -49,3 +49,23 @@ test('rejects what waits for a connection when closed between two attempts', asy
   // With ioredis' own disconnect this waits for ever.
   expect(await waiting).toBe('rejected')
 })
+
+test('rejects what was sent before the connection broke, when closed before it is back', async () => {
+  await using server = await startTestRedis()
+  const redis = createRedisClient({ url: server.url, name: 'test', use: 'blocking' })
+  await redis.ping()
+  const sent = redis.xread('BLOCK', 0, 'STREAMS', 'nothing', '$').then(
+    () => 'answered',
+    () => 'rejected',
+  )
+  await using other = createRedisClient({ url: server.url, name: 'other' })
+  await waitUntil(async () => String(await other.client('LIST')).includes('cmd=xread'))
+  await server.kill9()
+  // A second attempt has replaced the queue that the command was in.
+  await waitUntil(
+    () => redis.status === 'connecting' || (redis as unknown as { retryAttempts: number }).retryAttempts > 1,
+  )
+  await waitUntil(() => redis.status === 'reconnecting')
+  disconnectNow(redis)
+  expect(await sent).toBe('rejected')
+})
