@@ -2,7 +2,7 @@
 import { firstIdAt, type Id } from '@rookery/contracts'
 import { seededRandom, waitUntil } from '@rookery/testing'
 import { expect, it } from 'vitest'
-import { alice, bob, carol, openWorld, tweetFacts } from './world.ts'
+import { alice, bob, carol, factsOf, openWorld } from './world.ts'
 
 const now = firstIdAt(Date.now())
 const post = now + 1
@@ -42,7 +42,7 @@ it('what the log sends again changes nothing: neither twice, nor back after it w
   const events = await world.emit(
     liked(post, bob),
     { type: 'user.followed', accountId: carol, targetId: alice, showBoosts: true },
-    { type: 'tweet.posted', ...tweetFacts(now + 2, bob, { mentionIds: [alice] }) },
+    { type: 'tweet.posted', ...factsOf(now + 2, bob, { mentionIds: [alice] }) },
   )
   await app.caughtUp()
   await app.service.clear({ accountId: alice })
@@ -78,7 +78,7 @@ it('a crash at any moment loses nothing and repeats nothing', async () => {
       const likes = random.next() < 0.6
       truth[likes ? 'add' : 'delete'](`${actor} ${tweetId}`)
       await world.emit(likes ? liked(tweetId, actor) : unliked(tweetId, actor))
-      const mention = tweetFacts(now + 100 + ++mentions, actor, { mentionIds: [alice] })
+      const mention = factsOf(now + 100 + ++mentions, actor, { mentionIds: [alice] })
       await world.emit({ type: 'tweet.posted', ...mention })
     }
     // Whatever is under way ends here, a COMMIT that was sent included.
@@ -115,9 +115,9 @@ it('two owners of a partition, one of them late, apply each event once', async (
 it('a deletion that comes before the like of another partition leaves nothing: the like’s own end follows it', async () => {
   await using world = await openWorld()
   await using app = await world.start()
-  await world.emit({ type: 'tweet.posted', ...tweetFacts(post, alice) })
+  await world.emit({ type: 'tweet.posted', ...factsOf(post, alice) })
   // Partitions advance apart: the author's is ahead.
-  await world.emit({ type: 'tweet.deleted', ...tweetFacts(post, alice) })
+  await world.emit({ type: 'tweet.deleted', ...factsOf(post, alice) })
   await app.caughtUp()
   await world.emit(liked(post, bob))
   await app.caughtUp()

@@ -1,7 +1,7 @@
 /** Whom each event tells, in the tables: ranges of people, edits, departures, back-fills; and how it is read. */
 import { firstIdAt, type Id, NOTIFICATION_KINDS, timeOfId } from '@rookery/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { alice, bob, carol, openWorld, tweetFacts } from './world.ts'
+import { alice, bob, carol, factsOf, openWorld } from './world.ts'
 
 const now = firstIdAt(Date.now())
 const ids = (count: number, from: Id) => Array.from({ length: count }, (_, n) => from + n)
@@ -27,11 +27,11 @@ it('tells everybody who asked of a post, in pages, and everybody who boosted it 
       await world.sql<{ n: number }>('SELECT count(*) AS n FROM notifications.notifications WHERE kind = $1', [kind])
     )[0]!.n
   const post = now + 1
-  await world.emit({ type: 'tweet.posted', ...tweetFacts(post, alice) })
+  await world.emit({ type: 'tweet.posted', ...factsOf(post, alice) })
   await app.caughtUp()
   expect(await count('status')).toBe(2_500)
   expect(Math.max(...pages)).toBeLessThanOrEqual(1_000)
-  const edited = { type: 'tweet.edited' as const, ...tweetFacts(post, alice), editedAt: Date.now() }
+  const edited = { type: 'tweet.edited' as const, ...factsOf(post, alice), editedAt: Date.now() }
   await world.emit(edited)
   await app.caughtUp()
   expect(await count('update')).toBe(1_500)
@@ -43,7 +43,7 @@ it('tells everybody who asked of a post, in pages, and everybody who boosted it 
   await app.caughtUp()
   expect(await count('update')).toBe(1_500)
   expect(await world.shownTo(app, 9_000)).toEqual([before])
-  await world.emit({ type: 'tweet.deleted', ...tweetFacts(post, alice) })
+  await world.emit({ type: 'tweet.deleted', ...factsOf(post, alice) })
   await app.caughtUp()
   expect([await count('status'), await count('update')]).toEqual([0, 0])
 })
@@ -52,10 +52,10 @@ it('an edit tells whom it newly mentions, and takes back what it no longer says'
   await using world = await openWorld()
   await using app = await world.start()
   const post = now + 1
-  await world.emit({ type: 'tweet.posted', ...tweetFacts(post, alice, { mentionIds: [bob] }) })
+  await world.emit({ type: 'tweet.posted', ...factsOf(post, alice, { mentionIds: [bob] }) })
   await world.emit({
     type: 'tweet.edited',
-    ...tweetFacts(post, alice, { mentionIds: [carol] }),
+    ...factsOf(post, alice, { mentionIds: [carol] }),
     previousMentionIds: [bob],
     editedAt: Date.now(),
   })
@@ -107,8 +107,8 @@ it('a new group is brought up from the tables: what stands comes with the time o
     standingLikes: async ({ likes: asked }) => asked.filter(({ accountId }) => accountId === bob),
     tellingTweetsAfter: async () => ({
       tweets: [
-        tweetFacts(yesterday + 20, carol, { mentionIds: [alice], createdAt: timeOfId(yesterday) }),
-        tweetFacts(yesterday + 30, bob, { boostOfId: post, boostOfAuthorId: alice, createdAt: timeOfId(yesterday) }),
+        factsOf(yesterday + 20, carol, { mentionIds: [alice], createdAt: timeOfId(yesterday) }),
+        factsOf(yesterday + 30, bob, { boostOfId: post, boostOfAuthorId: alice, createdAt: timeOfId(yesterday) }),
       ],
       next: null,
     }),

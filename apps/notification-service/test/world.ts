@@ -5,6 +5,7 @@ import { createPool, serviceUrl } from '@rookery/database'
 import { createFakeEventLog, type DeadLetter } from '@rookery/event-log'
 import { createLogger } from '@rookery/telemetry'
 import { createTestDatabase, TEST_SECRET_KEY } from '@rookery/testing'
+import { tweetFacts } from '@rookery/testing/builders'
 import { createNotificationService, type NotificationApp, type NotificationDependencies } from '../src/index.ts'
 
 type Outside = Pick<NotificationDependencies, 'users' | 'tweets'>
@@ -85,16 +86,5 @@ export async function openWorld(outside: Partial<Outside['users'] & Outside['twe
 
 export const [alice, bob, carol] = [1001, 1002, 1003]
 
-export const tweetFacts = (tweetId: Id, authorId: Id, more: Partial<TweetFacts> = {}): TweetFacts => ({
-  tweetId,
-  authorId,
-  visibility: 'public',
-  mentionIds: [],
-  tags: [],
-  inReplyToId: null,
-  inReplyToAccountId: null,
-  boostOfId: null,
-  boostOfAuthorId: null,
-  createdAt: Date.now(),
-  ...more,
-})
+export const factsOf = (tweetId: Id, authorId: Id, more: Partial<TweetFacts> = {}): TweetFacts =>
+  tweetFacts({ tweetId, authorId, createdAt: Date.now(), ...more })

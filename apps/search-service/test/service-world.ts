@@ -13,6 +13,7 @@ import { serviceUrl } from '@rookery/database'
 import { createFakeEventLog } from '@rookery/event-log'
 import { createLogger } from '@rookery/telemetry'
 import { createTestDatabase, TEST_SECRET_KEY } from '@rookery/testing'
+import { tweetRow } from '@rookery/testing/builders'
 import pg from 'pg'
 import { createSearchService } from '../src/index.ts'
 
@@ -189,28 +190,7 @@ export async function openSearchWorld() {
     },
     async post(authorId: Id, text: string, more: Partial<Tweet> = {}): Promise<Id> {
       const id = FIRST + ++count * 4096 * 1000
-      const tweet: Tweet = {
-        ...{
-          id,
-          authorId,
-          threadId: id,
-          text,
-          spoilerText: '',
-          sensitive: false,
-          language: 'en',
-          visibility: 'public',
-        },
-        ...{
-          inReplyToId: null,
-          inReplyToAccountId: null,
-          boostOfId: null,
-          boostOfAuthorId: null,
-          mentionIds: [],
-          tags: [],
-        },
-        ...{ mediaIds: [], appId: null, createdAt: 0, editedAt: null, likesCount: 0, boostsCount: 0, repliesCount: 0 },
-        ...more,
-      } as Tweet
+      const tweet = tweetRow({ id, authorId, text, ...more })
       tweets.set(id, tweet)
       await emit({ type: 'tweet.posted', ...facts(tweet) })
       return id

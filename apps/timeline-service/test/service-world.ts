@@ -3,6 +3,7 @@ import type { DomainEvent, Id, Paging, TweetPosted, Visibility } from '@rookery/
 import { createFakeEventLog } from '@rookery/event-log'
 import { createRedisClient, viewerGraph } from '@rookery/redis'
 import { createLogger, createMetrics } from '@rookery/telemetry'
+import { tweetPosted } from '@rookery/testing/builders'
 import { createTimelineService, type TimelineConfig } from '../src/index.ts'
 import { createTables } from './model/tables.ts'
 
@@ -50,22 +51,8 @@ export async function openServiceWorld(url: string, config: Partial<TimelineConf
 
   let lsn = 0
   const emit = async (...events: DomainEvent[]) => writer.append(events)
-  const event = (tweetId: Id, authorId: Id, visibility: Visibility = 'public', mentionIds: Id[] = []): TweetPosted => ({
-    type: 'tweet.posted',
-    v: 1,
-    position: { epoch: 1, lsn: ++lsn, index: 0 },
-    at: 0,
-    tweetId,
-    authorId,
-    visibility,
-    mentionIds,
-    tags: [],
-    inReplyToId: null,
-    inReplyToAccountId: null,
-    boostOfId: null,
-    boostOfAuthorId: null,
-    createdAt: 0,
-  })
+  const event = (tweetId: Id, authorId: Id, visibility: Visibility = 'public', mentionIds: Id[] = []): TweetPosted =>
+    tweetPosted({ position: { epoch: 1, lsn: ++lsn, index: 0 }, tweetId, authorId, visibility, mentionIds })
 
   const owned = resources.move()
   return {

@@ -16,6 +16,7 @@ import {
 } from '@rookery/contracts'
 import type { LiveOptions } from '@rookery/event-log'
 import { type Signal, type SignalHandler, type ViewerGraph, viewerGraph } from '@rookery/redis'
+import { tweetFacts } from '@rookery/testing/builders'
 import type { LiveEvent } from './frames.ts'
 import type { RouterDeps } from './live-router.ts'
 import type { CloseReason, LivePost, Peer, StreamingDeps } from './ports.ts'
@@ -176,19 +177,7 @@ export function fakeWorld(options: { now?: number } = {}) {
     /** Rows and event of a new post, by default public and without a text of interest. */
     post(authorId: Id, more: Partial<TweetFacts & { text: string }> = {}, silent = false): TweetEvent {
       const tweetId = more.tweetId ?? firstIdAt(clock.time) + ++state.tweets
-      const facts: TweetFacts = {
-        authorId,
-        visibility: 'public',
-        mentionIds: [],
-        tags: [],
-        inReplyToId: null,
-        inReplyToAccountId: null,
-        boostOfId: null,
-        boostOfAuthorId: null,
-        createdAt: clock.time,
-        ...more,
-        tweetId,
-      }
+      const facts = tweetFacts({ authorId, createdAt: clock.time, ...more, tweetId })
       posts.set(tweetId, { ...facts, text: more.text ?? `post ${tweetId}` })
       const event: TweetEvent = { type: 'tweet.posted', ...base(), ...facts }
       if (!silent) send(event)

@@ -1,5 +1,6 @@
 /** Posts ready to be shown, from scratch: alice's (account 1), bob's boost of it (2), and his boost of what is gone. */
 import type { Account, Tweet } from '@rookery/contracts'
+import { tweetRow } from '@rookery/testing/builders'
 import { renderAccount } from '../accounts/render-account.ts'
 import { createLinks } from '../links.ts'
 import { renderCore } from '../statuses/render-status.ts'
@@ -15,13 +16,8 @@ const account = (id: number, username: string): Account => ({
 export const alice = renderAccount(account(1, 'alice'), undefined, links)
 export const bob = renderAccount(account(2, 'bob'), { authorId: 2, statusesCount: 3, lastStatusAt: 0 }, links)
 
-export const tweet = (id: number, authorId: number, more: Partial<Tweet> = {}): Tweet => ({
-  ...{ id, authorId, text: 'grüße 🐦', spoilerText: '', sensitive: false, language: 'de', visibility: 'followers' },
-  ...{ inReplyToId: null, inReplyToAccountId: null, boostOfId: null, boostOfAuthorId: null, mentionIds: [], tags: [] },
-  ...{ threadId: id, appId: null, createdAt: 0, editedAt: null, likesCount: 0, boostsCount: 0, repliesCount: 0 },
-  mediaIds: [],
-  ...more,
-})
+export const tweet = (id: number, authorId: number, more: Partial<Tweet> = {}): Tweet =>
+  tweetRow({ id, authorId, text: 'grüße 🐦', language: 'de', visibility: 'followers', ...more })
 
 export const post = renderCore(tweet(10, 1), { author: alice, mentioned: [bob], app: null }, links)
 export const boost = renderCore(

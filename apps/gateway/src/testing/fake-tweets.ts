@@ -14,6 +14,7 @@ import {
   type UsersService,
 } from '@rookery/contracts'
 import { createMemoryMediaStore, type MediaStore } from '@rookery/media'
+import { tweetRow } from '@rookery/testing/builders'
 import { fakeAuthors } from './fake-authors.ts'
 import { fakeTweetCauses } from './fake-causes.ts'
 import { createFakeConversations } from './fake-conversations.ts'
@@ -62,21 +63,7 @@ export function createFakeTweets(
     return (await users.findAccountsByUsername({ usernames })).map(({ id }) => id)
   }
   const make = (given: Partial<Tweet> & Pick<Tweet, 'authorId'>): Tweet => {
-    const id = nextId()
-    const tweet: Tweet = {
-      ...{ id, threadId: id, text: '', spoilerText: '', sensitive: false, language: null, visibility: 'public' },
-      ...{
-        inReplyToId: null,
-        inReplyToAccountId: null,
-        boostOfId: null,
-        boostOfAuthorId: null,
-        mentionIds: [],
-        tags: [],
-        mediaIds: [],
-      },
-      ...{ appId: null, createdAt: clock.now(), editedAt: null, likesCount: 0, boostsCount: 0, repliesCount: 0 },
-      ...given,
-    }
+    const tweet = tweetRow({ id: nextId(), language: null, createdAt: clock.now(), ...given })
     tweets.set(tweet.id, tweet)
     return shown(tweet)
   }

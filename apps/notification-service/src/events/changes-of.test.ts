@@ -1,4 +1,5 @@
 import { type DomainEvent, firstIdAt, type TweetFacts } from '@rookery/contracts'
+import { tweetFacts } from '@rookery/testing/builders'
 import { expect, it } from 'vitest'
 import { changesOf } from './changes-of.ts'
 
@@ -8,18 +9,7 @@ const post = firstIdAt(NOON)
 const boost = post + 1
 const stamp = { v: 1 as const, position: { epoch: 1, lsn: 1, index: 0 }, at: NOON }
 
-const facts: TweetFacts = {
-  tweetId: post,
-  authorId: alice,
-  visibility: 'public',
-  mentionIds: [],
-  tags: [],
-  inReplyToId: null,
-  inReplyToAccountId: null,
-  boostOfId: null,
-  boostOfAuthorId: null,
-  createdAt: NOON,
-}
+const facts = tweetFacts({ tweetId: post, authorId: alice, createdAt: NOON })
 const boosted = { tweetId: boost, authorId: bob, boostOfId: post, boostOfAuthorId: alice }
 const posted = (more: Partial<TweetFacts> = {}, at = NOON): DomainEvent => ({
   type: 'tweet.posted',

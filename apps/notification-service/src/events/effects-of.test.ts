@@ -1,4 +1,5 @@
 import { type DomainEvent, firstIdAt } from '@rookery/contracts'
+import { tweetFacts } from '@rookery/testing/builders'
 import { describe, expect, it } from 'vitest'
 import { effectsOf, isQuiet } from './effects-of.ts'
 
@@ -11,9 +12,8 @@ const like = (type: 'tweet.liked' | 'tweet.unliked'): DomainEvent => {
   return { type, ...stamp(), tweetId: post, tweetAuthorId: alice, accountId: bob }
 }
 const tweet = (type: 'tweet.posted' | 'tweet.edited' | 'tweet.deleted', mentionIds: number[] = [bob]): DomainEvent => ({
-  ...{ type, ...stamp(), tweetId: post, authorId: alice, visibility: 'public', mentionIds, tags: [] },
-  ...{ inReplyToId: null, inReplyToAccountId: null, boostOfId: null, boostOfAuthorId: null, createdAt: NOON },
-  editedAt: NOON,
+  ...{ type, ...stamp(), editedAt: NOON },
+  ...tweetFacts({ tweetId: post, authorId: alice, mentionIds, createdAt: NOON }),
 })
 
 describe('a batch', () => {

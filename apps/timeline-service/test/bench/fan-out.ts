@@ -1,10 +1,10 @@
 // Measures the service alone, end to end on a real Redis: node apps/timeline-service/test/bench/fan-out.ts [followers] [posts]
-import type { TweetPosted } from '@rookery/contracts'
 import { createFakeEventLog } from '@rookery/event-log'
 import { createRedisClient, viewerGraph } from '@rookery/redis'
 import { bucketOf, createRedisHomeTimelines, homeKey } from '@rookery/redis/home-timeline'
 import { createLogger, createMetrics } from '@rookery/telemetry'
 import { startTestRedis } from '@rookery/testing'
+import { tweetPosted } from '@rookery/testing/builders'
 import { createTimelineService } from '../../src/index.ts'
 import { createTables } from '../model/tables.ts'
 
@@ -73,23 +73,9 @@ for (let at = 0; at < followers.length; at += 50) {
     }),
   )
 }
-const posted = (lsn: number): TweetPosted => ({
-  type: 'tweet.posted',
-  v: 1,
-  position: { epoch: 1, lsn, index: 0 },
-  at: 0,
-  tweetId: 1_000 + lsn,
-  authorId: AUTHOR,
-  visibility: 'public',
-  mentionIds: [],
-  tags: [],
-  inReplyToId: null,
-  inReplyToAccountId: null,
-  boostOfId: null,
-  boostOfAuthorId: null,
-  createdAt: 0,
-})
-const tagged = (lsn: number, tags: string[]): TweetPosted => ({ ...posted(lsn), authorId: STRANGER, tags })
+const posted = (lsn: number) =>
+  tweetPosted({ position: { epoch: 1, lsn, index: 0 }, tweetId: 1_000 + lsn, authorId: AUTHOR })
+const tagged = (lsn: number, tags: string[]) => ({ ...posted(lsn), authorId: STRANGER, tags })
 const perSecond = (count: number, started: number) =>
   Math.round((count * 1_000) / (performance.now() - started)).toLocaleString('en')
 

@@ -6,6 +6,7 @@ import {
   type Position,
   type TweetPosted,
 } from '@rookery/contracts'
+import { tweetPosted } from '@rookery/testing/builders'
 import type { ConsumerBackend, Reader, WriterBackend } from '../core/backend.ts'
 import { createEventLog } from '../core/event-log.ts'
 import { createWriter, type WriterOptions } from '../core/writer.ts'
@@ -100,22 +101,8 @@ export const at = (lsn: number, index = 0, epoch = 1): Position => ({ epoch, lsn
 const T0 = Date.UTC(2026, 0, 1)
 
 /** A post of `authorId`; its id is its LSN, and it was committed so many milliseconds into 2026. */
-export const posted = (position: Position, authorId: number): TweetPosted => ({
-  type: 'tweet.posted',
-  v: 1,
-  position,
-  at: T0 + position.lsn,
-  tweetId: position.lsn,
-  authorId,
-  visibility: 'public',
-  mentionIds: [],
-  tags: [],
-  inReplyToId: null,
-  inReplyToAccountId: null,
-  boostOfId: null,
-  boostOfAuthorId: null,
-  createdAt: T0 + position.lsn,
-})
+export const posted = (position: Position, authorId: number): TweetPosted =>
+  tweetPosted({ position, at: T0 + position.lsn, tweetId: position.lsn, authorId, createdAt: T0 + position.lsn })
 
 /** `count` posts from LSN `from` on, by 37 authors in turn. */
 export const posts = (count: number, from = 1, epoch = 1): TweetPosted[] =>
