@@ -1,9 +1,10 @@
 /** What is answered is what the schemas say: answers of statuses and accounts are texts, so no serialiser enforces it. */
+
+import { encodePng } from '@rookery/media/encode-png'
 import { Ajv } from 'ajv'
 import { expect, it } from 'vitest'
 import { ENTITIES } from './schemas.ts'
 import { createTestGateway } from './testing/create-test-gateway.ts'
-import { encodePng } from './web/encode-png.ts'
 
 /** Nothing beyond the schema, nothing missing. */
 const strict = (schema: object): object =>

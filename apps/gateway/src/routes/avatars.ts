@@ -1,6 +1,7 @@
 /** Pictures of people who have none: a pattern made from the account's id, always the same. */
+
+import { encodePng } from '@rookery/media/encode-png'
 import { Type } from 'typebox'
-import { encodePng } from '../web/encode-png.ts'
 import { drawIdenticon } from '../web/identicon.ts'
 import { idOf, type Routes } from './describe.ts'
 

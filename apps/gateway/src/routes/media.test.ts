@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
 import { Readable } from 'node:stream'
+import { encodePng } from '@rookery/media/encode-png'
 import { waitUntil } from '@rookery/testing'
 import { expect, it } from 'vitest'
 import { createTestGateway, type Person } from '../testing/create-test-gateway.ts'
-import { encodePng } from '../web/encode-png.ts'
 
 const PNG = encodePng(4, 3, () => [1, 2, 3])
 type Gateway = Awaited<ReturnType<typeof createTestGateway>>

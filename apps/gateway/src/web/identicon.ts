@@ -1,7 +1,7 @@
 /** A symmetric pattern of 5 × 5 cells in one colour, from a hash of the id. */
 import { createHash } from 'node:crypto'
 import type { Id } from '@rookery/contracts'
-import { encodePng, type Rgb } from './encode-png.ts'
+import { encodePng, type Rgb } from '@rookery/media/encode-png'
 
 const CELL = 24
 const SIZE = CELL * 6
