@@ -3,14 +3,8 @@
  * shows a word that is not for its reader. A route that the table does not know fails: say there who may use it.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  AUTHORISATION,
-  type Expected,
-  type Line,
-  linesOf,
-  VIEWERS,
-  type Viewer,
-} from './support/authorisation-table.ts'
+import { type Expected, type Line, linesOf, VIEWERS, type Viewer } from './support/authorisation-rules.ts'
+import { AUTHORISATION } from './support/authorisation-table.ts'
 import { type CheckAnswer, createAnswerCheck, type Operation, readDocument } from './support/check-answer.ts'
 import { type Person, signUp, tokenWith } from './support/people.ts'
 import { act, postAs } from './support/posting.ts'

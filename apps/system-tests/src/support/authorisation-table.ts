@@ -2,64 +2,21 @@
  * Who may do what: every operation of the OpenAPI document, written down by hand as people expect it, not as the code has it.
  * A new route needs a line here (its operationId) before the suite passes: pick the rule; give a body or query if it needs one.
  */
-export const VIEWERS = ['anonymous', 'stranger', 'follower', 'blocked', 'administrator', 'owner'] as const
-export type Viewer = (typeof VIEWERS)[number]
-
-/** 'ok' is any 2xx or 3xx. */
-export type Expected = 'ok' | number
-export type Rule = Readonly<Record<Viewer, Expected>>
-
-/** What an id in the address is one of; beside those of things.ts. */
-export type Target = 'followersPost' | 'direct' | 'spare' | 'carol' | 'secondAsker' | 'avatar'
-
-export interface Line {
-  rule: Rule
-  on?: Target
-  query?: string
-  /** JSON; `$alice`, `$carol`, `$status` become ids. */
-  body?: object
-}
-export type Row = Rule | Line | readonly Line[]
-
-const rule = (anonymous: Expected, others: Expected, more: Partial<Rule> = {}): Rule => ({
-  anonymous,
-  stranger: others,
-  follower: others,
-  blocked: others,
-  administrator: others,
-  owner: others,
-  ...more,
-})
-
-/** What is public, and what only strangers to this server need. */
-const EVERYONE = rule('ok', 'ok')
-/** One's own things, whoever one is: there is nobody else's to name. */
-const SIGNED_IN = rule(401, 'ok')
-/** A thing of the owner's: that it exists is nobody else's business, not even the administrator's. */
-const OWNER = rule(401, 404, { owner: 'ok' })
-/** In the native API the owner is named in the request: somebody else's name is forbidden. */
-const ONESELF = rule(401, 403, { owner: 'ok' })
-const ADMINISTRATOR = rule(401, 403, { administrator: 'ok' })
-/** Not there yet: the same for all who are signed in. */
-const LATER = rule(401, 422)
-
-const FOLLOWERS = rule(404, 404, { follower: 'ok', owner: 'ok' })
-const ONLY_OWNER = rule(404, 404, { owner: 'ok' })
-const withToken = (some: Rule): Rule => ({ ...some, anonymous: 401 })
-/** Reading a post: who may see it. */
-const READ_POST: Line[] = [
-  { rule: FOLLOWERS, on: 'followersPost' },
-  { rule: ONLY_OWNER, on: 'direct' },
-]
-/** Doing something with a post needs a token, and that one may see it. */
-const TOUCH_POST: Line[] = READ_POST.map((line) => ({ ...line, rule: withToken(line.rule) }))
-/** Changing a post: its author. */
-const WRITE_POST: Line[] = [
-  { rule: OWNER, on: 'followersPost' },
-  { rule: OWNER, on: 'direct' },
-]
-const toCarol = (some: Rule, more: Partial<Line> = {}): Line => ({ rule: some, on: 'carol', ...more })
-const RELATE = toCarol(SIGNED_IN)
+import {
+  ADMINISTRATOR,
+  EVERYONE,
+  LATER,
+  ONESELF,
+  OWNER,
+  READ_POST,
+  RELATE,
+  type Row,
+  rule,
+  SIGNED_IN,
+  TOUCH_POST,
+  toCarol,
+  WRITE_POST,
+} from './authorisation-rules.ts'
 
 export const AUTHORISATION: Readonly<Record<string, Row>> = {
   // Running it
@@ -308,9 +265,4 @@ export const AUTHORISATION: Readonly<Record<string, Row>> = {
   createPushSubscription: LATER,
   getPoll: rule(404, 404),
   createReport: LATER,
-}
-
-export function linesOf(row: Row): readonly Line[] {
-  if (Array.isArray(row)) return row as readonly Line[]
-  return 'rule' in row ? [row as Line] : [{ rule: row as Rule }]
 }
