@@ -1,11 +1,9 @@
 // Everything outside of user-service, as one object. Rules take what they need of it; tests replace its parts.
-import { createPool, createPrismaUsersClient, type Pool, type UsersPrisma } from '@rookery/database'
+import type { Pool, UsersPrisma } from '@rookery/database'
 import type { Logger } from '@rookery/telemetry'
-import type { UserServiceConfig } from './config.ts'
-import { createPasswords, type Passwords } from './passwords/passwords.ts'
-import type { PictureParts } from './pictures/set-picture.ts'
+import type { Passwords } from './passwords/passwords.ts'
+import type { PictureParts } from './pictures/picture-parts.ts'
 import type { UserSignals } from './signals.ts'
-import { startSweeps } from './sweeps.ts'
 
 export interface UserContext extends UserSignals {
   pool: Pool
@@ -21,38 +19,4 @@ export interface UserContext extends UserSignals {
   deletionsMayGoOn(): void
   clock: { now(): number }
   logger: Logger
-}
-
-/** Opens the service's resources. Disposing waits for what is running, then closes them. */
-export async function createUserServiceContext(
-  config: UserServiceConfig,
-  { logger, media, ...signals }: UserSignals & { logger: Logger; media?: PictureParts },
-): Promise<UserContext & AsyncDisposable> {
-  const pool = createPool(config.databaseUrl, {
-    name: 'user-service',
-    max: config.poolSize,
-    onError: (error) => logger.warn({ err: error }, 'a database connection broke'),
-  })
-  let prisma: Promise<UsersPrisma> | undefined
-  const context: UserContext = {
-    graphChanged: signals.graphChanged,
-    sessionRevoked: signals.sessionRevoked,
-    accountChanged: signals.accountChanged,
-    pool,
-    prisma: () => (prisma ??= createPrismaUsersClient(pool)),
-    media,
-    passwords: createPasswords({ atOnce: config.passwordHashing }),
-    deletionsMayGoOn: () => sweeps.finishDeletions(),
-    clock: { now: Date.now },
-    logger,
-  }
-  const sweeps = startSweeps(() => context)
-  return {
-    ...context,
-    async [Symbol.asyncDispose]() {
-      await sweeps[Symbol.asyncDispose]()
-      await (await prisma)?.$disconnect()
-      await pool.end()
-    },
-  }
 }

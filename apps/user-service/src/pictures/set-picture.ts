@@ -2,14 +2,8 @@
 import { buffer } from 'node:stream/consumers'
 import { type Id, invalid, notFound, type ProfilePicture, unavailable } from '@rookery/contracts'
 import { withTransaction } from '@rookery/database'
-import { type ContentKeys, IMAGE_LIMITS, type MediaStore, type Pictures } from '@rookery/media'
+import { IMAGE_LIMITS, type MediaStore } from '@rookery/media'
 import type { UserContext } from '../context.ts'
-
-export interface PictureParts {
-  store: MediaStore
-  pictures: Pictures
-  keys: ContentKeys
-}
 
 /** Mastodon's (app/models/concerns/account/avatar.rb, header.rb). */
 const SIZES: Record<ProfilePicture, { width: number; height: number }> = {
