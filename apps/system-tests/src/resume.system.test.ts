@@ -1,4 +1,4 @@
-/** A client drops, 200 events happen, it returns on its cursor: in order, nothing missing, nothing twice (PROTOCOLS 4). */
+/** A client drops, 200 events happen, it returns on its cursor: in order, nothing missing, nothing twice (decision 7). */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openLive } from './support/live-client.ts'
 import { type Person, signUp } from './support/people.ts'

@@ -5,7 +5,7 @@ export interface UserServiceConfig {
   databaseUrl: string
   /** Database connections at most. */
   poolSize: number
-  /** Passwords hashed at the same time (1 or 2): each takes a core for some 20 ms and 19 MiB (PROTOCOLS 5). */
+  /** Passwords hashed at the same time (1 or 2): each takes a core for some 20 ms and 19 MiB. */
   passwordHashing: number
 }
 

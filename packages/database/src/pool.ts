@@ -12,7 +12,7 @@ export interface PoolOptions {
 
 export type Pool = pg.Pool
 
-/** Write transactions are short (PROTOCOLS 4): nothing may hold a snapshot or a lock for longer. */
+/** Write transactions are short (decision 7): nothing may hold a snapshot or a lock for longer. */
 const TIMEOUT_MS = 5_000
 
 /**

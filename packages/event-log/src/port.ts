@@ -115,7 +115,7 @@ export interface EventLogWriter extends AsyncDisposable {
   append(events: readonly DomainEvent[]): Promise<void>
   /**
    * The newest position appended in this session whose LSN may be acknowledged to PostgreSQL now: every event with that
-   * LSN or a lower one is safe (PROTOCOLS 1, acknowledge late). Null when nothing may be yet, or nothing was appended since
+   * LSN or a lower one is safe (acknowledge late: decision 3). Null when nothing may be yet, or nothing was appended since
    * `open`. Equal to the last position appended: nothing is pending, and keepalives may be acknowledged as well.
    */
   acknowledgeable(): Promise<Position | null>

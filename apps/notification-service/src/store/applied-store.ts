@@ -1,4 +1,4 @@
-/** Effects and the position they go up to, in one transaction (PROTOCOLS 1, 2): what appliedOnce needs of PostgreSQL. */
+/** Effects and the position they go up to, in one transaction (decisions 3, 10): what appliedOnce needs of PostgreSQL. */
 import { type Pool, withTransaction } from '@rookery/database'
 import type { AppliedPositions, AppliedStore } from '@rookery/event-log'
 import type { PoolClient } from 'pg'

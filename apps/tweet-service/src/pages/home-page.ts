@@ -1,5 +1,5 @@
 /**
- * The home page as SQL has it (PROTOCOLS.md 3): what readers see below a timeline's floor and while it is rebuilt.
+ * The home page as SQL has it (decision 6): what readers see below a timeline's floor and while it is rebuilt.
  * Two plans: walk everybody's posts from the newest, a bounded way; when that does not fill the page, ask for each author's.
  * Figures and reasons: diagrams/decisions/0006-sql-home-page.md.
  */

@@ -8,7 +8,7 @@ export interface Passwords {
   matches(digest: string | null, password: string): Promise<boolean>
 }
 
-/** OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, two passes, one lane; measured in PROTOCOLS 5. */
+/** OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, two passes, one lane. */
 const PARAMETERS = { type: argon2id, memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const
 /** About two seconds of work: who comes later is refused at once (503) instead of waiting for longer than clients do. */
 const LONGEST_QUEUE = 100

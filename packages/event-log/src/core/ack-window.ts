@@ -1,7 +1,7 @@
 /** What was appended when: the newest of it that is old enough and below what consumers still owe may be acknowledged. */
 import type { Position } from '@rookery/contracts'
 
-/** Redis fsyncs every second and may be a second late with it (appendfsync everysec); PROTOCOLS 1, rule (b). */
+/** Redis fsyncs every second and may be a second late with it (appendfsync everysec): decision 3. */
 export const FSYNC_MS = 2_000
 
 /** Beyond this many, every other one is forgotten: steps become coarser, memory stays bounded while a group is slow. */

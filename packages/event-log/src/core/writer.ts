@@ -27,7 +27,7 @@ export interface WriterOptions {
   live?: { maxAgeMs?: number; maxEvents?: number; maxBytes?: number }
 }
 
-/** Small Lua calls: a longer one would hold up everybody else's commands (PROTOCOLS 5). */
+/** Small Lua calls: a longer one would hold up everybody else's commands. */
 const CHUNK = 250
 
 interface Session {

@@ -1,4 +1,4 @@
--- Put in front of every script of the log. The log lives in a single Redis (PROTOCOLS 1), so scripts may name keys
+-- Put in front of every script of the log. The log lives in a single Redis (decision 3), so scripts may name keys
 -- themselves. Ids stay strings: a number of their size would be printed with 14 digits.
 if redis.replicate_commands then redis.replicate_commands() end
 

@@ -1,4 +1,4 @@
-/** The EventLog of a single Redis. With a Redis Cluster the log must be Kafka (PROTOCOLS 1). */
+/** The EventLog of a single Redis. With a Redis Cluster the log must be Kafka (decision 3). */
 import { createEventLog, type EventLogOptions } from '../core/event-log.ts'
 import type { EventLog } from '../port.ts'
 import { createRedisConsumerBackend, type RedisLogOptions } from './consumer-backend.ts'

@@ -1,7 +1,7 @@
 /**
  * Makes of an uploaded picture what others may see: decoded and encoded anew, so that nothing of the file but its pixels remains (no
  * EXIF, GPS, colour profile or trailing bytes), turned upright, within Mastodon's sizes. One picture at a time in a process: four
- * at once held up other requests for 72 ms (p99), one for 9 (PROTOCOLS 5).
+ * at once held up other requests for 72 ms (p99), one for 9.
  */
 import { invalid, type RookeryError, unavailable } from '@rookery/contracts'
 import { blurhashOf } from './blurhash.ts'
