@@ -22,6 +22,8 @@ import { discoveryRoutes } from './routes/discovery.ts'
 import { emptyRoutes } from './routes/empty.ts'
 import { endorsementRoutes } from './routes/endorsements.ts'
 import { featuredTagRoutes } from './routes/featured-tags.ts'
+import { filterKeywordRoutes } from './routes/filter-keywords.ts'
+import { filterStatusRoutes } from './routes/filter-statuses.ts'
 import { filterRoutes } from './routes/filters.ts'
 import { v1FilterRoutes } from './routes/filters-v1.ts'
 import { followRequestRoutes } from './routes/follow-requests.ts'
@@ -121,6 +123,8 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
   app.register(notificationPolicyRoutes, { edge })
   app.register(markerRoutes, { edge })
   app.register(filterRoutes, { edge })
+  app.register(filterKeywordRoutes, { edge })
+  app.register(filterStatusRoutes, { edge })
   app.register(v1FilterRoutes, { edge })
   app.register(searchRoutes, { edge })
   app.register(preferenceRoutes, { edge })
