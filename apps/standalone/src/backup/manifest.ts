@@ -51,9 +51,18 @@ export async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => {
     throw new Error(`${folder} holds no backup (or one that was not finished): it has no ${MANIFEST}.`)
   })
-  const manifest = JSON.parse(text) as Manifest
+  const manifest = parse(text)
+  if (typeof manifest?.format !== 'number') throw new Error(`the backup is damaged: ${MANIFEST} is not what was saved.`)
   if (manifest.format !== FORMAT) throw new Error(`${folder} was made by a newer version of Rookery.`)
   return manifest
+}
+
+function parse(text: string): Manifest | null {
+  try {
+    return JSON.parse(text) as Manifest | null
+  } catch {
+    return null
+  }
 }
 
 /** Reads every file: throws an error that names the first one that is missing or not what was saved. */
