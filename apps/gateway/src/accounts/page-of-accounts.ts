@@ -1,5 +1,5 @@
 /** Lists of people: edges to accounts, without those whom a block keeps apart from the viewer. */
-import type { Id, IdPage, Paging } from '@rookery/contracts'
+import { type Id, type IdPage, isApart, type Paging } from '@rookery/contracts'
 import type { Edge } from '../edge.ts'
 import { type EdgePage, fillEdges } from '../reads/fill-page.ts'
 import { graphFor } from '../statuses/find-status.ts'
@@ -17,8 +17,7 @@ export async function pageOfAccounts(
   const page = await fillEdges(paging, async (at) => {
     const { ids, firstCursor, lastCursor } = await fetch(at)
     const found = await edge.reads.accounts(ids)
-    const apart = (id: Id) => graph !== null && (graph.blocking.has(id) || graph.blockedBy.has(id))
-    const items = ids.filter((id) => !apart(id)).flatMap((id) => found.get(id) ?? [])
+    const items = ids.filter((id) => !isApart(graph, id)).flatMap((id) => found.get(id) ?? [])
     return { items, fetched: ids.length, firstCursor, lastCursor }
   })
   return { ...page, json: renderAccounts(page.items) }

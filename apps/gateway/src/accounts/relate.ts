@@ -1,5 +1,5 @@
 /** Changes between two accounts. The services make them effective everywhere before they answer; only counters are ours. */
-import { forbidden, type Id, notFound, type Relationship } from '@rookery/contracts'
+import { forbidden, type Id, isApart, notFound, type Relationship } from '@rookery/contracts'
 import type { Relationship as MastodonRelationship } from '@rookery/contracts/mastodon'
 import type { Edge } from '../edge.ts'
 import { graphFor } from '../statuses/find-status.ts'
@@ -26,14 +26,13 @@ export const followAccount = (
 ): Promise<MastodonRelationship> =>
   changeRelation(edge, followerId, followeeId, async () => {
     const graph = await edge.graphs.graphOf(followerId)
-    if (graph.blockedBy.has(followeeId) || graph.blocking.has(followeeId)) throw forbidden()
+    if (isApart(graph, followeeId)) throw forbidden()
     return edge.users.follow({ followerId, followeeId, showBoosts: reblogs, notify, languages })
   })
 
 /** Does a block, in whatever direction, keep the viewer from what a profile shows? */
 export async function apartFrom(edge: Pick<Edge, 'graphs'>, viewerId: Id | null, accountId: Id): Promise<boolean> {
-  const graph = await graphFor(edge, viewerId)
-  return graph !== null && (graph.blocking.has(accountId) || graph.blockedBy.has(accountId))
+  return isApart(await graphFor(edge, viewerId), accountId)
 }
 
 export const presentRelationship = (relationship: Relationship): MastodonRelationship => ({

@@ -2,7 +2,14 @@
  * Notifications in groups, as Mastodon pages them: a page holds the newest groups below its cursor, the next one begins below the
  * newest notification of the last of them. A group may so come again on the next page, with older ones: clients merge by its key.
  */
-import type { Graph, Id, NotificationGroupCounts, NotificationKind, Paging } from '@rookery/contracts'
+import {
+  type Graph,
+  type Id,
+  isApart,
+  type NotificationGroupCounts,
+  type NotificationKind,
+  type Paging,
+} from '@rookery/contracts'
 import type { NotificationEdge, Wanted } from './read-notifications.ts'
 import { nothingHidden, type Shown, silencedAmong, visibleOf, withoutHidden } from './visible.ts'
 
@@ -107,7 +114,7 @@ async function countAll(
   }
   const everybody = [...counts.values()].flatMap(({ actorIds }) => actorIds)
   const silenced = await silencedAmong(edge, graph, everybody)
-  const isHidden = (id: Id) => silenced.has(id) || graph.blocking.has(id) || graph.blockedBy.has(id)
+  const isHidden = (id: Id) => silenced.has(id) || isApart(graph, id)
   return [...firsts].map(([key, shown]) => {
     const { id, actorId } = shown.notification
     const counted = counts.get(key)

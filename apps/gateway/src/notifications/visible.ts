@@ -2,7 +2,7 @@
  * Which notifications their recipient may see now, with what is needed to show them. What hides one: a block in either direction, a
  * mute that hides notifications, an actor who is suspended or gone, a post that is gone or may not be seen, a muted thread.
  */
-import { type Graph, type Id, maySee, type Notification } from '@rookery/contracts'
+import { type Graph, type Id, isApart, maySee, type Notification } from '@rookery/contracts'
 import type { RenderedAccount } from '../accounts/render-account.ts'
 import type { Edge } from '../edge.ts'
 import type { Core, ViewerMarks } from '../statuses/render-status.ts'
@@ -40,10 +40,9 @@ export async function visibleOf(
   hidden = nothingHidden(),
 ): Promise<Shown[]> {
   const { viewerId } = graph
-  const isApart = (id: Id) => graph.blocking.has(id) || graph.blockedBy.has(id)
   const candidates = found.filter(({ accountId, actorId }) => {
-    if (isApart(actorId)) hidden.actorIds.add(actorId)
-    return accountId === viewerId && !isApart(actorId)
+    if (isApart(graph, actorId)) hidden.actorIds.add(actorId)
+    return accountId === viewerId && !isApart(graph, actorId)
   })
   if (candidates.length === 0) return []
   const actorIds = candidates.map(({ actorId }) => actorId)

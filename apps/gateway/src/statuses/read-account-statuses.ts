@@ -1,5 +1,5 @@
 /** The posts of one account, as far as the viewer may see them. */
-import { type Id, normalizeTag, notFound, type Paging } from '@rookery/contracts'
+import { type Id, isApart, normalizeTag, notFound, type Paging } from '@rookery/contracts'
 import type { Edge } from '../edge.ts'
 import { listSkeleton } from '../reads/fill-page.ts'
 import { graphFor } from './find-status.ts'
@@ -27,7 +27,7 @@ export async function readAccountStatuses(
   const [graph, authors] = await Promise.all([graphFor(edge, viewerId), edge.reads.accounts([authorId])])
   if (!authors.has(authorId)) throw notFound()
   // With a block in between there is nothing to look for.
-  if (graph?.blocking.has(authorId) || graph?.blockedBy.has(authorId)) return NOTHING
+  if (isApart(graph, authorId)) return NOTHING
   if (filter.pinned) return readPinned(edge, graph, authorId, paging, (core) => isWanted(core, filter))
   // maySee decides; this keeps the pages of much that is private from taking many rounds.
   const viewer = graph && { id: graph.viewerId, follows: graph.following.has(authorId) }

@@ -1,5 +1,5 @@
 // The part of maySee that an entry alone can answer; the rest (reply targets, boosted authors, hashtags) is asked after hydration.
-import type { Graph, Id } from '@rookery/contracts'
+import { type Graph, type Id, isApart } from '@rookery/contracts'
 
 /** Follow edge, blocks, mutes, exclusive lists and hidden boosts. Caches hold more than the truth: without this they would show it. */
 export function belongsInHome(graph: Graph, authorId: Id, boostOfId: Id): boolean {
@@ -9,6 +9,6 @@ export function belongsInHome(graph: Graph, authorId: Id, boostOfId: Id): boolea
     // A followed hashtag may have brought it. Who follows none, and has no such list, pays nothing for this.
     if (graph.followedTags.size === 0 || boostOfId !== 0) return false
   }
-  if (graph.blocking.has(authorId) || graph.blockedBy.has(authorId) || graph.muting.has(authorId)) return false
+  if (isApart(graph, authorId) || graph.muting.has(authorId)) return false
   return boostOfId === 0 || !graph.hidesBoostsOf.has(authorId)
 }

@@ -1,5 +1,5 @@
 // What differs between a home and a list's timeline, for the code that reads pages of both.
-import { belongsInList, type Id, maySee, type PostFacts, type RepliesPolicy } from '@rookery/contracts'
+import { belongsInList, type Id, isApart, maySee, type PostFacts, type RepliesPolicy } from '@rookery/contracts'
 import { type SortedIds, sortedIds, type ViewerGraph } from '@rookery/redis'
 import { belongsInHome } from './belongs-in-home.ts'
 
@@ -32,7 +32,7 @@ export function listFeed(graph: ViewerGraph, memberIds: readonly Id[], repliesPo
     graph,
     belongs(authorId, boostOfId) {
       if (!members.has(authorId)) return false
-      if (graph.blocking.has(authorId) || graph.blockedBy.has(authorId) || graph.muting.has(authorId)) return false
+      if (isApart(graph, authorId) || graph.muting.has(authorId)) return false
       return boostOfId === 0 || !graph.hidesBoostsOf.has(authorId)
     },
     shows: (post) => belongsInList(rules, post) && maySee(graph, post, 'list'),

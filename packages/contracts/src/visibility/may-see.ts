@@ -1,4 +1,5 @@
 /** The one visibility function: every read path and every socket asks it and nobody else. Pure. */
+import { isApart } from './is-apart.ts'
 import type { Graph, PostFacts, ViewPath } from './post-facts.ts'
 
 /**
@@ -35,7 +36,7 @@ export function maySee(graph: Graph | null, post: PostFacts, path: ViewPath): bo
 function maySeeAtAll(graph: Graph | null, post: PostFacts): boolean {
   if (graph === null) return post.visibility === 'public' || post.visibility === 'unlisted'
   if (post.authorId === graph.viewerId) return true
-  if (graph.blocking.has(post.authorId) || graph.blockedBy.has(post.authorId)) return false
+  if (isApart(graph, post.authorId)) return false
   if (post.visibility === 'public' || post.visibility === 'unlisted') return true
   if (post.mentionIds.includes(graph.viewerId)) return true
   return post.visibility === 'followers' && graph.following.has(post.authorId)
