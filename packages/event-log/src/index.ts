@@ -10,6 +10,7 @@ export {
 } from './dead-letters/dead-letter-store.ts'
 export { listDeadLetters, type ReplayResult, replayDeadLetters } from './dead-letters/replay-dead-letters.ts'
 export { type AppliedPositions, type AppliedStore, appliedOnce } from './durable/applied-once.ts'
+export { newestEpochIn, positionsIn } from './durable/postgres-positions.ts'
 export { createFakeEventLog, type FakeEventLog } from './memory/fake.ts'
 export * from './port.ts'
 export { createRedisEventLog, type RedisEventLogOptions } from './redis-streams/event-log.ts'

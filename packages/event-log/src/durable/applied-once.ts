@@ -2,8 +2,7 @@
  * Durable handlers keep the position they applied last beside their effects, in the same transaction. Delivery is at
  * least once; what such a handler writes is applied exactly once, over crashes, flushes and re-sends (decision 3).
  *
- * A PostgreSQL store keeps one row per (topic, partition): epoch, lsn, index. `last` must lock it (FOR UPDATE; insert it
- * first if missing), so that an owner whose lease ran out and its successor take turns.
+ * `last` must lock the position, so that an owner whose lease ran out and its successor take turns: postgres-positions.ts does.
  */
 import { comparePositions, type DomainEvent, type Position, ROUTING } from '@rookery/contracts'
 import type { ConsumeOptions } from '../port.ts'
