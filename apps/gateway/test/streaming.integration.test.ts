@@ -220,6 +220,8 @@ describe('Server-Sent Events', () => {
 
   it('all the streams that Mastodon has are there', async () => {
     await using server = await startStreaming()
+    const list = { id: 1, accountId: alice, title: 'birds', repliesPolicy: 'list', exclusive: false } as const
+    server.world.lists.set(1, { list, memberIds: [bob] })
     for (const path of [
       'user',
       'user/notification',
