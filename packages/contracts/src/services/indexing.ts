@@ -1,7 +1,7 @@
 /** What an index needs to be filled from the tables: everything, in the order of a key, a page at a time. From the primary. */
 import type { Id } from '../ids.ts'
-import type { Tweet } from './tweets.ts'
-import type { Account } from './users.ts'
+import type { Tweet } from './tweet-shapes.ts'
+import type { Account } from './user-shapes.ts'
 
 /** A post that somebody keeps. */
 export interface KeptTweet {

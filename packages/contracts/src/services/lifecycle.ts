@@ -1,7 +1,7 @@
 /** user-service, continued: how accounts come, are administered, and go. Same rules for methods as in users.ts. */
 import type { AccountState } from '../events/events.ts'
 import type { Id } from '../ids.ts'
-import type { Account } from './users.ts'
+import type { Account } from './user-shapes.ts'
 
 /** Who owns rows of an account: each confirms when they are gone, and only after all of them does the account itself go. */
 export const DELETION_SERVICES = ['tweets', 'search', 'notifications', 'timelines'] as const

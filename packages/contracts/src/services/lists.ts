@@ -2,7 +2,7 @@
 import type { Id } from '../ids.ts'
 import type { Paging } from '../paging.ts'
 import type { RepliesPolicy } from '../visibility/belongs-in-list.ts'
-import type { IdPage } from './users.ts'
+import type { IdPage } from './user-shapes.ts'
 
 export interface List {
   id: Id

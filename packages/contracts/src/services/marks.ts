@@ -1,7 +1,7 @@
 /** tweet-service: what people keep for themselves of posts. Callers ask maySee; a boost stands for the boosted post. */
 import type { Id } from '../ids.ts'
 import type { Paging } from '../paging.ts'
-import type { Tweet } from './tweets.ts'
+import type { Tweet } from './tweet-shapes.ts'
 
 /** What a viewer has done to some posts; no order. */
 export interface TweetMarks {

@@ -1,7 +1,7 @@
 /** user-service's part about people: who asks to follow, what somebody keeps of others and shows of themselves, whom to meet. */
 import type { Id } from '../ids.ts'
 import type { Paging } from '../paging.ts'
-import type { IdPage, Relationship } from './users.ts'
+import type { IdPage, Relationship } from './user-shapes.ts'
 
 export interface FeaturedTag {
   id: Id

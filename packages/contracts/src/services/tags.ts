@@ -2,7 +2,7 @@
 import type { Id } from '../ids.ts'
 import type { Paging } from '../paging.ts'
 import type { TimelineEntry } from '../timeline-entry.ts'
-import type { FollowerCursor } from './users.ts'
+import type { FollowerCursor } from './user-shapes.ts'
 
 /** Part of UsersService. Writes are effective on every read path before they answer. */
 export interface TagFollowMethods {
