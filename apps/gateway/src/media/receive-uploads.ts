@@ -25,6 +25,9 @@ interface Decorated {
 /** The rest of a multipart body: text fields and the lines between. */
 const ROOM_FOR_FIELDS = 1_048_576
 
+/** JSON and forms are held whole and parsed at once: room for a picture as text (3 MiB of it), not for all that parts may carry. */
+const MAX_TEXT_BODY = 4 * 1_048_576
+
 /**
  * For a route with `config.readsParts`: its part of the options. `limits` are bytes by field; files of other fields are dropped, empty
  * ones count as not given (browsers send them for inputs left alone). 413 beyond a limit, 400 for a broken body.
@@ -33,7 +36,7 @@ export function receivingUploads(app: Decorated, store: MediaStore | undefined, 
   if (!app.hasRequestDecorator('uploads')) app.decorateRequest('uploads', null)
   const most = Object.values(limits).reduce((sum, bytes) => sum + bytes, ROOM_FOR_FIELDS)
   return {
-    bodyLimit: most,
+    bodyLimit: MAX_TEXT_BODY,
     async preValidation(request: FastifyRequest) {
       request.uploads = new Map()
       if (!request.isMultipart()) {
@@ -57,7 +60,7 @@ export function takeUploads(request: FastifyRequest): Uploads {
   return uploads
 }
 
-export async function discardUploads(request: FastifyRequest, store: MediaStore): Promise<void> {
+async function discardUploads(request: FastifyRequest, store: MediaStore): Promise<void> {
   const keys = [...takeUploads(request).values()]
   const deleted = await Promise.allSettled(keys.map((key) => store.delete(key)))
   for (const each of deleted) if (each.status === 'rejected') request.log.warn({ err: each.reason }, 'an upload stays')

@@ -54,4 +54,4 @@ export async function grantToken(
   return grant(edge, app, request, ip)
 }
 
-export const invalidRequest = (message: string) => new RookeryError('invalid_request', 400, message)
+const invalidRequest = (message: string) => new RookeryError('invalid_request', 400, message)

@@ -70,7 +70,7 @@ const PageText = Type.Object({ updated_at: Type.Union([Type.String(), Type.Null(
 const Languages = Type.Array(Type.Object({ code: Type.String(), name: Type.String() }))
 
 /** Clients parse the first number to decide what they may ask for. */
-export const versionText = (version: string): string => `4.2.0 (compatible; Rookery ${version})`
+const versionText = (version: string): string => `4.2.0 (compatible; Rookery ${version})`
 
 const CONFIGURATION = {
   statuses: {

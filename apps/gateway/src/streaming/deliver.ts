@@ -27,8 +27,6 @@ interface Showing {
   render(graph: Graph | null, subscription: Subscription): LiveEvent | Promise<LiveEvent>
 }
 
-export type Deliver = ReturnType<typeof createDelivery>
-
 export function createDelivery(deps: Pick<StreamingDeps, 'graphs' | 'boostsAmong' | 'onError'>) {
   const { graphs } = deps
   const graphOf = (viewerId: Id) => graphs.graphOf(viewerId, undefined, GRAPH_MAX_AGE)

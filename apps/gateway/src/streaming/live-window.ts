@@ -76,5 +76,3 @@ export function createLiveWindow({ maxAgeMs, maxBytes, clock }: LiveWindowOption
     bytes: () => bytes,
   }
 }
-
-export type LiveWindow = ReturnType<typeof createLiveWindow>

@@ -17,7 +17,7 @@ export interface Effects {
   tellBoosters: Told[]
 }
 
-export const keyOfCause = ({ accountId, kind, actorId, tweetId }: Cause): string =>
+const keyOfCause = ({ accountId, kind, actorId, tweetId }: Cause): string =>
   `${accountId} ${kind} ${actorId} ${tweetId}`
 
 export function effectsOf(events: readonly DomainEvent[]): Effects {

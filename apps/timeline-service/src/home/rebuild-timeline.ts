@@ -33,7 +33,7 @@ export function createRebuilder(context: RebuildContext): Rebuilder {
 }
 
 /** Open, read, finish. `read` answers the newest entries, newest first, `sizes.keep` of them when there are more. */
-export async function buildTimeline(
+async function buildTimeline(
   { timelines, clock, config }: Pick<RebuildContext, 'timelines' | 'clock' | 'config'>,
   key: string,
   read: () => Promise<TimelineEntry[]>,

@@ -3,8 +3,8 @@ import type { Id } from '@rookery/contracts'
 import type { Pool } from '@rookery/database'
 import { rows, type Statement } from '../statement.ts'
 
-export const MOST_ANCESTORS = 40
-export const MOST_DESCENDANTS = 500
+const MOST_ANCESTORS = 40
+const MOST_DESCENDANTS = 500
 
 const ANCESTORS: Statement = {
   name: 'thread_ancestors',
