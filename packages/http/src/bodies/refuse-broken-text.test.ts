@@ -15,6 +15,8 @@ it.each([
   ['NUL far inside', { source: { list: [{ text: NUL }] } }],
   ['NUL in a name', { [`a${NUL}`]: 1 }],
   ['half a surrogate pair', '{"status":"\\ud83d"}'],
+  ['an endless list', { status: Array(10_001).fill(1) }],
+  ['many lists', { source: Array.from({ length: 200 }, () => Array(60).fill(1)) }],
   ['bottomless nesting', `{"status":${'['.repeat(10_000)}${']'.repeat(10_000)}}`],
 ])('%s is refused with 422 and the name of the field', async (_what, body) => {
   const answer = await send(body)

@@ -1,27 +1,44 @@
-/** Text that no database can hold (NUL, half of a surrogate pair) and bottomless nesting are refused before any route sees them. */
+/**
+ * Text that no database can hold (NUL, half of a surrogate pair), bottomless nesting and endless lists are refused before any
+ * route sees them.
+ */
 import { invalid } from '@rookery/contracts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /** Far deeper than any request of the API; recursion below is safe within it. */
 const MAX_DEPTH = 16
 
+/** The same in breadth: looking at millions of values one by one, here and in validation, would hold everybody else up. */
+const MAX_VALUES = 10_000
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** True: any number of values is fine, because services of ours send them. */
+    takesManyValues?: boolean
+  }
+}
+
 /** Registered after the body parsers, whose hook may still set the body. */
 export function refuseBrokenText(app: Pick<FastifyInstance, 'addHook'>): void {
-  app.addHook('preValidation', async ({ params, query, body }: FastifyRequest) => {
-    for (const given of [params, query, body]) checkText(given, '', 0)
+  app.addHook('preValidation', async ({ params, query, body, routeOptions }: FastifyRequest) => {
+    const most = routeOptions.config?.takesManyValues ? Number.POSITIVE_INFINITY : MAX_VALUES
+    for (const given of [params, query, body]) checkText(given, '', 0, { left: most })
   })
 }
 
-function checkText(value: unknown, field: string, depth: number): void {
+function checkText(value: unknown, field: string, depth: number, values: { left: number }): void {
   if (typeof value === 'string') {
     if (value.includes('\0') || !value.isWellFormed()) throw refused(field, 'contains invalid characters')
     return
   }
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return
   if (depth >= MAX_DEPTH) throw refused(field, 'is nested too deeply')
-  for (const [key, inner] of Object.entries(value)) {
-    checkText(key, field, depth)
-    checkText(inner, depth === 0 ? key : field, depth + 1)
+  const keys = Object.keys(value)
+  values.left -= keys.length
+  if (values.left < 0) throw refused(field, 'holds too many values')
+  for (const key of keys) {
+    checkText(key, field, depth, values)
+    checkText((value as Record<string, unknown>)[key], depth === 0 ? key : field, depth + 1, values)
   }
 }
 

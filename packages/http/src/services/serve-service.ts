@@ -41,7 +41,8 @@ export function serveService<Service extends object>(
       }
       for (const name of Object.keys(methods)) {
         const method = (implementation as Record<string, Method>)[name]!.bind(implementation)
-        scope.post(`/${name}`, { schema: { hide: true } }, async (request, reply) => {
+        const route = { schema: { hide: true }, config: { takesManyValues: true } }
+        scope.post(`/${name}`, route, async (request, reply) => {
           const answer = await method(request.body)
           return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer ?? null))
         })

@@ -43,6 +43,15 @@ describe('a service over JSON', () => {
     expect(await birds.find({ id: 8 })).toEqual({ id: 8, name: 'jackdaw' })
   })
 
+  it('carries long lists, which are refused from strangers', async () => {
+    const seen: object[] = []
+    await using server = await serveBirds({ sleep: async (input) => void seen.push(input) })
+    await using birds = server.connect('secret')
+    const many = { ids: Array(20_000).fill(1) }
+    await birds.sleep(many)
+    expect(seen).toEqual([many])
+  })
+
   it('carries our errors with code, status and text, and hides the text of others', async () => {
     await using server = await serveBirds({
       find: async () => {
