@@ -1,6 +1,7 @@
 import { ID_EPOCH_MS, type TweetPosted } from '@rookery/contracts'
 import { createMemoryHomeTimelines, createMemoryPopularFlags, homeKey, outboxKey } from '@rookery/redis/home-timeline'
 import { fixedClock } from '@rookery/testing'
+import { tweetPosted } from '@rookery/testing/builders'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_CONFIG } from '../config.ts'
 import { dispatchPosts } from './dispatch-posts.ts'
@@ -10,23 +11,15 @@ const [alice, bob, carol] = [1, 2, 3]
 const NOW = Date.UTC(2026, 0, 1)
 const idAt = (ms: number) => (ms - ID_EPOCH_MS) * 4096
 
-const posted = (change: Partial<TweetPosted> = {}): TweetPosted => ({
-  type: 'tweet.posted',
-  v: 1,
-  position: { epoch: 2, lsn: 77, index: 3 },
-  at: NOW,
-  tweetId: idAt(NOW),
-  authorId: alice,
-  visibility: 'public',
-  mentionIds: [],
-  tags: [],
-  inReplyToId: null,
-  inReplyToAccountId: null,
-  boostOfId: null,
-  boostOfAuthorId: null,
-  createdAt: NOW,
-  ...change,
-})
+const posted = (change: Partial<TweetPosted> = {}): TweetPosted =>
+  tweetPosted({
+    position: { epoch: 2, lsn: 77, index: 3 },
+    at: NOW,
+    tweetId: idAt(NOW),
+    authorId: alice,
+    createdAt: NOW,
+    ...change,
+  })
 
 function setUp() {
   const clock = fixedClock(NOW)
