@@ -22,6 +22,8 @@ test('an event is published only when its row can be read', { timeout: 60_000 },
   }
   await using relay = await world.relay(writer)
   await relay.caughtUp()
+  // Its own start writes too, and would wait for the standby like everybody.
+  await waitUntil(() => relay.health().ok)
 
   await using restoring = new AsyncDisposableStack()
   restoring.defer(() => standby(world.sql, "''"))
