@@ -9,8 +9,8 @@ import type {
   TweetsService,
   UsersService,
 } from '@rookery/contracts'
-import type { MediaStore } from '@rookery/media'
 import type { Probe } from '@rookery/http'
+import type { MediaStore } from '@rookery/media'
 import type { Limiter } from '@rookery/redis/limits'
 import type { Logger, Metrics } from '@rookery/telemetry'
 
