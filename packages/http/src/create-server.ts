@@ -14,6 +14,7 @@ import { parseBodies, parseQuery } from './bodies/parse-bodies.ts'
 import { refuseBrokenText } from './bodies/refuse-broken-text.ts'
 import { giveUpLate } from './deadlines.ts'
 import { drainConnections } from './drain-connections.ts'
+import { answerBrokenRequest } from './errors/answer-broken-request.ts'
 import { answerNotFound, renderError } from './errors/render-error.ts'
 import { type HealthOptions, healthRoutes } from './health/health-routes.ts'
 import { observeRequests } from './metrics.ts'
@@ -51,6 +52,7 @@ export function createServer(options: ServerOptions) {
     bodyLimit: options.bodyLimit ?? 1_048_576,
     ...timeoutOptions(options.timeouts),
     forceCloseConnections: 'idle',
+    clientErrorHandler: answerBrokenRequest,
     trustProxy: options.trustProxy ?? false,
     routerOptions: { querystringParser: parseQuery, ignoreTrailingSlash: true, maxParamLength: 500 },
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, strict: false } },
