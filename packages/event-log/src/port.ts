@@ -41,6 +41,11 @@ export interface ConsumeOptions {
   deadLetters: DeadLetterStore
   /** At most this many events of a partition in one batch. Default 200. */
   batchSize?: number
+  /**
+   * Milliseconds between one batch and the next, so that more comes together; default 0. For handlers that cost by the batch and
+   * whose effects may be so late. Whoever was idle begins at once; a full batch does not wait.
+   */
+  gatherMs?: number
   /** Retries before parking; default 5, 100 ms × 2ⁿ with jitter. */
   retries?: number
   /**

@@ -17,6 +17,8 @@ export function consumeEvents(
   return eventLog.consume({
     group: CONSUMER_GROUPS.search,
     deadLetters,
+    // Nobody searches for a post in its first tenth of a second, and a batch costs the database what a post does.
+    gatherMs: GATHER_MS,
     replay: once.replay,
     effectsEpoch: once.effectsEpoch,
     async handle(events, partition) {
@@ -31,5 +33,8 @@ export function consumeEvents(
     onError: (error) => context.logger.error({ err: error }, 'the consumer of search is in trouble'),
   })
 }
+
+/** Also how much later than the post it can be found, at most and on a busy server. */
+const GATHER_MS = 100
 
 const leaves = (event: DomainEvent): boolean => event.type === 'user.changed' && event.state === 'deleting'

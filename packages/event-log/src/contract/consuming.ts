@@ -21,6 +21,30 @@ export function consumingContract(test: ContractTest): void {
     expect(unique(record.seen)).toBe(20)
   })
 
+  test('who gathers takes what came meanwhile in one batch, and ends at once', async ({ writer, process }) => {
+    const relay = writer()
+    await relay.open(1)
+    const { seen, ...record } = recorder()
+    const sizes: number[] = []
+    const consumer = await process().log.consume({
+      ...record,
+      group: FAN_OUT,
+      // For ever, as far as this test is concerned: only closing ends it.
+      gatherMs: 3_600_000,
+      async handle(events, partition) {
+        sizes.push(events.length)
+        await record.handle(events, partition)
+      },
+    })
+    await relay.append([posted(at(1), 7)])
+    await waitUntil(() => sizes.length === 1)
+    for (let lsn = 2; lsn <= 10; lsn++) await relay.append([posted(at(lsn), 7)])
+    await consumer[Symbol.asyncDispose]()
+    expect(sizes).toEqual([1])
+    await (await process().log.consume({ ...record, group: FAN_OUT })).caughtUp()
+    expect(unique(seen)).toBe(10)
+  })
+
   test('crashes in the middle of batches: 4,000 events, nothing lost, no inversion', async ({ writer, process }) => {
     const relay = writer()
     await relay.open(1)

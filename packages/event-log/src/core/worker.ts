@@ -34,8 +34,9 @@ export interface WorkerOptions {
 const RETRY_MS = 50
 
 export function startWorker({ backend, options, lease, holds, onLost, after }: WorkerOptions): Worker {
-  const { batchSize = 200, group } = options
+  const { batchSize = 200, gatherMs = 0, group } = options
   const stop = new AbortController()
+  const closing = new AbortController()
   let finishing = false
   let queue: Entry[] = []
   let cursor = lease.offset
@@ -84,6 +85,8 @@ export function startWorker({ backend, options, lease, holds, onLost, after }: W
       else if (!(await handleBatch(queue.splice(0, batchSize)))) {
         if (!stop.signal.aborted) onLost()
         return
+      } else if (gatherMs > 0 && queue.length < batchSize) {
+        await wait(gatherMs, undefined, { signal: closing.signal }).catch(() => {})
       }
     }
   }
@@ -108,11 +111,13 @@ export function startWorker({ backend, options, lease, holds, onLost, after }: W
     },
     finish() {
       finishing = true
+      closing.abort()
       rouse()
       return running
     },
     abandon() {
       stop.abort()
+      closing.abort()
       queue = []
       rouse()
       return running
