@@ -53,7 +53,10 @@ export async function startDetached(
   }
 }
 
-/** True while a process of this id runs; a zombie that nobody has collected counts as dead. */
+/**
+ * True while a process of this id runs; a zombie that nobody has collected counts as dead, once its other threads are gone as well:
+ * until then they hold its files and ports.
+ */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -62,7 +65,7 @@ export function isAlive(pid: number): boolean {
   }
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    return stat[stat.lastIndexOf(')') + 2] !== 'Z'
+    return stat[stat.lastIndexOf(')') + 2] !== 'Z' || readdirSync(`/proc/${pid}/task`).length > 1
   } catch {
     return true
   }
