@@ -38,10 +38,10 @@ export const LIMITS: Readonly<Record<RouteClass, ClassLimits>> = {
   posts: { account: per(300, 3 * HOUR), address: per(30, 3 * HOUR), exact: true },
   replies: { account: per(600, 3 * HOUR), address: per(30, 3 * HOUR), exact: true },
   media: { account: per(120, 30 * MINUTE), address: per(30, 30 * MINUTE), exact: true },
-  apps: { account: per(30, 10 * MINUTE), address: per(30, 10 * MINUTE), exact: true },
+  apps: { account: per(120, 10 * MINUTE), address: per(120, 10 * MINUTE), exact: true },
   tokens: { account: per(300, 5 * MINUTE), address: per(300, 5 * MINUTE), exact: false },
-  signIn: { account: per(30, 5 * MINUTE), address: per(30, 5 * MINUTE), exact: true },
-  signUp: { account: per(25, DAY), address: per(25, DAY), exact: true },
+  signIn: { account: per(60, 5 * MINUTE), address: per(60, 5 * MINUTE), exact: true },
+  signUp: { account: per(100, DAY), address: per(100, DAY), exact: true },
 }
 
 /** What an attempt to sign in counts against, beside the class `signIn`. */
