@@ -24,7 +24,7 @@ export async function readConversations(
     const items = await visible(edge, graph, found.conversations)
     return { ...found, items, fetched: found.conversations.length }
   })
-  return { ...page, json: `[${(await render(edge, viewerId, page.items)).join(',')}]` }
+  return { ...page, json: `[${(await render(edge, graph, page.items)).join(',')}]` }
 }
 
 /** As JSON; null when its last post may not be seen. */
@@ -33,7 +33,8 @@ export async function showConversation(
   viewerId: Id,
   conversation: Conversation,
 ): Promise<string | null> {
-  const [json] = await render(edge, viewerId, await visible(edge, await graphFor(edge, viewerId), [conversation]))
+  const graph = await graphFor(edge, viewerId)
+  const [json] = await render(edge, graph, await visible(edge, graph, [conversation]))
   return json ?? null
 }
 
@@ -53,13 +54,13 @@ async function visible(edge: ReadEdge, graph: Graph | null, conversations: reado
   })
 }
 
-async function render(edge: ReadEdge, viewerId: Id, shown: readonly Shown[]): Promise<string[]> {
+async function render(edge: ReadEdge, graph: Graph | null, shown: readonly Shown[]): Promise<string[]> {
   const people = ({ participantIds, accountId }: Conversation) =>
     participantIds.length > 0 ? participantIds : [accountId]
   const [accounts, marks] = await Promise.all([
     edge.reads.accounts(new Set(shown.flatMap(({ conversation }) => people(conversation)))),
     edge.reads.marks(
-      viewerId,
+      graph,
       shown.map(({ last }) => last),
     ),
   ])

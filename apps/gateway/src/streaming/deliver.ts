@@ -8,18 +8,20 @@ import {
   type PostFacts,
   type TimelineEntry,
   type TweetEvent,
-  timeOfId,
 } from '@rookery/contracts'
 import { filterContextOf } from '../filters/filter-context.ts'
 import { isCollapsed } from './collapse.ts'
 import { type LiveEvent, liveEvent } from './frames.ts'
-import { CLOSE, isNews, type LivePost, type StreamingDeps, type Subscription } from './ports.ts'
+import {
+  CLOSE,
+  GRAPH_MAX_AGE,
+  isBackdated,
+  isNews,
+  type LivePost,
+  type StreamingDeps,
+  type Subscription,
+} from './ports.ts'
 import { pathOf, wantsMedia } from './streams.ts'
-
-/** The router hears every change of the graph from the log, so only the version is checked on each event. */
-const GRAPH_MAX_AGE = { maxAgeMs: 60_000 }
-/** Posts that come much later than they were written enter timelines silently. */
-const BACKDATED_MS = 3_600_000
 
 /** What an event looks like to its readers; made once, asked for each of them. */
 interface Showing {
@@ -92,7 +94,7 @@ function showingOf(event: TweetEvent, post: LivePost | undefined, others: Timeli
     return { mayBeShown: (graph) => maySee(graph, { ...event, language: null }, 'single'), render: () => live }
   }
   if (!post) return null
-  if (event.type === 'tweet.posted' && event.at - timeOfId(event.tweetId) > BACKDATED_MS) return null
+  if (event.type === 'tweet.posted' && isBackdated(event.tweetId, event.at)) return null
   const name = event.type === 'tweet.posted' ? 'update' : 'status.update'
   const made = new Map<string, LiveEvent>()
   const wrap = (payload: string) => {

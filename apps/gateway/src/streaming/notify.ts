@@ -1,20 +1,8 @@
 /** Brings notifications to the open streams of whom they are for: as they are now, to nobody else, once, in log order. */
-import {
-  comparePositions,
-  type DomainEvent,
-  type Graph,
-  type Id,
-  type Notification,
-  type NotificationCreated,
-  timeOfId,
-} from '@rookery/contracts'
+import type { DomainEvent, Graph, Id, Notification, NotificationCreated } from '@rookery/contracts'
 import { liveEvent } from './frames.ts'
-import { CLOSE, type StreamingDeps, type Subscription } from './ports.ts'
+import { CLOSE, GRAPH_MAX_AGE, isBackdated, isNews, type StreamingDeps, type Subscription } from './ports.ts'
 
-/** The router hears every change of the graph from the log, so only the version is checked on each event. */
-const GRAPH_MAX_AGE = { maxAgeMs: 60_000 }
-/** What a back-fill wrote has the time of its cause: it is no news. */
-const BACKDATED_MS = 3_600_000
 /** A graph that changes at every look is somebody's game. */
 const LOOKS = 5
 
@@ -62,7 +50,8 @@ export function createNotifying({
       loaded: ReadonlyMap<Id, Notification | undefined> = prepared,
     ): Promise<void> {
       const { notificationId: id, position } = event
-      const open = subscriptions.filter((one) => !one.closed && mayHear(one) && isNews(one, event))
+      if (isBackdated(id, event.at)) return
+      const open = subscriptions.filter((one) => !one.closed && mayHear(one) && isNews(one, position))
       if (open.length === 0) return
       try {
         const notification = loaded.has(id) ? loaded.get(id) : (await load([event])).get(id)
@@ -81,9 +70,6 @@ export function createNotifying({
     },
   }
 }
-
-const isNews = ({ after }: Subscription, { position, at, notificationId }: NotificationCreated): boolean =>
-  at - timeOfId(notificationId) <= BACKDATED_MS && (!after || comparePositions(position, after) > 0)
 
 /** The stream `user` may be opened by tokens that read posts only. */
 function mayHear({ peer: { session } }: Subscription): boolean {

@@ -10,6 +10,7 @@ import {
   type PostFacts,
   type Session,
   type TweetsService,
+  timeOfId,
   type UsersService,
 } from '@rookery/contracts'
 import type { EventLog } from '@rookery/event-log'
@@ -143,6 +144,14 @@ export interface Subscription {
   /** Set where posts are chosen by author. */
   audience?: Audience
 }
+
+/** The router hears every change of the graph from the log, so only the version is checked on each event. */
+export const GRAPH_MAX_AGE = { maxAgeMs: 60_000 }
+
+const BACKDATED_MS = 3_600_000
+
+/** What comes much later than its id says (posts from elsewhere, what a back-fill wrote) enters silently. */
+export const isBackdated = (id: Id, at: number): boolean => at - timeOfId(id) > BACKDATED_MS
 
 /** Another gateway may have been ahead of this one: what the client has already seen is no news. */
 export const isNews = ({ after }: Subscription, position: Position): boolean =>

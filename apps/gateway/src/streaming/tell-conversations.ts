@@ -1,10 +1,13 @@
 /** Tells the `direct` streams of its participants of each new direct post: the conversation as it is now, to those who may see it. */
 import type { DomainEvent, Id, TweetPosted } from '@rookery/contracts'
 import { liveEvent } from './frames.ts'
-import { CLOSE, isNews, type StreamingDeps, type Subscription } from './ports.ts'
+import { CLOSE, isBackdated, isNews, type StreamingDeps, type Subscription } from './ports.ts'
 
 export const isDirectPost = (event: DomainEvent): event is TweetPosted =>
-  event.type === 'tweet.posted' && event.visibility === 'direct' && event.boostOfId === null
+  event.type === 'tweet.posted' &&
+  event.visibility === 'direct' &&
+  event.boostOfId === null &&
+  !isBackdated(event.tweetId, event.at)
 
 export const participantsOf = ({ authorId, mentionIds }: TweetPosted): Set<Id> => new Set([authorId, ...mentionIds])
 
