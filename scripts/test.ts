@@ -1,4 +1,6 @@
-// `npm test`: every stage in turn, also after one failed; the last line is the sum. `npm test -- unit types` runs only stages so named.
+// `npm test`: every stage in turn, also after one failed; at the end what failed, and the sum as the last line.
+// `npm test -- unit types` runs only stages so named.
+import { listFailures } from './test/failures.ts'
 import { closingLine, type Outcome, total } from './test/outcome.ts'
 import { stages } from './test/stages.ts'
 
@@ -17,4 +19,4 @@ for (const { name, run } of stages) {
 
 const sum = total(outcomes)
 if (sum.failed > 0 || sum.passed === 0) process.exitCode = 1
-console.log(`\n${closingLine(sum)}`)
+console.log(['', ...listFailures(outcomes.flatMap(({ failures = [] }) => failures)), closingLine(sum)].join('\n'))

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { FAILED, type Outcome, PASSED, SKIPPED } from './outcome.ts'
+import { failedCheck, type Outcome, PASSED, SKIPPED } from './outcome.ts'
 
 /** An advisory that does not concern us, or not yet. */
 export interface Allowed {
@@ -69,5 +69,5 @@ export async function audit(): Promise<Outcome> {
   const allowed = JSON.parse(readFileSync(join(import.meta.dirname, 'audit-allowed.json'), 'utf8')) as Allowed[]
   const todo = judgeAudit(report, allowed, new Date().toISOString().slice(0, 10))
   for (const line of todo) console.error(line)
-  return todo.length === 0 ? PASSED : FAILED
+  return todo.length === 0 ? PASSED : failedCheck('Audit of dependencies', todo.join('\n'))
 }

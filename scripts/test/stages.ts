@@ -1,20 +1,17 @@
 // What `npm test` runs, in this order. A stage prints as it goes and says what it found.
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findK6 } from '../../load-tests/src/find-k6.ts'
 import { audit } from './audit.ts'
-import { countReport, FAILED, type Outcome, PASSED, SKIPPED, type VitestReport } from './outcome.ts'
+import { failedCheck, type Outcome, PASSED, SKIPPED } from './outcome.ts'
+import { countReport, type VitestReport } from './report.ts'
+import { type Ended, root, run, runCheck } from './run.ts'
 
 export interface Stage {
   name: string
   run(): Promise<Outcome>
 }
-
-const root = join(import.meta.dirname, '../..')
-/** Milliseconds after which a stage counts as hung. */
-const LONGEST = 12 * 60_000
 
 export const stages: Stage[] = [
   command('Format and lint', 'biome', ['check', '--error-on-warnings', '.']),
@@ -30,17 +27,22 @@ export const stages: Stage[] = [
 ]
 
 function command(name: string, program: string, args: string[]): Stage {
-  return { name, run: async () => ((await exitCode(program, args)) === 0 ? PASSED : FAILED) }
+  return { name, run: async () => judge(name, await runCheck(program, args)) }
+}
+
+function judge(name: string, { code, said }: Ended): Outcome {
+  return code === 0 ? PASSED : failedCheck(name, said || `ended with code ${code}`)
 }
 
 function vitest(project: string): Stage {
+  const name = `Tests: ${project}`
   return {
-    name: `Tests: ${project}`,
+    name,
     async run() {
       const folder = mkdtempSync(join(tmpdir(), 'rookery-report-'))
       const file = join(folder, 'report.json')
       try {
-        const code = await exitCode('vitest', [
+        const { code, said } = await run('vitest', [
           'run',
           '--project',
           project,
@@ -48,7 +50,8 @@ function vitest(project: string): Stage {
           '--reporter=json',
           `--outputFile.json=${file}`,
         ])
-        return countReport(readReport(file), code)
+        const report = readReport(file)
+        return report ? countReport(report, { stage: name, root, code }) : failedCheck(name, said || 'left no report')
       } finally {
         rmSync(folder, { recursive: true })
       }
@@ -65,18 +68,5 @@ async function loadSmoke(): Promise<Outcome> {
     console.warn('Skipped: no k6 here. Put k6 on the PATH, or install Go so that it can be built.')
     return SKIPPED
   }
-  return (await exitCode('node', ['load-tests/src/load.ts', 'smoke'])) === 0 ? PASSED : FAILED
-}
-
-/** Runs a program of node_modules/.bin (npm has put it on the PATH); its output goes straight through. */
-function exitCode(program: string, args: string[]): Promise<number> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1' }
-    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'], timeout: LONGEST })
-    child.once('error', (error) => {
-      console.error(`${program} could not be run: ${error.message}`)
-      resolve(1)
-    })
-    child.once('exit', (code) => resolve(code ?? 1))
-  })
+  return judge('Load smoke (k6)', await run('node', ['load-tests/src/load.ts', 'smoke']))
 }
