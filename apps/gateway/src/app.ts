@@ -2,6 +2,8 @@
 import jwt from '@fastify/jwt'
 import { createServer, type Timeouts } from '@rookery/http'
 import { authenticateRequests } from './auth/authenticate.ts'
+import { findCredentials } from './auth/credentials.ts'
+import { createSessionCookie } from './auth/session-cookie.ts'
 import { createTokens } from './auth/tokens.ts'
 import type { GatewayContext } from './context.ts'
 import type { Edge } from './edge.ts'
@@ -45,6 +47,7 @@ import { profilePictureRoutes } from './routes/profile-pictures.ts'
 import { registrationRoutes } from './routes/registration.ts'
 import { relationRoutes } from './routes/relations.ts'
 import { searchRoutes } from './routes/search.ts'
+import { sessionRoutes } from './routes/session.ts'
 import { statusActionRoutes } from './routes/status-actions.ts'
 import { statusRoutes } from './routes/statuses.ts'
 import { tagRoutes } from './routes/tags.ts'
@@ -88,11 +91,13 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
     reads: createReads(context, links),
     stats: createInstanceStats(context),
     tokens: createTokens(() => app.jwt),
+    cookie: createSessionCookie(config.publicUrl),
   }
 
   for (const entity of ENTITIES) app.addSchema(entity)
   app.register(jwt, { secret: config.secretKey })
   app.register(setEdgeHeaders, { publicUrl: config.publicUrl })
+  app.register(findCredentials, { edge })
   app.register(limitStrangers, { edge })
   app.register(shedLoad, options.load ?? {})
   app.register(authenticateRequests, { edge })
@@ -104,6 +109,7 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
   app.register(oauthRoutes, { edge })
   app.register(authorizeRoutes, { edge })
   app.register(registrationRoutes, { edge })
+  app.register(sessionRoutes, { edge })
   app.register(ownAccountRoutes, { edge })
   app.register(adminAccountRoutes, { edge })
   app.register(accountRoutes, { edge })

@@ -3,7 +3,7 @@ import { RookeryError } from '@rookery/contracts'
 import type { EventLog } from '@rookery/event-log'
 import type { GraphCache, SessionCache, Signals } from '@rookery/redis'
 import { createGateway, type Gateway } from './app.ts'
-import { findViewer } from './auth/authenticate.ts'
+import { findViewer, viewerOfCookie } from './auth/authenticate.ts'
 import type { GatewayContext } from './context.ts'
 import { conversationOf } from './conversations/read-conversations.ts'
 import type { Edge } from './edge.ts'
@@ -38,6 +38,7 @@ function streamingDeps(context: LiveGatewayContext, edge: Edge): StreamingDeps {
     signals,
     sessions,
     authenticate: (token) => findViewer(edge, token, { fresh: false }).catch(refused),
+    fromCookie: (request, reply) => viewerOfCookie(edge, request, reply),
     hydrate: hydrateLive(edge.reads),
     notifications: {
       load: (ids) => context.notifications.getNotifications({ ids }),

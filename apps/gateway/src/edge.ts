@@ -1,5 +1,6 @@
 /** What a route works with: the context, and what the gateway itself keeps beside it. */
 
+import type { SessionCookie } from './auth/session-cookie.ts'
 import type { Tokens } from './auth/tokens.ts'
 import type { GatewayContext } from './context.ts'
 import type { Links } from './links.ts'
@@ -9,6 +10,7 @@ import type { InstanceStats } from './reads/instance-stats.ts'
 export interface Edge extends GatewayContext {
   links: Links
   tokens: Tokens
+  cookie: SessionCookie
   reads: Reads
   /** At most a minute old. */
   stats: () => Promise<InstanceStats>

@@ -1,9 +1,11 @@
 /** Who asks: each route says which access it wants, one hook finds the viewer and refuses the rest. */
 import { type Id, RookeryError, type Session, unauthorized } from '@rookery/contracts'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Edge } from '../edge.ts'
+import { fromCookie } from './credentials.ts'
 import { covers } from './scopes.ts'
+import { foreignPage } from './session-cookie.ts'
 
 /** The session behind a request. */
 export type Viewer = Session
@@ -17,7 +19,7 @@ export interface Access {
 
 export const anyone = (scope: string | null = null): Access => ({ kind: 'anyone', scope })
 export const app = (scope: string | null = null): Access => ({ kind: 'app', scope })
-export const user = (scope: string): Access => ({ kind: 'user', scope })
+export const user = (scope: string | null): Access => ({ kind: 'user', scope })
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -47,8 +49,8 @@ export async function findViewer(
   throw unauthorized('The access token was revoked')
 }
 
-/** Registered after CORS, so that a refusal too can be read by a browser. */
-export const authenticateRequests = fp<{ edge: Pick<Edge, 'tokens' | 'sessions' | 'users'> }>(
+/** Registered after CORS, so that a refusal too can be read by a browser, and after the credentials are found. */
+export const authenticateRequests = fp<{ edge: Pick<Edge, 'tokens' | 'sessions' | 'users' | 'cookie'> }>(
   async (server, { edge }) => {
     server.decorateRequest('viewer', null)
     server.addHook('onRoute', (route) => {
@@ -57,16 +59,18 @@ export const authenticateRequests = fp<{ edge: Pick<Edge, 'tokens' | 'sessions' 
     server.addHook('onRequest', async (request, reply) => {
       const access = request.routeOptions.config.access
       if (!access) return
-      const token = bearerOf(request)
+      const { token, by } = request.credentials
       // Personal answers and refusals must never rest in a cache, nor an anonymous answer be served to someone signed in.
-      if (token !== null || access.kind !== 'anyone') reply.header('cache-control', 'private, no-store')
-      else reply.header('vary', 'Authorization')
+      if (by !== 'nothing' || access.kind !== 'anyone') reply.header('cache-control', 'private, no-store')
+      else reply.header('vary', 'Authorization, Cookie')
+      if (by === 'foreign') throw foreignPage()
       if (token === null) {
         if (access.kind === 'anyone') return
         throw unauthorized()
       }
       const fresh = request.method !== 'GET' && request.method !== 'HEAD'
-      const viewer = await findViewer(edge, token, { fresh })
+      const found = findViewer(edge, token, { fresh })
+      const viewer = await (by === 'cookie' ? found.catch(clearDead(edge, reply)) : found)
       if (access.kind === 'user' && viewer.accountId === null) {
         throw new RookeryError('user_required', 422, 'This method requires an authenticated user')
       }
@@ -83,10 +87,23 @@ export const authenticateRequests = fp<{ edge: Pick<Edge, 'tokens' | 'sessions' 
 
 const outsideScopes = () => new RookeryError('outside_scopes', 403, 'This action is outside the authorized scopes')
 
-export function bearerOf(request: Pick<FastifyRequest, 'headers'>): string | null {
-  const header = request.headers.authorization
-  if (header === undefined || !/^bearer /i.test(header)) return null
-  return header.slice(7).trim()
+/** No script can remove a dead cookie, and with it even what is public would stay out of reach. */
+const clearDead =
+  ({ cookie }: Pick<Edge, 'cookie'>, reply: FastifyReply) =>
+  (error: unknown): never => {
+    if (error instanceof RookeryError && error.status === 401) cookie.clear(reply)
+    throw error
+  }
+
+/** For streams, which look for a token in more places: who asks with the cookie; null without one. Throws 401 or 403. */
+export async function viewerOfCookie(
+  edge: Pick<Edge, 'tokens' | 'sessions' | 'users' | 'cookie'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Viewer | null> {
+  const { by, token } = fromCookie(edge.cookie, request)
+  if (by === 'foreign') throw foreignPage()
+  return token === null ? null : findViewer(edge, token, { fresh: false }).catch(clearDead(edge, reply))
 }
 
 /** The viewer of a route with `user` access. */

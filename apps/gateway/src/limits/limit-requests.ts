@@ -2,7 +2,6 @@
 import { type Limiter, limitKey, waitFor } from '@rookery/redis/limits'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import { bearerOf } from '../auth/authenticate.ts'
 import type { Edge } from '../edge.ts'
 import { accountSubject, addressSubject } from './subjects.ts'
 import { classOf, LIMITS, needsBody, type RouteClass, refineClass } from './table.ts'
@@ -34,7 +33,7 @@ export const limitStrangers = fp<Options>(async (app, { edge }) => {
   app.addHook('onRequest', async (request, reply) => {
     const { limit, access } = request.routeOptions.config
     if (!limit || limit.withBody) return
-    const token = access ? bearerOf(request) : null
+    const token = access ? request.credentials.token : null
     if (token !== null && tokens.sessionIdOf(token) !== null) return
     await count(limiter, limit.kind, request, reply)
   })

@@ -6,7 +6,6 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { RookeryError } from '@rookery/contracts'
 import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import { bearerOf } from '../auth/authenticate.ts'
 import type { RouteClass } from './table.ts'
 
 /** 0: all is well; the higher, the more is refused. */
@@ -88,7 +87,7 @@ export const shedLoad = fp<ShedOptions>(async (app, { limits = LOAD_LIMITS, leve
     const kind = request.routeOptions.config.limit?.kind
     if (kind === undefined) return done()
     const now = level?.() ?? levelOf(inFlight, delayMs, limits)
-    if (now > 0 && isRefused(kind, bearerOf(request) === null, now)) return done(new TooBusy())
+    if (now > 0 && isRefused(kind, request.credentials.token === null, now)) return done(new TooBusy())
     // Streams stay open without work.
     if (kind !== 'streams') {
       inFlight++

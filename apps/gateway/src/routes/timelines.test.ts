@@ -99,7 +99,7 @@ describe('what timelines hold', () => {
       expect(answer.headers['cache-control']).toBe('private, no-store')
     }
     const anonymous = await call('GET', '/api/v1/timelines/public')
-    expect(anonymous.headers.vary).toBe('Authorization')
+    expect(anonymous.headers.vary).toBe('Authorization, Cookie')
   })
 
   it('browsers may ask first, and may read refusals', async () => {

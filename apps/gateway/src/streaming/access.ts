@@ -1,18 +1,19 @@
 /** Whose connection it is: the token from where clients put it. */
 import { type Session, unauthorized } from '@rookery/contracts'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { StreamingDeps } from './ports.ts'
 
 /**
- * Authorization header, `access_token` query, or (WebSocket, as browsers cannot set headers) Sec-WebSocket-Protocol.
- * Null without a token; throws 401 when there is one that is not valid.
+ * Authorization header, `access_token` query, (WebSocket, as browsers cannot set headers) Sec-WebSocket-Protocol, or the web
+ * app's cookie. Null without a token; throws 401 when there is one that is not valid.
  */
 export async function sessionOf(
   request: FastifyRequest,
-  authenticate: StreamingDeps['authenticate'],
+  reply: FastifyReply,
+  { authenticate, fromCookie }: Pick<StreamingDeps, 'authenticate' | 'fromCookie'>,
 ): Promise<Session | null> {
   const token = tokenOf(request)
-  if (!token) return null
+  if (!token) return request.headers.authorization === undefined ? ((await fromCookie?.(request, reply)) ?? null) : null
   const session = await authenticate(token)
   if (!session) throw unauthorized()
   return session

@@ -15,6 +15,7 @@ import {
 } from '@rookery/contracts'
 import type { EventLog } from '@rookery/event-log'
 import type { GraphCache, SessionCache, Signals } from '@rookery/redis'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { LiveEvent } from './frames.ts'
 import type { StreamingMetrics } from './metrics.ts'
 import type { Stream } from './streams.ts'
@@ -39,6 +40,8 @@ export interface StreamingDeps {
   sessions: Pick<SessionCache, 'find' | 'forget' | 'forgetAccount'>
   /** The session a token stands for; null when it is not valid (any more). */
   authenticate(token: string): Promise<Session | null>
+  /** Who asks with the web app's cookie. Throws 403 for another site's pages, 401 (and clears it) when it is dead. */
+  fromCookie?(request: FastifyRequest, reply: FastifyReply): Promise<Session | null>
   /** The present state of posts; deleted ones and those of hidden authors are left out. */
   hydrate(tweetIds: readonly Id[]): Promise<Map<Id, LivePost>>
   /** What concerns people: the present rows, and one as JSON for its recipient; null when the graph hides it or its cause. */

@@ -47,11 +47,11 @@ const SocketQuery = Type.Object({
 })
 
 export const streamingRoutes: FastifyPluginAsync<
-  SocketOptions & { quota: Quota } & Pick<StreamingDeps, 'authenticate' | 'loadList'>
+  SocketOptions & { quota: Quota } & Pick<StreamingDeps, 'authenticate' | 'fromCookie' | 'loadList'>
 > = async (app, options) => {
   const sessions = new WeakMap<FastifyRequest, Session | null>()
   const identify = async (request: FastifyRequest, reply: FastifyReply) => {
-    const session = await sessionOf(request, options.authenticate)
+    const session = await sessionOf(request, reply, options)
     options.quota.enter(request, reply, session)
     sessions.set(request, session)
   }
@@ -88,6 +88,7 @@ export const streamingRoutes: FastifyPluginAsync<
       response: {
         101: Type.Null({ description: 'The connection is a WebSocket from here on' }),
         401: Refusal,
+        403: Refusal,
         426: Refusal,
       },
     },
@@ -111,7 +112,13 @@ export const streamingRoutes: FastifyPluginAsync<
           security: needs(stream),
           querystring: Query,
           produces: ['text/event-stream'],
-          response: { 200: EVENTS, 400: Refusal, 401: Refusal, ...(stream === 'list' && { 404: Refusal }) },
+          response: {
+            200: EVENTS,
+            400: Refusal,
+            401: Refusal,
+            403: Refusal,
+            ...(stream === 'list' && { 404: Refusal }),
+          },
         },
         preValidation: identify,
       },

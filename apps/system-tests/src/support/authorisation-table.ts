@@ -50,6 +50,10 @@ export const AUTHORISATION: Readonly<Record<string, Row>> = {
   nativeRegister: rule(400, 400),
   nativeLogin: rule(400, 400),
 
+  // The web app's cookie: made from a token; signing out without one does nothing
+  createCookieSession: SIGNED_IN,
+  endCookieSession: EVERYONE,
+
   // One's own account
   getOwnSessions: SIGNED_IN,
   endOwnSession: OWNER,
