@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { waitUntil } from '@rookery/testing'
 import { expect, test } from 'vitest'
 import { openLive } from './support/live-client.ts'
-import { signIn, signUp } from './support/people.ts'
+import { cookieOf, signIn, signUp } from './support/people.ts'
 import { postAs } from './support/posting.ts'
 import { startServer } from './support/server.ts'
 
@@ -33,6 +33,22 @@ test('no token, password or key is printed, wherever it travelled', async () => 
     body: `{"password":"${wrong}"`,
     headers: { 'content-type': 'application/json' },
   })
+  // The web app's way: the token in a cookie, on good requests, refused ones, and one that is over.
+  const web = await signIn(server, alice)
+  const cookie = await cookieOf(web)
+  const origin = server.url
+  const inCookie = (path: string, init: RequestInit = {}) =>
+    fetch(server.url + path, { ...init, headers: { cookie, origin, ...init.headers } })
+  expect((await inCookie('/api/v1/timelines/home')).status).toBe(200)
+  expect(
+    (await inCookie('/api/v1/statuses', { method: 'POST', headers: { origin: 'http://evil.example' } })).status,
+  ).toBe(403)
+  expect(
+    (await inCookie('/api/v1/statuses', { method: 'POST', body: `{"cookie":"${cookie}"` })).status,
+  ).toBeGreaterThan(399)
+  await inCookie(`/no/such/page?${cookie}`)
+  expect((await inCookie('/api/rookery/v1/session', { method: 'DELETE' })).status).toBe(200)
+  expect((await inCookie('/api/v1/timelines/home')).status).toBe(401)
   inQuery.close()
   await events.body?.cancel()
   await phone.signOut()
@@ -41,10 +57,13 @@ test('no token, password or key is printed, wherever it travelled', async () => 
   const printed = server.output()
   expect(printed).toContain('/api/v1/statuses')
   expect(printed).toContain('/oauth/token')
+  expect(printed).toContain('/api/rookery/v1/session')
   const kept = (name: string) => readFileSync(`${server.dataDir}/${name}`, 'utf8').trim()
   const secrets = [
     alice.token,
     phone.token,
+    web.token,
+    web.token.split('.').at(-1)!,
     alice.password,
     wrong,
     kept('secret.key'),

@@ -27,6 +27,8 @@ describe('createLogger', () => {
     ['a request', { req: { method: 'GET', url: '/x?token=hunter2', headers: { authorization: 'hunter2' } } }],
     ['an error', { err: Object.assign(new Error('at redis://:hunter2@host'), { headers: { cookie: 'hunter2' } }) }],
     ['a bare error', new Error('GET /x?access_token=hunter2 failed, token=hunter2')],
+    ['a session cookie in a text', new Error('bad header "__Host-rookery=hunter2; a=b" or rookery_3000=hunter2')],
+    ['cookies by name', { jar: { '__Host-rookery': 'hunter2', rookery_3000: 'hunter2' } }],
   ])('censors secrets in %s', (_, line) => {
     const { logger, written } = lines()
     logger.error(line)

@@ -23,8 +23,14 @@ const SECRET_NAMES = new Set([
   'token',
 ])
 
+/** `__Host-rookery` and, on plain HTTP, `rookery_<port>`: the value is an access token. */
+const SESSION_COOKIE = /^(hostrookery|rookery\d+)$/
+
 /** `Access-Token`, `access_token` and `accessToken` are one name. */
-export const isSecretName = (name: string): boolean => SECRET_NAMES.has(name.toLowerCase().replaceAll(/[-_]/g, ''))
+export function isSecretName(name: string): boolean {
+  const plain = name.toLowerCase().replaceAll(/[-_]/g, '')
+  return SECRET_NAMES.has(plain) || SESSION_COOKIE.test(plain)
+}
 
 const PARAMETER = /([?&#\s"']|^)([\w-]+)=([^&#\s"']*)/g
 const CREDENTIALS_IN_URL = /(\b[a-z][a-z0-9+.-]*:\/\/)[^/\s@:]*:[^/\s]*@/gi

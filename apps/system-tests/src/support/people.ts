@@ -102,6 +102,14 @@ async function post(server: Server, path: string, body: unknown, token?: string)
   return JSON.parse(text)
 }
 
+/** The web app's session: the person's token as a cookie, as the `Cookie` header sends it back. */
+export async function cookieOf(person: Person): Promise<string> {
+  const response = await person.fetch('/api/rookery/v1/session', { method: 'POST' })
+  const [cookie = ''] = response.headers.getSetCookie()
+  if (!response.ok || cookie === '') throw new Error(`POST session: ${response.status} ${await response.text()}`)
+  return cookie.split(';')[0]!
+}
+
 /** Every id of a timeline from the newest to the end, by following `Link: rel="next"`; the pages' sizes too. */
 export async function walkDown(person: Person, path: string): Promise<{ ids: string[]; sizes: number[] }> {
   const ids: string[] = []
