@@ -54,7 +54,8 @@ import { tagRoutes } from './routes/tags.ts'
 import { timelineRoutes } from './routes/timelines.ts'
 import { wellKnownRoutes } from './routes/well-known.ts'
 import { ENTITIES } from './schemas.ts'
-import { answerUnknown, webRoutes } from './web/web-routes.ts'
+import { answerUnknown } from './web/answer-unknown.ts'
+import { webRoutes } from './web/web-routes.ts'
 
 export interface GatewayOptions {
   /** Registers further routes (live timelines) that share the gateway's viewer, caches and errors. */
