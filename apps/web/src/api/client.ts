@@ -1,72 +1,67 @@
-/** The public API through `masto`, as any other app uses it. */
-import { createOAuthAPIClient, createRestAPIClient } from 'masto'
-import { currentSession, type Session, storeSession } from './session.ts'
+/** The public API through `masto`, as any other app uses it; the browser adds the session's cookie by itself. */
+import { createOAuthAPIClient, createRestAPIClient, type mastodon } from 'masto'
+import { endSession, storeSession } from './session.ts'
 
-const SCOPES = 'read write follow profile'
+const SCOPES = 'read write follow profile admin:read admin:write'
+const REDIRECT = 'urn:ietf:wg:oauth:2.0:oob'
+/** The gateway's own routes beside Mastodon's. */
+export const OWN_API = '/api/rookery/v1'
 const url = () => location.origin
 
-/** A client with the token of whoever is signed in now. */
-export const api = () => createRestAPIClient({ url: url(), accessToken: currentSession()?.accessToken })
+let client: mastodon.rest.Client | undefined
 
-interface App {
-  clientId: string
-  clientSecret: string
-}
+/** Acts as whoever is signed in. */
+export const api = (): mastodon.rest.Client => (client ??= createRestAPIClient({ url: url() }))
 
-async function registerApp(): Promise<App> {
+async function registerApp() {
   const app = await createRestAPIClient({ url: url() }).v1.apps.create({
     clientName: 'Rookery web',
-    redirectUris: 'urn:ietf:wg:oauth:2.0:oob',
+    redirectUris: REDIRECT,
     scopes: SCOPES,
     website: url(),
   })
-  return { clientId: app.clientId ?? '', clientSecret: app.clientSecret ?? '' }
+  return { clientId: app.clientId ?? '', clientSecret: app.clientSecret ?? '', redirectUri: REDIRECT, scope: SCOPES }
 }
 
-async function open(accessToken: string, app: App): Promise<Session> {
+/** Puts the token into the cookie; from here on no script knows it. */
+async function open(accessToken: string): Promise<void> {
   const account = await createRestAPIClient({ url: url(), accessToken }).v1.accounts.verifyCredentials()
-  const session = { accessToken, ...app, accountId: account.id, username: account.username }
-  storeSession(session)
-  return session
+  const answer = await fetch(`${OWN_API}/session`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${accessToken}` },
+  })
+  if (!answer.ok) throw new Error(`The session could not be kept: ${answer.status}`)
+  storeSession({ accountId: account.id, username: account.username })
 }
 
-export async function signUp(input: { username: string; email: string; password: string }): Promise<Session> {
+export interface SignUp {
+  username: string
+  email: string
+  password: string
+  /** Why one wants to join; asked where an administrator lets people in. */
+  reason?: string
+}
+
+/** Signs up and in. Rejects with 403 `login_pending` where the account has to be let in first. */
+export async function signUp(input: SignUp): Promise<void> {
   const app = await registerApp()
-  const appToken = await createOAuthAPIClient({ url: url() }).token.create({
-    grantType: 'client_credentials',
-    clientId: app.clientId,
-    clientSecret: app.clientSecret,
-    redirectUri: 'urn:ietf:wg:oauth:2.0:oob',
-    scope: SCOPES,
-  })
+  const appToken = await createOAuthAPIClient({ url: url() }).token.create({ grantType: 'client_credentials', ...app })
   const token = await createRestAPIClient({ url: url(), accessToken: appToken.accessToken }).v1.accounts.create({
     ...input,
     agreement: true,
-    locale: navigator.language.slice(0, 2),
+    locale: document.documentElement.lang,
   })
-  return open(token.accessToken, app)
+  await open(token.accessToken)
 }
 
-export async function signIn(input: { username: string; password: string }): Promise<Session> {
+export async function signIn(input: { username: string; password: string }): Promise<void> {
   const app = await registerApp()
-  const token = await createOAuthAPIClient({ url: url() }).token.create({
-    grantType: 'password',
-    clientId: app.clientId,
-    clientSecret: app.clientSecret,
-    username: input.username,
-    password: input.password,
-    redirectUri: 'urn:ietf:wg:oauth:2.0:oob',
-    scope: SCOPES,
-  })
-  return open(token.accessToken, app)
+  const token = await createOAuthAPIClient({ url: url() }).token.create({ grantType: 'password', ...app, ...input })
+  await open(token.accessToken)
 }
 
 /** Forgets the session here first: signing out works without the server too. */
 export async function signOut(): Promise<void> {
-  const session = currentSession()
-  storeSession(null)
-  if (!session) return
-  const { clientId, clientSecret, accessToken } = session
-  const oauth = createOAuthAPIClient({ url: url() })
-  await oauth.revoke({ clientId, clientSecret, token: accessToken }).catch(() => undefined)
+  endSession()
+  await fetch(`${OWN_API}/session`, { method: 'DELETE', keepalive: true }).catch(() => undefined)
 }

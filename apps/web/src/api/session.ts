@@ -1,11 +1,10 @@
-/** Who is signed in on this device. The token lives in localStorage: the app renders no foreign HTML and loads no foreign script. */
+/**
+ * Who is signed in on this device. The token itself is in a cookie that no script can read; here is only what the first
+ * picture of the page needs.
+ */
 import { useSyncExternalStore } from 'react'
 
 export interface Session {
-  accessToken: string
-  /** Of the app registration this session came from; needed to end it. */
-  clientId: string
-  clientSecret: string
   accountId: string
   username: string
 }
@@ -17,7 +16,7 @@ let current: Session | null = read()
 function read(): Session | null {
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Session | null
-    return stored?.accessToken && stored.accountId && stored.username ? stored : null
+    return stored?.accountId && stored.username ? stored : null
   } catch {
     return null
   }
@@ -28,10 +27,17 @@ function changed(session: Session | null) {
   for (const listener of listeners) listener()
 }
 
-export function storeSession(session: Session | null) {
-  if (session) localStorage.setItem(KEY, JSON.stringify(session))
-  else localStorage.removeItem(KEY)
+export function storeSession({ accountId, username }: Session): void {
+  const session = { accountId, username }
+  localStorage.setItem(KEY, JSON.stringify(session))
   changed(session)
+}
+
+/** Forgets who was signed in, and what the page kept of them. */
+export function endSession(): void {
+  localStorage.removeItem(KEY)
+  sessionStorage.clear()
+  changed(null)
 }
 
 export const currentSession = () => current

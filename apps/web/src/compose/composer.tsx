@@ -1,10 +1,12 @@
 import { countCharacters } from '@rookery/contracts/text'
-import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { api } from '../api/client.ts'
-import { describeProblem, type Status } from '../api/problem.ts'
+import { describeProblem } from '../api/problem.ts'
 import { useSession } from '../api/session.ts'
-import { arrive, patchStatus } from '../api/status-cache.ts'
+import type { Status } from '../entities/entities.ts'
+import { useEntities } from '../entities/use-entities.tsx'
+import { useFeeds } from '../feeds/feeds-context.ts'
+import { useLiveEvents } from '../live/live.tsx'
 import { Button } from '../ui/button.tsx'
 import { Counter } from './counter.tsx'
 import { clearDraft, hearDraft, readDraft, saveDraft } from './drafts.ts'
@@ -29,7 +31,9 @@ interface Props {
 /** Writes a post or a reply, or changes one. Drafts survive a reload; Ctrl/Cmd+Enter posts; a repeated request posts once. */
 export function Composer({ replyTo, editing, onDone, onCancel }: Props) {
   const session = useSession()
-  const queries = useQueryClient()
+  const entities = useEntities()
+  const feeds = useFeeds()
+  const events = useLiveEvents()
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const opened = Boolean(replyTo ?? editing)
@@ -64,14 +68,15 @@ export function Composer({ replyTo, editing, onDone, onCancel }: Props) {
     if (editing) {
       const { id: statusId, sensitive, spoilerText } = editing.status
       const edited = await statuses.$select(statusId).update({ status: text, sensitive, spoilerText })
-      return patchStatus(queries, statusId, (old) => ({ ...old, ...edited }))
+      return void entities.keep([edited])
     }
     const status = await statuses.create(
       { status: text, visibility, inReplyToId: replyTo?.id },
       { requestInit: { headers: { 'Idempotency-Key': key } } },
     )
-    arrive(queries, status, true)
-    if (replyTo) patchStatus(queries, replyTo.id, (old) => ({ ...old, repliesCount: old.repliesCount + 1 }))
+    feeds.arrive(['home'], status, true)
+    events.emit('posted', status)
+    if (replyTo) entities.statuses.patch(replyTo.id, (old) => ({ ...old, repliesCount: old.repliesCount + 1 }))
   }
 
   async function submit(event?: FormEvent) {

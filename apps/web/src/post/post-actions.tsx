@@ -1,11 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Heart, MessageCircle, Pencil, Repeat2, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { api } from '../api/client.ts'
-import { describeProblem, type Status } from '../api/problem.ts'
+import { describeProblem } from '../api/problem.ts'
 import { useSession } from '../api/session.ts'
-import { hideStatus, patchStatus, restoreStatus } from '../api/status-cache.ts'
-import { type Marks, marksOf, tellTabs } from '../api/tabs.ts'
+import type { Status } from '../entities/entities.ts'
+import { useEntities } from '../entities/use-entities.tsx'
+import { useTabs } from '../live/live.tsx'
 import { useUndo } from '../ui/undo.tsx'
 
 interface Props {
@@ -17,24 +17,25 @@ interface Props {
 
 /** Reply, boost, like: shown at once, taken back with a reason when the server refuses. Edit and delete for one's own. */
 export function PostActions({ status, onReply, onEdit, onProblem }: Props) {
-  const queries = useQueryClient()
+  const entities = useEntities()
+  const tabs = useTabs()
   const session = useSession()
   const undo = useUndo()
   const mine = session?.accountId === status.account.id
 
-  const mark = (marks: Partial<Marks>) => patchStatus(queries, status.id, (old) => ({ ...old, ...marks }))
+  const mark = (marks: Partial<Status>) => entities.statuses.patch(status.id, (old) => ({ ...old, ...marks }))
 
-  async function optimistic(change: Partial<Marks>, call: () => Promise<Status>) {
+  async function optimistic(change: Partial<Status>, call: () => Promise<Status>) {
     onProblem(null)
     mark(change)
     try {
       const answer = await call()
       // The server's count includes what others did meanwhile.
-      const marks = marksOf(answer.reblog ?? answer)
-      mark(marks)
-      if (session) tellTabs({ accountId: session.accountId, statusId: status.id, marks })
+      const latest = (answer.reblog ?? answer) as Status
+      entities.keep([latest])
+      tabs?.tellStatus(latest)
     } catch (error) {
-      mark(marksOf(status))
+      entities.statuses.put([status])
       onProblem(describeProblem(error))
     }
   }
@@ -51,13 +52,13 @@ export function PostActions({ status, onReply, onEdit, onProblem }: Props) {
     )
   function remove() {
     const target = post()
-    hideStatus(queries, status.id)
+    entities.hide(status.id)
     undo.offer({
       text: 'Post deleted.',
-      undo: () => restoreStatus(queries, status.id),
+      undo: () => entities.unhide(status.id),
       async act() {
         await target.remove(undefined, { requestInit: { keepalive: true } })
-        if (session) tellTabs({ accountId: session.accountId, statusId: status.id, marks: null })
+        tabs?.tellDeleted(status.id)
       },
     })
   }

@@ -2,8 +2,9 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { AtSign, Lock, Moon, Pencil, Repeat2 } from 'lucide-react'
 import { memo, useState } from 'react'
 import { api } from '../api/client.ts'
-import { describeProblem, type Status } from '../api/problem.ts'
+import { describeProblem } from '../api/problem.ts'
 import { Composer } from '../compose/composer.tsx'
+import type { Account, Status } from '../entities/entities.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PostActions } from './post-actions.tsx'
@@ -11,8 +12,14 @@ import { RichText } from './rich-text.tsx'
 import { TimeAgo } from './time-ago.tsx'
 
 /** One post, or a boost of one. The whole of it opens the thread. */
-export const Post = memo(function Post({ status: outer, large = false }: { status: Status; large?: boolean }) {
-  const status = outer.reblog ?? outer
+interface Props {
+  status: Status
+  /** Who put it into this timeline, when that was not its author. */
+  boostedBy?: Account
+  large?: boolean
+}
+
+export const Post = memo(function Post({ status, boostedBy, large = false }: Props) {
   const navigate = useNavigate()
   const [writing, setWriting] = useState<'reply' | { source: string } | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -39,11 +46,11 @@ export const Post = memo(function Post({ status: outer, large = false }: { statu
         if (!large && !target.closest('a, button, form') && !getSelection()?.toString()) void open()
       }}
     >
-      {outer.reblog && (
+      {boostedBy && (
         <p className="mb-1 ml-9 flex items-center gap-2 text-[13px] text-muted">
           <Repeat2 size={15} aria-hidden="true" />
-          <Link to="/@{$acct}" params={{ acct: outer.account.acct }} className="hover:underline">
-            {outer.account.displayName || outer.account.username} boosted
+          <Link to="/@{$acct}" params={{ acct: boostedBy.acct }} className="hover:underline">
+            {boostedBy.displayName || boostedBy.username} boosted
           </Link>
         </p>
       )}

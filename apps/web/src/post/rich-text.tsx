@@ -1,7 +1,7 @@
 /** A post's HTML as React elements: only known tags and harmless links get through, nothing is ever set as HTML. */
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { Status } from '../api/problem.ts'
+import type { Status } from '../entities/entities.ts'
 
 const KEPT = new Set([
   'P',

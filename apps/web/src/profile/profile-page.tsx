@@ -2,13 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { format } from 'date-fns'
 import { api } from '../api/client.ts'
-import { type Account, describeProblem } from '../api/problem.ts'
+import { describeProblem } from '../api/problem.ts'
 import { useSession } from '../api/session.ts'
-import { TIMELINE } from '../api/status-cache.ts'
+import type { Account } from '../entities/entities.ts'
+import { FeedList } from '../feeds/feed-list.tsx'
+import { byIds } from '../feeds/source.ts'
+import { useFeed } from '../feeds/use-feed.ts'
 import { PageHeader } from '../layout/page-header.tsx'
 import { useSignOut } from '../layout/use-sign-out.ts'
 import { RichText } from '../post/rich-text.tsx'
-import { Timeline } from '../timeline/timeline.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
@@ -27,15 +29,26 @@ export function ProfilePage() {
       {account.data && (
         <>
           <Profile account={account.data} />
-          <Timeline
-            key={account.data.id}
-            queryKey={[TIMELINE, 'account', account.data.id]}
-            load={(params) => api().v1.accounts.$select(account.data.id).statuses.list(params)}
-            empty={<Empty title="No posts yet">When @{acct} writes something, it is here.</Empty>}
-          />
+          <Posts key={account.data.id} account={account.data} />
         </>
       )}
     </>
+  )
+}
+
+function Posts({ account }: { account: Account }) {
+  const feed = useFeed({
+    key: ['account', account.id],
+    order: 'ids',
+    load: byIds((params) => api().v1.accounts.$select(account.id).statuses.list(params)),
+  })
+  return (
+    <FeedList
+      feed={feed}
+      label={account.acct}
+      context="account"
+      empty={<Empty title="No posts yet">When @{account.acct} writes something, it is here.</Empty>}
+    />
   )
 }
 

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Status } from '../api/problem.ts'
 import { depths } from './depths.ts'
 
-const post = (id: string, inReplyToId: string | null = null) => ({ id, inReplyToId }) as Status
+const post = (id: string, inReplyToId: string | null = null) => ({ id, inReplyToId })
 
 test('ancestors and the post itself are flush, replies step in, a reply to a vanished one counts as the first level', () => {
   const thread = [post('1'), post('2', '1'), post('3', '2'), post('4', '3'), post('5', '2'), post('6', 'gone')]

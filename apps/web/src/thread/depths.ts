@@ -1,7 +1,8 @@
-import type { Status } from '../api/problem.ts'
-
 /** How far each reply is below the thread's main post; ancestors and the post itself are at 0. Parents come before replies. */
-export function depths(statuses: readonly Status[], mainId: string): ReadonlyMap<string, number> {
+export function depths(
+  statuses: readonly { id: string; inReplyToId: string | null }[],
+  mainId: string,
+): ReadonlyMap<string, number> {
   const found = new Map<string, number>()
   let below = false
   for (const { id, inReplyToId } of statuses) {

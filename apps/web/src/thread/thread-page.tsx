@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
-import { describeProblem, type Status } from '../api/problem.ts'
-import { present } from '../api/status-cache.ts'
+import { describeProblem } from '../api/problem.ts'
+import { useEntities, useGone, useStatus } from '../entities/use-entities.tsx'
+import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
 import { Post } from '../post/post.tsx'
-import { useLive } from '../timeline/use-live.ts'
 import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
 import { depths } from './depths.ts'
 
@@ -14,44 +14,38 @@ const INDENT = ['', 'ml-4 border-l border-line', 'ml-8 border-l border-line', 'm
 /** Ancestors, the post large, replies below; indentation stops at three levels. */
 export function ThreadPage() {
   const { statusId } = useParams({ from: '/@{$acct}/$statusId' })
-  const { gone } = useLive()
+  const entities = useEntities()
+  const gone = useGone()
   const thread = useQuery({
     queryKey: ['thread', statusId],
-    queryFn: async (): Promise<Status[]> => {
+    queryFn: async () => {
       const post = api().v1.statuses.$select(statusId)
       const [status, context] = await Promise.all([post.fetch(), post.context.fetch()])
-      return [...context.ancestors, status, ...context.descendants]
+      const all = [...context.ancestors, status, ...context.descendants]
+      entities.keep(all)
+      return all.map(({ id, inReplyToId }) => ({ id, inReplyToId: inReplyToId ?? null }))
     },
   })
-  if (thread.isPending)
-    return (
-      <Page>
-        <Skeleton rows={3} />
-      </Page>
-    )
-  if (!thread.data)
-    return (
-      <Page>
-        <Notice text={describeProblem(thread.error)} action="Try again" onAction={() => thread.refetch()} />
-      </Page>
-    )
-  const statuses = present(thread.data, gone)
-  const depthOf = depths(statuses, statusId)
+  const posts = thread.data?.filter(({ id }) => !gone.has(id)) ?? []
+  const depthOf = depths(posts, statusId)
   return (
-    <Page>
+    <>
+      <PageHeader title="Post" back />
+      {thread.isPending && <Skeleton rows={3} />}
+      {thread.isError && (
+        <Notice text={describeProblem(thread.error)} action={t('app.retry')} onAction={() => thread.refetch()} />
+      )}
       {gone.has(statusId) && <Empty title="This post was deleted" />}
-      {statuses.map((status) => (
-        <div key={status.id} className={INDENT[Math.min(3, Math.max(0, (depthOf.get(status.id) ?? 0) - 1))]}>
-          <Post status={status} large={status.id === statusId} />
+      {posts.map(({ id }) => (
+        <div key={id} className={INDENT[Math.min(3, Math.max(0, (depthOf.get(id) ?? 0) - 1))]}>
+          <Row id={id} large={id === statusId} />
         </div>
       ))}
-    </Page>
+    </>
   )
 }
 
-const Page = ({ children }: { children: React.ReactNode }) => (
-  <>
-    <PageHeader title="Post" back />
-    {children}
-  </>
-)
+function Row({ id, large }: { id: string; large: boolean }) {
+  const status = useStatus(id)
+  return status ? <Post status={status} large={large} /> : null
+}

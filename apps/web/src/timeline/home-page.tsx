@@ -1,25 +1,20 @@
-import { api } from '../api/client.ts'
-import { HOME_KEY, presentHome } from '../api/status-cache.ts'
 import { Composer } from '../compose/composer.tsx'
+import { FeedList } from '../feeds/feed-list.tsx'
+import { useFeed } from '../feeds/use-feed.ts'
+import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
-import { NewPostsPill } from './new-posts-pill.tsx'
 import { QuietHome } from './quiet-home.tsx'
-import { Timeline } from './timeline.tsx'
+import { HOME } from './sources.ts'
 
 export function HomePage() {
+  const feed = useFeed(HOME)
   return (
     <>
-      <PageHeader title="Home" />
-      <NewPostsPill />
-      <Composer />
-      <Timeline
-        queryKey={HOME_KEY}
-        load={(params) => api().v1.timelines.home.list(params)}
-        select={presentHome}
-        // Kept in step by the live connection: coming back never moves what was read.
-        staleTime={Number.POSITIVE_INFINITY}
-        empty={<QuietHome />}
-      />
+      <PageHeader title={t('app.home')} />
+      <div className="hidden sm:block">
+        <Composer />
+      </div>
+      <FeedList feed={feed} label={t('app.home')} empty={<QuietHome />} context="home" />
     </>
   )
 }

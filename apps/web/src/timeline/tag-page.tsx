@@ -1,20 +1,21 @@
 import { useParams } from '@tanstack/react-router'
-import { api } from '../api/client.ts'
-import { TIMELINE } from '../api/status-cache.ts'
+import { FeedList } from '../feeds/feed-list.tsx'
+import { useFeed } from '../feeds/use-feed.ts'
+import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
 import { Empty } from '../ui/notice.tsx'
-import { Timeline } from './timeline.tsx'
+import { tagSource } from './sources.ts'
 
 export function TagPage() {
   const { tag } = useParams({ from: '/tags/$tag' })
+  const feed = useFeed(tagSource(tag))
   return (
     <>
       <PageHeader title={`#${tag}`} back />
-      <Timeline
-        key={tag}
-        queryKey={[TIMELINE, 'tag', tag.toLowerCase()]}
-        load={(params) => api().v1.timelines.tag.$select(tag).list(params)}
-        empty={<Empty title={`Nothing about #${tag} yet`}>Posts that mention the tag are found here.</Empty>}
+      <FeedList
+        feed={feed}
+        label={`#${tag}`}
+        empty={<Empty title={t('timeline.tagEmpty', { tag })}>{t('timeline.tagEmptyHint')}</Empty>}
       />
     </>
   )

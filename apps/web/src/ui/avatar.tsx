@@ -1,4 +1,4 @@
-import type { Account } from '../api/problem.ts'
+import type { Account } from '../entities/entities.ts'
 
 /** Each at least 4.5:1 under white. */
 const HUES = [

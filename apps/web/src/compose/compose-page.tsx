@@ -1,0 +1,5 @@
+import { Empty } from '../ui/notice.tsx'
+
+export function ComposePage() {
+  return <Empty title="ComposePage" />
+}

@@ -1,0 +1,90 @@
+/** A timeline on the page: posts, gaps one can fill, the pill, and every state it can be in. */
+import { type ReactNode, useState } from 'react'
+import { describeProblem } from '../api/problem.ts'
+import { t } from '../i18n/i18n.ts'
+import { PostItem } from '../post/post-item.tsx'
+import { Button } from '../ui/button.tsx'
+import { Notice, Skeleton } from '../ui/notice.tsx'
+import { isGap } from './feed.ts'
+import { NewPostsPill } from './new-posts-pill.tsx'
+import type { OpenFeed } from './use-feed.ts'
+import { VirtualList } from './virtual-list.tsx'
+
+/** A post of three lines with its actions; what was measured replaces it. */
+const POST_PX = 168
+
+interface Props {
+  feed: OpenFeed
+  /** Names the timeline for assistive technology. */
+  label: string
+  /** What an empty timeline teaches. */
+  empty: ReactNode
+  /** Where filters apply: 'home', 'public', 'account', 'thread' or 'notifications' of the API. */
+  context?: 'home' | 'public' | 'account'
+}
+
+export function FeedList({ feed, label, empty, context = 'public' }: Props) {
+  const { entries, older, state } = feed
+  if (state === 'loading') return <Skeleton />
+  if (state === 'failed')
+    return <Notice text={describeProblem(feed.problem)} action={t('app.retry')} onAction={feed.retry} />
+  if (entries.length === 0 && feed.pending.length === 0 && !older) return empty
+  return (
+    <>
+      <NewPostsPill feed={feed} />
+      <VirtualList
+        keys={entries.map((entry) => (isGap(entry) ? `gap ${entry.below}` : entry))}
+        estimate={POST_PX}
+        label={label}
+        busy={older?.busy ?? false}
+        onEnd={older && !older.problem ? older.load : undefined}
+        render={(index) => {
+          const entry = entries[index]
+          if (entry === undefined) return null
+          if (isGap(entry)) return <GapRow onFill={() => feed.fill(entry.below)} />
+          return <PostItem id={entry} context={context} />
+        }}
+      />
+      <ListEnd older={older} />
+    </>
+  )
+}
+
+/** What stands below the last row of any endless list. */
+export function ListEnd({ older }: { older: OpenFeed['older'] }) {
+  return (
+    <div className="grid min-h-24 place-items-center px-4 text-sm text-muted">
+      {older === null ? (
+        t('app.end')
+      ) : older.problem ? (
+        <p className="flex flex-wrap items-center gap-3">
+          {t('app.loadMoreFailed')} {describeProblem(older.problem)}
+          <Button kind="quiet" onClick={older.load}>
+            {t('app.retry')}
+          </Button>
+        </p>
+      ) : (
+        <span className="sr-only">{t('app.loading')}</span>
+      )}
+    </div>
+  )
+}
+
+function GapRow({ onFill }: { onFill(): Promise<void> }) {
+  const [state, setState] = useState<'open' | 'busy' | { problem: unknown }>('open')
+  const fill = () => {
+    setState('busy')
+    onFill().then(
+      () => setState('open'),
+      (problem: unknown) => setState({ problem }),
+    )
+  }
+  return (
+    <div className="flex min-h-16 flex-wrap items-center justify-center gap-3 border-b border-line bg-sunken px-4 py-3 text-sm">
+      <p>{typeof state === 'object' ? describeProblem(state.problem) : t('app.gap')}</p>
+      <Button kind="quiet" data-focus disabled={state === 'busy'} onClick={fill}>
+        {state === 'busy' ? t('app.loading') : t('app.gapFill')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+/**
+ * Timelines over a reload: what was around the reader's place is written to this tab's storage when the page goes, and read
+ * back before the first rendering. Nothing is written while one reads.
+ */
+import type { QueryClient } from '@tanstack/react-query'
+import type { Entities, Status } from '../entities/entities.ts'
+import { type Feed, idsOf, isGap } from './feed.ts'
+import { anchors } from './place.ts'
+
+const KEY = 'rookery.feeds'
+/** Entries kept above and below the place. */
+const ABOVE = 60
+const BELOW = 120
+/** The feeds looked at last; about half a megabyte each at most. */
+const FEEDS = 5
+
+interface Saved {
+  accountId: string | null
+  feeds: { queryKey: readonly string[]; feed: Feed; updatedAt: number }[]
+  statuses: Status[]
+}
+
+export function saveFeeds(queries: QueryClient, entities: Entities, accountId: string | null): void {
+  const places = anchors()
+  const feeds = queries
+    .getQueryCache()
+    .findAll({ queryKey: ['feed'] })
+    .flatMap(({ queryKey, state }) => {
+      const feed = state.data as Feed | undefined
+      return feed
+        ? [{ queryKey: queryKey as string[], feed: around(feed, places), updatedAt: state.dataUpdatedAt }]
+        : []
+    })
+    .sort((a, b) => b.updatedAt - a.updatedAt)
+    .slice(0, FEEDS)
+  const ids = new Set(feeds.flatMap(({ feed }) => [...idsOf(feed.entries), ...idsOf(feed.pending)]))
+  const statuses = [...ids].flatMap((id) => entities.statuses.get(id) ?? [])
+  // A boost carries its post along, in its latest form.
+  const latest = statuses.map((status) => {
+    const inner = status.reblog && entities.statuses.get(status.reblog.id)
+    return inner ? ({ ...status, reblog: inner } as Status) : status
+  })
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify({ accountId, feeds, statuses: latest } satisfies Saved))
+  } catch {
+    sessionStorage.removeItem(KEY)
+  }
+}
+
+export function restoreFeeds(queries: QueryClient, entities: Entities, accountId: string | null): void {
+  const text = sessionStorage.getItem(KEY)
+  sessionStorage.removeItem(KEY)
+  if (!text) return
+  const saved = JSON.parse(text) as Saved
+  if (saved.accountId !== accountId) return
+  entities.keep(saved.statuses)
+  for (const { queryKey, feed, updatedAt } of saved.feeds) queries.setQueryData(queryKey, feed, { updatedAt })
+}
+
+/** The part of a feed near a kept place; what is cut off below is paged in again, what is above is a matter of catching up. */
+export function around(feed: Feed, places: ReadonlySet<string>): Feed {
+  const at = Math.max(
+    0,
+    feed.entries.findIndex((entry) => places.has(isGap(entry) ? `gap ${entry.below}` : entry)),
+  )
+  const until = at + BELOW
+  const entries = feed.entries.slice(Math.max(0, at - ABOVE), until)
+  const pending = at > ABOVE ? [] : feed.pending
+  const last = idsOf(entries).at(-1)
+  return { entries, pending, next: until < feed.entries.length && last ? last : feed.next }
+}

@@ -1,0 +1,45 @@
+/** All places that have no room in the bar, and signing out. */
+import { Link } from '@tanstack/react-router'
+import { LogOut, Smartphone } from 'lucide-react'
+import { useOwnAccount } from '../api/use-own-account.ts'
+import { t } from '../i18n/i18n.ts'
+import { PageHeader } from './page-header.tsx'
+import { ADMIN_PLACE, MORE_PLACES, PLACES } from './places.ts'
+import { useSignOut } from './use-sign-out.ts'
+
+const ROW = 'flex min-h-13 items-center gap-4 px-4 text-[15px] hover:bg-sunken w-full text-left'
+const ICON = { size: 20, strokeWidth: 1.75, 'aria-hidden': true, className: 'text-muted' } as const
+
+export function MorePage() {
+  const signOut = useSignOut()
+  const own = useOwnAccount()
+  const isAdmin = own.data?.role?.name === 'Admin' || Number(own.data?.role?.permissions ?? 0) > 0
+  const places = [...PLACES, ...MORE_PLACES, ...(isAdmin ? [ADMIN_PLACE] : [])]
+  return (
+    <>
+      <PageHeader title={t('app.more')} />
+      <ul className="py-2">
+        {places.map(({ name, to, icon: Icon }) => (
+          <li key={name}>
+            <Link to={to} className={ROW}>
+              <Icon {...ICON} />
+              {t(`app.${name}`)}
+            </Link>
+          </li>
+        ))}
+        <li>
+          <Link to="/apps" className={ROW}>
+            <Smartphone {...ICON} />
+            {t('app.otherApps')}
+          </Link>
+        </li>
+        <li>
+          <button type="button" onClick={signOut} className={ROW}>
+            <LogOut {...ICON} />
+            {t('app.signOut')}
+          </button>
+        </li>
+      </ul>
+    </>
+  )
+}

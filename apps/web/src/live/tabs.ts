@@ -1,0 +1,35 @@
+/** What one tab does, the person's other tabs show: likes, read marks and the like make no live event of their own. */
+import type { Entities, Status } from '../entities/entities.ts'
+import type { LiveEvents } from './live-events.ts'
+
+interface Message {
+  /** Whose tabs are meant: another account may be signed in elsewhere. */
+  accountId: string
+  topic: string
+  data: unknown
+}
+
+export interface Tabs extends Disposable {
+  /** The reader liked, boosted, bookmarked, muted …: the post as it is now. */
+  tellStatus(status: Status): void
+  tellDeleted(id: string): void
+  /** Anything else: the other tabs get it as the live event `tab`. */
+  tell(topic: string, data: unknown): void
+}
+
+export function openTabs(accountId: string, entities: Entities, events: LiveEvents): Tabs {
+  const channel = new BroadcastChannel('rookery')
+  const tell = (topic: string, data: unknown) => channel.postMessage({ accountId, topic, data } satisfies Message)
+  channel.onmessage = ({ data: message }: MessageEvent<Message>) => {
+    if (message.accountId !== accountId) return
+    if (message.topic === 'status') entities.keep([message.data as Status])
+    else if (message.topic === 'deleted') entities.hide(message.data as string)
+    else events.emit('tab', message)
+  }
+  return {
+    tellStatus: (status) => tell('status', status),
+    tellDeleted: (id) => tell('deleted', id),
+    tell,
+    [Symbol.dispose]: () => channel.close(),
+  }
+}

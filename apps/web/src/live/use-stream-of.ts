@@ -1,0 +1,49 @@
+/** Keeps an open timeline in step: by its own stream if it has one, and by reading its top again when one comes back to it. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useEffectEvent } from 'react'
+import type { Status } from '../entities/entities.ts'
+import { feedKey } from '../feeds/feeds.ts'
+import { useFeeds } from '../feeds/feeds-context.ts'
+import type { FeedSource } from '../feeds/source.ts'
+import { atTop } from './at-top.ts'
+import { camelise } from './camelise.ts'
+import { openLiveSocket } from './live-socket.ts'
+
+/** What was read longer ago is compared with the server's top again. */
+const FRESH_MS = 30_000
+
+export function useStreamOf(source: FeedSource): void {
+  const feeds = useFeeds()
+  const queries = useQueryClient()
+  const name = source.key.join(' ')
+  const address = source.stream ? JSON.stringify(source.stream) : null
+  const pathname = location.pathname
+
+  const catchUp = useEffectEvent(() => void feeds.catchUp(source, () => atTop(pathname)).catch(() => undefined))
+  const arrive = useEffectEvent((payload: string) =>
+    feeds.arrive(source.key, camelise(JSON.parse(payload)) as Status, atTop(pathname)),
+  )
+  const isOld = useEffectEvent(() => {
+    const { dataUpdatedAt = 0 } = queries.getQueryState(feedKey(source.key)) ?? {}
+    return dataUpdatedAt > 0 && Date.now() - dataUpdatedAt > FRESH_MS
+  })
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each timeline that is opened
+  useEffect(() => {
+    // Home's stream is always open; lists in the server's own order would lose their place.
+    if (source.order === 'ids' && source.key[0] !== 'home' && isOld()) catchUp()
+  }, [name])
+
+  useEffect(() => {
+    if (address === null) return
+    return openLiveSocket({
+      address: JSON.parse(address),
+      onConnected: () => undefined,
+      onFrame({ event, payload }) {
+        if (event === 'update') arrive(payload)
+        // Also the first one: what came between the page's reading and the connection is in neither.
+        else if (event === 'reset') catchUp()
+      },
+    })
+  }, [address])
+}

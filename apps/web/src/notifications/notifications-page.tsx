@@ -1,0 +1,5 @@
+import { Empty } from '../ui/notice.tsx'
+
+export function NotificationsPage() {
+  return <Empty title="NotificationsPage" />
+}

@@ -1,0 +1,5 @@
+import { Empty } from '../ui/notice.tsx'
+
+export function FollowersPage() {
+  return <Empty title="FollowersPage" />
+}

@@ -1,0 +1,5 @@
+import { Empty } from '../ui/notice.tsx'
+
+export function PostingPage() {
+  return <Empty title="PostingPage" />
+}

@@ -1,0 +1,35 @@
+/** A dialog over the page, full screen on narrow ones. Only for what cannot be undone, or needs the whole attention. */
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { t } from '../i18n/i18n.ts'
+import { IconButton } from './icon-button.tsx'
+
+interface Props {
+  open: boolean
+  onClose(): void
+  title: string
+  children: ReactNode
+  /** Fills a narrow screen, as a page of its own would. */
+  full?: boolean
+}
+
+export function Dialog({ open, onClose, title, children, full = false }: Props) {
+  const shape = full
+    ? 'inset-0 sm:inset-auto sm:left-1/2 sm:top-16 sm:w-[36rem] sm:-translate-x-1/2 sm:rounded-2xl'
+    : 'left-1/2 top-1/2 w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-2xl'
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        <Base.Popup className={`raised fixed z-50 flex max-h-dvh flex-col outline-none sm:max-h-[85dvh] ${shape}`}>
+          <header className="flex min-h-14 shrink-0 items-center justify-between gap-3 border-b border-line px-4">
+            <Base.Title className="text-lg font-semibold">{title}</Base.Title>
+            <Base.Close render={<IconButton name={t('app.close')} icon={X} className="-mr-2" />} />
+          </header>
+          <div className="overflow-y-auto p-4">{children}</div>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
