@@ -1,12 +1,16 @@
 /** The web app's session in a cookie, on a running server: live streams, signing out while they are open, and other sites' pages. */
 import { once } from 'node:events'
-import { waitUntil } from '@rookery/testing'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { findChromium, waitUntil } from '@rookery/testing'
+import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import { cookieOf, type Person, signIn, signUp } from './support/people.ts'
 import { postAs } from './support/posting.ts'
 import { type Server, startServer } from './support/server.ts'
 
+const executablePath = await findChromium()
 const SESSION = '/api/rookery/v1/session'
 
 let server: Server
@@ -98,3 +102,75 @@ test('a dead cookie is refused and removed, where streams are public too', async
   }
   expect(await refusal({ cookie, origin: server.url })).toBe(401)
 })
+
+/** A page of ours, and one on another port of this host: of the same site, so that SameSite alone does not keep it out. */
+async function openPages() {
+  const sisterServer = createServer((_request, response) => response.end('a page')).listen(0)
+  await once(sisterServer, 'listening')
+  const browser = await chromium.launch({ executablePath: executablePath!, args: ['--no-sandbox', '--disable-gpu'] })
+  const context = await browser.newContext({ bypassCSP: true })
+  const pageAt = async (url: string) => {
+    const page = await context.newPage()
+    await page.goto(url)
+    return page
+  }
+  return {
+    ours: await pageAt(`${server.url}/health/live`),
+    sister: await pageAt(`http://localhost:${(sisterServer.address() as AddressInfo).port}`),
+    cookies: () => context.cookies(server.url),
+    async [Symbol.asyncDispose]() {
+      await browser.close()
+      sisterServer.close()
+    },
+  }
+}
+
+type Init = Pick<RequestInit, 'method' | 'mode' | 'credentials'> & { headers?: Record<string, string>; body?: string }
+/** In a page: status of a request, or why there is none; whether a socket opens. */
+const request = async ({ url, init }: { url: string; init: Init }) =>
+  fetch(url, init).then(
+    (response) => response.status,
+    (error: Error) => error.name,
+  )
+const connects = (url: string) =>
+  new Promise<boolean>((resolve) => {
+    const socket = new globalThis.WebSocket(url)
+    socket.onopen = () => resolve(true)
+    socket.onerror = () => resolve(false)
+  })
+
+test.skipIf(!executablePath)(
+  'in a real browser: the cookie goes along by itself, and no script or sister site has it',
+  async () => {
+    const { token } = await signIn(server, alice)
+    await using pages = await openPages()
+    const { ours, sister } = pages
+    const streams = `${server.url.replace('http', 'ws')}/api/v1/streaming?stream=user`
+    const signingIn = { method: 'POST', headers: { authorization: `Bearer ${token}` } }
+    expect(await ours.evaluate(request, { url: server.url + SESSION, init: signingIn })).toBe(200)
+    expect(await pages.cookies()).toMatchObject([{ httpOnly: true, sameSite: 'Strict', value: token }])
+    expect(await ours.evaluate('document.cookie')).toBe('')
+
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const ask = (path: string, init: Init = {}) => ({ url: server.url + path, init })
+    const home = '/api/v1/timelines/home'
+    expect(await ours.evaluate(request, ask(home))).toBe(200)
+    const posting = { method: 'POST', headers, body: 'status=by+oneself' }
+    expect(await ours.evaluate(request, ask('/api/v1/statuses', posting))).toBe(200)
+    expect(await ours.evaluate(connects, streams)).toBe(true)
+
+    // Chromium sends the cookie with these: ports are one site.
+    const refused: number[] = []
+    sister.on('response', (response) => refused.push(response.status()))
+    const include = { mode: 'no-cors', credentials: 'include' } as const
+    await sister.evaluate(request, ask('/api/v1/statuses', { ...posting, ...include }))
+    await sister.evaluate(request, ask(home, include))
+    await waitUntil(() => refused.length === 2)
+    expect(refused).toEqual([403, 403])
+    expect(await sister.evaluate(connects, streams)).toBe(false)
+
+    expect(await ours.evaluate(request, ask(SESSION, { method: 'DELETE' }))).toBe(200)
+    expect(await pages.cookies()).toEqual([])
+    expect(await ours.evaluate(request, ask(home))).toBe(401)
+  },
+)
