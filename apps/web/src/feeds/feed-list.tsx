@@ -1,6 +1,8 @@
 /** A timeline on the page: posts, gaps one can fill, the pill, and every state it can be in. */
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { describeProblem } from '../api/problem.ts'
+import { useEntities, useStatus } from '../entities/use-entities.tsx'
+import { wantedOf } from '../entities/wanted.ts'
 import { t } from '../i18n/i18n.ts'
 import { PostItem } from '../post/post-item.tsx'
 import { Button } from '../ui/button.tsx'
@@ -42,12 +44,22 @@ export function FeedList({ feed, label, empty, context = 'public' }: Props) {
           const entry = entries[index]
           if (entry === undefined) return null
           if (isGap(entry)) return <GapRow onFill={() => feed.fill(entry.below)} />
-          return <PostItem id={entry} context={context} />
+          return <Row id={entry} context={context} />
         }}
       />
       <ListEnd older={older} />
     </>
   )
+}
+
+/** After a reload only the posts near the reader are known; the others are read when they come near the screen. */
+function Row({ id, context }: { id: string; context: Props['context'] }) {
+  const entities = useEntities()
+  const known = useStatus(id) !== undefined
+  useEffect(() => {
+    if (!known) wantedOf(entities).status(id)
+  }, [known, entities, id])
+  return known ? <PostItem id={id} context={context} /> : <Skeleton rows={1} />
 }
 
 /** What stands below the last row of any endless list. */

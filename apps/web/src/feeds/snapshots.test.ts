@@ -5,12 +5,14 @@ import { around } from './snapshots.ts'
 const ids = Array.from({ length: 500 }, (_, index) => String(1000 - index))
 const feed: Feed = { entries: ids, pending: ['1002'], next: '7' }
 
-it('keeps what is around the place, and pages in the rest again', () => {
-  const kept = around(feed, new Set([ids[200]!]))
-  expect(kept).toEqual({ entries: ids.slice(140, 320), pending: [], next: ids[319] })
+it('saves all ids, and the posts around the place', () => {
+  expect(around(feed, new Set([ids[200]!]))).toEqual({ feed, near: [...ids.slice(140, 320), '1002'] })
+  expect(around(feed, new Set())).toEqual({ feed, near: [...ids.slice(0, 120), '1002'] })
 })
 
-it('keeps the top when the place is there or unknown', () => {
-  expect(around(feed, new Set())).toEqual({ entries: ids.slice(0, 120), pending: ['1002'], next: ids[119] })
-  expect(around({ ...feed, entries: ['5'] }, new Set(['5']))).toEqual({ entries: ['5'], pending: ['1002'], next: '7' })
+it('saves no more than the storage holds; the rest is paged in again', () => {
+  const endless = { ...feed, entries: Array.from({ length: 9_000 }, (_, index) => String(20_000 - index)) }
+  const { feed: kept } = around(endless, new Set())
+  expect(kept.entries).toEqual(endless.entries.slice(0, 2_000))
+  expect(kept.next).toBe(endless.entries[1_999])
 })

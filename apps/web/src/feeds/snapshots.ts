@@ -8,7 +8,7 @@ import { type Feed, idsOf, isGap } from './feed.ts'
 import { anchors } from './place.ts'
 
 const KEY = 'rookery.feeds'
-/** Entries kept above and below the place. */
+/** Posts kept above and below the place. */
 const ABOVE = 60
 const BELOW = 120
 /** The feeds looked at last; about half a megabyte each at most. */
@@ -22,18 +22,17 @@ interface Saved {
 
 export function saveFeeds(queries: QueryClient, entities: Entities, accountId: string | null): void {
   const places = anchors()
-  const feeds = queries
+  const saved = queries
     .getQueryCache()
     .findAll({ queryKey: ['feed'] })
     .flatMap(({ queryKey, state }) => {
       const feed = state.data as Feed | undefined
-      return feed
-        ? [{ queryKey: queryKey as string[], feed: around(feed, places), updatedAt: state.dataUpdatedAt }]
-        : []
+      return feed ? [{ queryKey: queryKey as string[], ...around(feed, places), updatedAt: state.dataUpdatedAt }] : []
     })
     .sort((a, b) => b.updatedAt - a.updatedAt)
     .slice(0, FEEDS)
-  const ids = new Set(feeds.flatMap(({ feed }) => [...idsOf(feed.entries), ...idsOf(feed.pending)]))
+  const ids = new Set(saved.flatMap(({ near }) => near))
+  const feeds = saved.map(({ near: _, ...feed }) => feed)
   const statuses = [...ids].flatMap((id) => entities.statuses.get(id) ?? [])
   // A boost carries its post along, in its latest form.
   const latest = statuses.map((status) => {
@@ -57,15 +56,21 @@ export function restoreFeeds(queries: QueryClient, entities: Entities, accountId
   for (const { queryKey, feed, updatedAt } of saved.feeds) queries.setQueryData(queryKey, feed, { updatedAt })
 }
 
-/** The part of a feed near a kept place; what is cut off below is paged in again, what is above is a matter of catching up. */
-export function around(feed: Feed, places: ReadonlySet<string>): Feed {
+/** All ids, so that nothing is missing above or below; beyond this many the rest is paged in again. */
+const IDS = 2_000
+
+/** A feed as it is saved: its ids, and which of its posts are near a kept place and saved with it. */
+export function around(feed: Feed, places: ReadonlySet<string>): { feed: Feed; near: readonly string[] } {
   const at = Math.max(
     0,
     feed.entries.findIndex((entry) => places.has(isGap(entry) ? `gap ${entry.below}` : entry)),
   )
-  const until = at + BELOW
-  const entries = feed.entries.slice(Math.max(0, at - ABOVE), until)
-  const pending = at > ABOVE ? [] : feed.pending
-  const last = idsOf(entries).at(-1)
-  return { entries, pending, next: until < feed.entries.length && last ? last : feed.next }
+  const near = [
+    ...idsOf(feed.entries.slice(Math.max(0, at - ABOVE), at + BELOW)),
+    ...idsOf(feed.pending.slice(0, ABOVE)),
+  ]
+  const until = Math.max(IDS, at + BELOW)
+  if (until >= feed.entries.length) return { feed, near }
+  const entries = feed.entries.slice(0, until)
+  return { feed: { ...feed, entries, next: idsOf(entries).at(-1) ?? feed.next }, near }
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useSession } from '../api/session.ts'
 import type { Relationship } from '../entities/entities.ts'
 import { useEntities, useKnownRelationship } from '../entities/use-entities.tsx'
-import { wantRelationship } from './relationships.ts'
+import { wantedOf } from '../entities/wanted.ts'
 
 /** What is between the reader and an account; undefined until it is known, and always of oneself. */
 export function useRelationship(accountId: string | undefined): Relationship | undefined {
@@ -10,7 +10,7 @@ export function useRelationship(accountId: string | undefined): Relationship | u
   const me = useSession()?.accountId
   const wanted = me !== undefined && accountId !== undefined && accountId !== me
   useEffect(() => {
-    if (wanted) wantRelationship(entities, accountId)
+    if (wanted && !entities.relationships.get(accountId)) wantedOf(entities).relationship(accountId)
   }, [wanted, entities, accountId])
   return useKnownRelationship(accountId)
 }
