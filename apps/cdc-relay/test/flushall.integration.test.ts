@@ -5,6 +5,7 @@ import { Redis } from 'ioredis'
 import { expect, test } from 'vitest'
 import { DURABLE, durableConsumer, judgeEffects } from './support/durable-consumer.ts'
 import { writePosts } from './support/posts.ts'
+import { readLive } from './support/redis-log.ts'
 import { createWorld } from './support/world.ts'
 
 const POSTS = 10_000
@@ -35,9 +36,10 @@ async function flushWhileBehind(durable: boolean) {
   const start = relay.health().acknowledgedLsn ?? 0
   await writePosts(world, POSTS).done
   await relay.caughtUp()
-  // Long enough for the two-second rule to let everything go, were it alone.
+  // Long enough for the two-second rule to let everything go, were it alone; when it is, until it has.
   const old = Date.now() + 2500
-  await waitUntil(() => Date.now() > old)
+  const last = (await readLive(redis.url)).at(-1)!.position.lsn
+  await waitUntil(() => Date.now() > old && (durable || (relay.health().acknowledgedLsn ?? 0) >= last))
   const behind = POSTS - consumer.delivered()
   const acknowledged = (relay.health().acknowledgedLsn ?? 0) - start
   const client = new Redis(redis.url)

@@ -72,6 +72,8 @@ async function restoreElsewhere(name: string, save: Save) {
     await using writer = createRedisEventLogWriter({ url: redis.url, groups: [DURABLE] })
     await using relay = await old.relay(writer, { onEpoch })
     await using consumer = await durableConsumer(old, redis.url)
+    // A slot is made only when no older transaction runs on the whole server; what is written before it does not come.
+    await relay.caughtUp()
     // The old cluster is far ahead.
     await old.sql('CREATE TABLE public.noise AS SELECT generate_series(1, 300000)')
     await writePosts(old, 2000).done

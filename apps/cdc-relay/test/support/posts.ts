@@ -6,6 +6,8 @@ import type { World } from './world.ts'
 export interface Writing {
   /** Posts committed so far. */
   written: () => number
+  /** Begins nothing more. */
+  stop: () => void
   done: Promise<number>
 }
 
@@ -15,7 +17,7 @@ const INSERT = `INSERT INTO tweets.tweets (author_id, text)
 /** Starts writing `count` posts of 50 authors; `ratePerSecond` keeps it going for a while. */
 export function writePosts(world: World, count: number, ratePerSecond = Number.POSITIVE_INFINITY): Writing {
   const pool = new pg.Pool({ connectionString: world.url, max: 4, options: '-c session_replication_role=replica' })
-  let [begun, written] = [0, 0]
+  let [begun, written, most] = [0, 0, count]
   const start = Date.now()
   pool.on('error', () => {})
   // A server that crashed leaves open what became of a statement: the judges look at the tables.
@@ -28,8 +30,8 @@ export function writePosts(world: World, count: number, ratePerSecond = Number.P
     }
   }
   const writer = async (n: number) => {
-    while (begun < count) {
-      const size = Math.min(1 + (begun % 5), count - begun)
+    while (begun < most) {
+      const size = Math.min(1 + (begun % 5), most - begun)
       begun += size
       await insert(begun + n, size)
       written += size
@@ -41,5 +43,11 @@ export function writePosts(world: World, count: number, ratePerSecond = Number.P
     .then(() => pool.end())
     .then(() => written)
   done.catch(() => {})
-  return { written: () => written, done }
+  return {
+    written: () => written,
+    stop() {
+      most = begun
+    },
+    done,
+  }
 }
