@@ -42,8 +42,11 @@ export interface Feeds {
   showPending(key: readonly string[]): void
   /** Takes posts out of one timeline alone. */
   drop(key: readonly string[], ids: ReadonlySet<string>): void
-  /** Takes out what `which` says, of every timeline: a blocked person's posts. */
-  dropWhere(which: (status: Status) => boolean): void
+  /**
+   * Takes out what `which` says, of every timeline whose key is `among`: a blocked person's posts. What it returns puts them
+   * back where they were.
+   */
+  dropWhere(which: (status: Status) => boolean, among?: (key: readonly string[]) => boolean): () => void
   get(key: readonly string[]): Feed | undefined
 }
 
@@ -106,16 +109,24 @@ export function createFeeds(queries: QueryClient, entities: Entities): Feeds {
     },
     showPending: (key) => void change(key, showPending),
     drop: (key, ids) => void change(key, (feed) => without(feed, ids)),
-    dropWhere(which) {
-      queries.setQueriesData<Feed>({ queryKey: ['feed'] }, (feed) => {
-        if (!feed) return feed
-        const known = [...idsOf(feed.entries), ...idsOf(feed.pending)]
-        const dropped = known.filter((id) => {
+    dropWhere(which, among = () => true) {
+      const taken: { key: readonly string[]; before: Feed; after: Feed; ids: string[] }[] = []
+      for (const [[, ...key], before] of queries.getQueriesData<Feed>({ queryKey: ['feed'] })) {
+        if (!before || !among(key as string[])) continue
+        const ids = [...idsOf(before.entries), ...idsOf(before.pending)].filter((id) => {
           const status = entities.statuses.get(id)
           return status && (which(status) || (status.reblog && which(status.reblog as Status)))
         })
-        return dropped.length > 0 ? without(feed, new Set(dropped)) : feed
-      })
+        if (ids.length === 0) continue
+        const after = without(before, new Set(ids))
+        change(key as string[], () => after)
+        taken.push({ key: key as string[], before, after, ids })
+      }
+      return () => {
+        // What came meanwhile stays.
+        for (const { key, before, after, ids } of taken)
+          change(key, (feed) => (feed === after ? before : ids.reduce((all, id) => arrive(all, id, true), feed)))
+      }
     },
   }
 }

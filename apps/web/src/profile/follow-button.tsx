@@ -1,58 +1,71 @@
-import { useMutation } from '@tanstack/react-query'
-import { api } from '../api/client.ts'
-import { describeProblem } from '../api/problem.ts'
-import { useEntities } from '../entities/use-entities.tsx'
-import { useFeeds } from '../feeds/feeds-context.ts'
-import { useRelationship } from '../people/use-relationship.ts'
-import { HOME } from '../timeline/sources.ts'
+import { useSession } from '../api/session.ts'
+import { t } from '../i18n/i18n.ts'
+import { type Relate, useRelate } from '../people/use-relate.ts'
 import { Button } from '../ui/button.tsx'
 
 interface Props {
   accountId: string
   acct: string
-  /** Without a word about the other direction. */
+  /** In a list: quieter, and the reason of a refusal stands below it. */
   small?: boolean
 }
 
-/** Follow and unfollow: shown at once, taken back with a reason when refused. */
-export function FollowButton({ accountId, small = false }: Props) {
-  const { relationships } = useEntities()
-  const feeds = useFeeds()
-  const known = useRelationship(accountId)
-  const following = known?.following ?? false
-  const requested = known?.requested ?? false
-  const change = useMutation({
-    mutationFn: () => {
-      const account = api().v1.accounts.$select(accountId)
-      return following || requested ? account.unfollow() : account.follow()
-    },
-    onMutate: () => {
-      relationships.patch(accountId, (old) =>
-        requested ? { ...old, requested: false } : { ...old, following: !following },
-      )
-      return known
-    },
-    onSuccess: (answer) => {
-      relationships.put([answer])
-      void feeds.catchUp(HOME, () => true)
-    },
-    onError: (_error, _input, before) => before && relationships.put([before]),
-  })
+/** Follow and unfollow: shown at once, taken back with a reason when refused. Nothing for oneself and for visitors. */
+export function FollowButton({ accountId, acct, small = false }: Props) {
+  const session = useSession()
+  const relate = useRelate({ id: accountId, acct })
+  if (!session || session.accountId === accountId) return null
   return (
-    <div className="text-right">
-      <Button
-        kind={following || requested || small ? 'quiet' : 'primary'}
-        disabled={!known || change.isPending}
-        onClick={() => change.mutate()}
-      >
-        {following ? 'Unfollow' : requested ? 'Cancel request' : 'Follow'}
-      </Button>
-      {!small && known?.followedBy && <p className="mt-1 text-[13px] text-muted">follows you</p>}
-      {change.isError && (
-        <p role="alert" className="mt-1 text-[13px] text-danger">
-          {describeProblem(change.error)}
+    <div className="shrink-0 text-right">
+      <FollowToggle relate={relate} acct={acct} small={small} />
+      {relate.problem && (
+        <p role="alert" className="mt-1 max-w-48 text-[13px] text-danger">
+          {relate.problem}
         </p>
       )}
     </div>
   )
 }
+
+/** The button alone, for where its state is shared with a menu. */
+export function FollowToggle({ relate, acct, small }: { relate: Relate; acct: string; small?: boolean }) {
+  const { known, toggleFollow, unblock } = relate
+  if (known?.blocking)
+    return (
+      <Button kind="danger" onClick={unblock}>
+        {t('profile.unblock')} <Whom acct={acct} />
+      </Button>
+    )
+  if (known?.blockedBy) return null
+  const active = known?.following || known?.requested
+  return (
+    <Button
+      kind={active || small || !known ? 'quiet' : 'primary'}
+      disabled={!known}
+      onClick={toggleFollow}
+      className="group/follow min-w-28"
+    >
+      {known?.following ? (
+        <Either shown={t('profile.following')} then={t('profile.unfollow')} />
+      ) : known?.requested ? (
+        <Either shown={t('profile.requested')} then={t('profile.cancelRequest')} />
+      ) : (
+        t(known?.followedBy ? 'profile.followBack' : 'profile.follow')
+      )}{' '}
+      <Whom acct={acct} />
+    </Button>
+  )
+}
+
+/** In a list of many such buttons each has a name of its own. */
+const Whom = ({ acct }: { acct: string }) => <span className="sr-only">@{acct}</span>
+
+/** What is, and under the pointer or the focus what a press does; both take the same room. */
+const Either = ({ shown, then }: { shown: string; then: string }) => (
+  <span className="grid place-items-center *:[grid-area:1/1]">
+    <span aria-hidden="true" className="group-hover/follow:invisible group-focus-visible/follow:invisible">
+      {shown}
+    </span>
+    <span className="opacity-0 group-hover/follow:opacity-100 group-focus-visible/follow:opacity-100">{then}</span>
+  </span>
+)
