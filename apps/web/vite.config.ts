@@ -5,6 +5,21 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
+/** Tells the service worker which files the app is made of; fonts other than Latin are fetched when a page needs them. */
+function listAssets(): Plugin {
+  return {
+    name: 'list-assets',
+    apply: 'build',
+    writeBundle({ dir = '' }, bundle) {
+      const assets = Object.keys(bundle).filter((name) => /\.(js|css)$|latin-wght-normal.*\.woff2$/.test(name))
+      const kept = assets.filter((name) => name !== 'sw.js' && !/latin-ext/.test(name)).sort()
+      const file = join(dir, 'sw.js')
+      const list = JSON.stringify(kept.map((name) => `/${name}`))
+      writeFileSync(file, readFileSync(file, 'utf8').replace('__ASSETS__', list))
+    },
+  }
+}
+
 /** Compressed once here, sent as they are by the gateway: a first visit is a third of the size and costs no time there. */
 function compressed(): Plugin {
   return {
@@ -25,6 +40,15 @@ const BEST = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_
 
 // In development `npm run dev` serves the app and passes the API on.
 export default defineConfig({
-  plugins: [react(), tailwindcss(), compressed()],
-  build: { outDir: 'dist', assetsDir: 'assets', modulePreload: { polyfill: false } },
+  plugins: [react(), tailwindcss(), listAssets(), compressed()],
+  build: {
+    outDir: 'dist',
+    assetsDir: 'assets',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { main: 'index.html', sw: 'worker/sw.ts' },
+      // A worker's address must not change.
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
+  },
 })

@@ -18,6 +18,7 @@ export const stages: Stage[] = [
   command('Boundaries', 'turbo', ['boundaries']),
   command('Types', 'tsc', ['--noEmit']),
   command('Types of the web app', 'tsc', ['--noEmit', '-p', 'apps/web']),
+  command('Types of its service worker', 'tsc', ['--noEmit', '-p', 'apps/web/worker']),
   command('OpenAPI is up to date', 'node', ['apps/gateway/src/write-openapi.ts', '--check']),
   { name: 'Audit of dependencies', run: audit },
   vitest('unit'),

@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { router } from './app/router.tsx'
 import { SessionScope } from './app/session-scope.tsx'
 import { openLanguage, useLanguage } from './i18n/i18n.ts'
+import { registerWorker } from './offline/register.ts'
 import { Skeleton } from './ui/notice.tsx'
 import { applyTheme } from './ui/theme.ts'
 
@@ -18,6 +19,7 @@ const App = () => (
   </SessionScope>
 )
 
+registerWorker()
 applyTheme()
 void openLanguage().finally(() =>
   createRoot(document.getElementById('root')!).render(

@@ -3,6 +3,7 @@
  * picture of the page needs.
  */
 import { useSyncExternalStore } from 'react'
+import { forgetAnswers } from '../offline/forget.ts'
 
 export interface Session {
   accountId: string
@@ -37,6 +38,7 @@ export function storeSession({ accountId, username }: Session): void {
 export function endSession(): void {
   localStorage.removeItem(KEY)
   sessionStorage.clear()
+  void forgetAnswers()
   changed(null)
 }
 

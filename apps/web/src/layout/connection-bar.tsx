@@ -6,7 +6,10 @@ import { useConnected } from '../live/live.tsx'
 export function ConnectionBar() {
   const connected = useConnected()
   return (
-    <div role="status" className="sticky top-0 z-30">
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-30 sm:bottom-0"
+    >
       {!connected && (
         <p className="flex min-h-9 items-center justify-center gap-2 bg-ink px-4 py-1.5 text-sm text-paper">
           <WifiOff size={16} aria-hidden="true" className="shrink-0" />
