@@ -1,0 +1,11 @@
+/** From an idea to a text: `{slot}` becomes one of the slot's phrases, `[one|another]` one of those given. */
+import type { Random } from '../random.ts'
+
+export function expand(text: string, slots: Readonly<Record<string, readonly string[]>>, random: Random): string {
+  const filled = text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const phrases = slots[name]
+    if (!phrases) throw new Error(`no slot ${whole} for: ${text}`)
+    return random.pick(phrases)
+  })
+  return filled.replace(/\[([^[\]]*\|[^[\]]*)\]/g, (_, choices: string) => random.pick(choices.split('|')))
+}

@@ -1,0 +1,30 @@
+/** Everything that is said, by subject and as conversations. */
+import { CULTURE } from './en/culture.ts'
+import { FOOD } from './en/food.ts'
+import { MAKING } from './en/making.ts'
+import { OUTDOORS } from './en/outdoors.ts'
+import { TOWN_LIFE } from './en/town.ts'
+import { WATER } from './en/water.ts'
+import type { Dialogue, Subject } from './subject.ts'
+import { VISITORS } from './talk/visitors.ts'
+import { EAST } from './world/east.ts'
+import { GERMAN } from './world/german.ts'
+import { NORTH } from './world/north.ts'
+import { ROMANCE } from './world/romance.ts'
+
+export { SHORT_ANSWERS } from './talk/short-answers.ts'
+
+export const SUBJECTS: readonly Subject[] = [
+  ...FOOD,
+  ...WATER,
+  ...MAKING,
+  ...TOWN_LIFE,
+  ...CULTURE,
+  ...OUTDOORS,
+  ...GERMAN,
+  ...ROMANCE,
+  ...NORTH,
+  ...EAST,
+]
+
+export const DIALOGUES: readonly Dialogue[] = [...VISITORS]
