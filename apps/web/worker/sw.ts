@@ -9,6 +9,8 @@ const worker = self as unknown as ServiceWorkerGlobalScope
 const ASSETS: readonly string[] = JSON.parse('__ASSETS__')
 const SHELL = 'shell'
 const ANSWERS = 'answers'
+/** Names carry a hash: whatever a file may vary by, it is the same file. */
+const FROM_SHELL = { cacheName: SHELL, ignoreVary: true }
 /** Answers kept for offline reading; the oldest go first. */
 const MAX_ANSWERS = 200
 
@@ -50,7 +52,7 @@ worker.addEventListener('fetch', (event) => {
 })
 
 async function fromCache(request: Request): Promise<Response> {
-  return (await caches.match(request, { cacheName: SHELL })) ?? fetch(request)
+  return (await caches.match(request, FROM_SHELL)) ?? fetch(request)
 }
 
 /** Every address of the app is the same page. */
@@ -58,7 +60,7 @@ async function page(request: Request): Promise<Response> {
   try {
     return await fetch(request)
   } catch (error) {
-    const shell = await caches.match('/', { cacheName: SHELL })
+    const shell = await caches.match('/', FROM_SHELL)
     if (shell) return shell
     throw error
   }

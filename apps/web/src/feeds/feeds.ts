@@ -20,9 +20,8 @@ import {
 } from './feed.ts'
 import type { FeedSource } from './source.ts'
 
-export const PAGE = 20
-/** How much is read at once after an absence; what is beyond becomes a gap. */
-const CATCH_UP = 40
+/** As many as the server gives at once. The top is always read by the same address: offline its last answer is found again. */
+export const PAGE = 40
 /** A post younger than this may be live before it is in a timeline: that it is missing there means nothing yet. */
 const SETTLED_MS = 60_000
 
@@ -81,14 +80,14 @@ export function createFeeds(queries: QueryClient, entities: Entities): Feeds {
       }),
     fill: (source, below) =>
       once(named(source, `fill ${below}`), async () => {
-        const page = await load(source, CATCH_UP, below)
+        const page = await load(source, PAGE, below)
         change(source.key, (feed) => fillGap(feed, below, page))
       }),
     catchUp: (source, show) =>
       once(named(source, 'catch up'), async () => {
         // A first read that is under way may be older than the gap: it is waited for, then compared.
         if (!get(source.key)) return
-        const page = await load(source, CATCH_UP)
+        const page = await load(source, PAGE)
         const newest = page.ids[0]
         change(source.key, (feed) => {
           if (source.order === 'given') return firstPage(page)

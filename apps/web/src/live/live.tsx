@@ -92,8 +92,9 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       else if (event === 'conversation') events.emit('conversation', parse<mastodon.v1.Conversation>(payload))
       else if (event === 'filters_changed') events.emit('filters_changed', null)
       else if (event === 'reset') {
-        // The first one only brings a cursor: home is being read anyway.
-        if (!first) onMissed()
+        // The first one only brings a cursor: at most a home kept over a reload is old.
+        if (first) reread()
+        else onMissed()
         first = false
         settled()
       }
