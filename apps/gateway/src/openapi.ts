@@ -30,6 +30,13 @@ export const OPENAPI: Omit<OpenApiOptions, 'version'> = {
           clientCredentials: { tokenUrl: '/oauth/token', scopes },
         },
       },
+      cookie: {
+        type: 'apiKey',
+        in: 'cookie',
+        name: '__Host-rookery',
+        description:
+          'The web app’s: holds a token, and serves wherever a token does, for requests of this server’s own pages alone (without TLS its name is rookery_<port>)',
+      },
     },
   },
 }

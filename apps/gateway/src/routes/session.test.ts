@@ -109,7 +109,7 @@ describe('a request with the cookie', () => {
       200,
       200,
     ],
-    ['the same without TLS', { origin: 'http://rookery.test' }, 403, 403],
+    ['our address without TLS', { origin: 'http://rookery.test', host: 'rookery.test' }, 403, 403],
     ['a sister site', { 'sec-fetch-site': 'same-site', origin: 'https://blog.rookery.test' }, 403, 403],
     ['a picture on a sister site', { 'sec-fetch-site': 'same-site' }, 403, 403],
     ['another site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }, 403, 403],
@@ -127,6 +127,18 @@ describe('a request with the cookie', () => {
     // What is public needs it no less: else the answer would depend on who framed the question.
     const favourite = await gateway.call('POST', '/api/v1/statuses/1/favourite', undefined, { ...headers, cookie })
     expect(favourite.statusCode).toBe(403)
+  })
+
+  it('breaks nothing, whatever stands in it', async () => {
+    const name = '__Host-rookery'
+    for (const value of ['%', '%E0%A4%A', '"', '"x', '=', 'x'.repeat(9_000), '\u00ff', '__proto__', 'e30.e30.']) {
+      const answer = await gateway.call('GET', HOME, undefined, { cookie: `${name}=${value}; ${name}` })
+      expect([answer.statusCode, isCleared(answer)], value).toEqual([401, true])
+    }
+    for (const cookie of ['', ';', '=', name, `${name}=`, `x${name}=1`, `__proto__=${name}`, `a="${name}=x"`]) {
+      const answer = await gateway.call('GET', '/api/v1/timelines/public', undefined, { cookie })
+      expect([answer.statusCode, setCookie(answer)], cookie).toEqual([200, ''])
+    }
   })
 
   it('is counted with the account’s others', async () => {
