@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { router } from './app/router.tsx'
 import { SessionScope } from './app/session-scope.tsx'
 import { openLanguage, useLanguage } from './i18n/i18n.ts'
+import { watchScrolling } from './layout/hiding-header.ts'
 import { registerWorker } from './offline/register.ts'
 import { Skeleton } from './ui/notice.tsx'
 import { applyTheme } from './ui/theme.ts'
@@ -20,6 +21,7 @@ const App = () => (
 )
 
 registerWorker()
+watchScrolling()
 applyTheme()
 void openLanguage().finally(() =>
   createRoot(document.getElementById('root')!).render(

@@ -1,21 +1,30 @@
-import { useRouter } from '@tanstack/react-router'
+import { useCanGoBack, useRouter } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { t } from '../i18n/i18n.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { usePageTitle } from './use-page-title.ts'
 
-export function PageHeader({ title, back = false }: { title: string; back?: boolean }) {
+interface Props {
+  title: string
+  /** A page one comes to from another. */
+  back?: boolean
+  /** What can be done on this page: icon buttons, a menu. */
+  actions?: ReactNode
+}
+
+export function PageHeader({ title, back = false, actions }: Props) {
   const router = useRouter()
+  const canGoBack = useCanGoBack()
+  usePageTitle(title)
+  const goBack = () => (canGoBack ? router.history.back() : void router.navigate({ to: '/' }))
   return (
-    <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b border-line bg-paper px-4">
-      {back && (
-        <button
-          type="button"
-          aria-label="Back"
-          onClick={() => router.history.back()}
-          className="-ml-2 grid size-10 place-items-center rounded-full hover:bg-sunken"
-        >
-          <ArrowLeft size={20} strokeWidth={1.75} />
-        </button>
-      )}
-      <h1 className="truncate text-lg font-semibold">{title}</h1>
+    <header className="page-header sticky top-0 z-20 flex h-14 items-center gap-2 border-b border-line bg-paper px-4">
+      {back && <IconButton name={t('app.back')} icon={ArrowLeft} onClick={goBack} className="-ml-2" />}
+      <h1 className="min-w-0 flex-1 truncate text-lg font-semibold" dir="auto">
+        {title}
+      </h1>
+      {actions}
     </header>
   )
 }

@@ -103,9 +103,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       address: { stream: 'user' },
       onFrame,
       onConnected(up, refused) {
-        clearTimeout(grace)
-        if (up) setConnected(true)
-        else grace = setTimeout(setConnected, GRACE_MS, false)
+        if (up) {
+          clearTimeout(grace)
+          grace = undefined
+          setConnected(true)
+        } else grace ??= setTimeout(setConnected, GRACE_MS, false)
         if (refused) void endIfRevoked()
       },
     })
