@@ -138,10 +138,9 @@ test('work that never ends is given up with a reason', async () => {
 
 test('half-open connections: the other side is done, and the answer still comes', async () => {
   const half = many(() => dawdler())
-  for (const { socket } of half) {
-    await once(socket, 'connect')
-    socket.end('GET /api/v1/instance HTTP/1.1\r\nhost: x\r\n\r\n')
-  }
+  // All are listened to before any has connected: they may do so in another order.
+  await Promise.all(half.map(({ socket }) => once(socket, 'connect')))
+  for (const { socket } of half) socket.end('GET /api/v1/instance HTTP/1.1\r\nhost: x\r\n\r\n')
   await othersAreServed()
   await allAreCut(half)
 })
