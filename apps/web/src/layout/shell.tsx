@@ -5,6 +5,7 @@ import { useSession } from '../api/session.ts'
 import { ComposeProvider } from '../compose/compose-provider.tsx'
 import { t } from '../i18n/i18n.ts'
 import { GlobalKeys } from '../keyboard/global-keys.tsx'
+import { useKeepUnread } from '../notifications/use-unread.ts'
 import { Skeleton } from '../ui/notice.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
@@ -17,6 +18,7 @@ export function Shell() {
   const session = useSession()
   const atWelcome = useLocation({ select: ({ pathname }) => pathname === '/' }) && !session
   useRouteFocus()
+  useKeepUnread()
   return (
     <ComposeProvider>
       <GlobalKeys />

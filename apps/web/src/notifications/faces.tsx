@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router'
+import { useAccount } from '../entities/use-entities.tsx'
+import { Avatar } from '../ui/avatar.tsx'
+
+/** As many as fit beside each other at 360 px. */
+const MOST = 5
+
+/** Who did it, each face a link; how many more there are. */
+export function Faces({ ids, count }: { ids: readonly string[]; count: number }) {
+  const shown = ids.slice(0, MOST)
+  return (
+    <div className="flex min-h-10 min-w-0 items-center">
+      {shown.map((id) => (
+        <Face key={id} id={id} />
+      ))}
+      {count > shown.length && (
+        <span aria-hidden="true" className="ml-1.5 text-[13px] text-muted tabular-nums">
+          +{count - shown.length}
+        </span>
+      )}
+    </div>
+  )
+}
+
+function Face({ id }: { id: string }) {
+  const account = useAccount(id)
+  if (!account) return null
+  const name = account.displayName || account.username
+  return (
+    <Link
+      to="/@{$acct}"
+      params={{ acct: account.acct }}
+      aria-label={name}
+      title={name}
+      className="grid size-10 shrink-0 place-items-center rounded-xl first:-ml-0.5"
+    >
+      <Avatar account={account} size={34} />
+    </Link>
+  )
+}
