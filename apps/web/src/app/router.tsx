@@ -26,18 +26,24 @@ const tagTimeline = createRoute({
   path: '/tags/$tag',
   component: lazyRouteComponent(() => import('../timeline/tag-page.tsx'), 'TagPage'),
 })
-const profile = createRoute({
+/** One header above the three tabs: switching leaves it as it is. */
+const profileLayout = createRoute({
   getParentRoute,
+  id: 'profile',
+  component: lazyRouteComponent(() => import('../profile/profile-layout.tsx'), 'ProfileLayout'),
+})
+const profile = createRoute({
+  getParentRoute: () => profileLayout,
   path: '/@{$acct}',
   component: lazyRouteComponent(() => import('../profile/profile-page.tsx'), 'ProfilePage'),
 })
 const profileReplies = createRoute({
-  getParentRoute,
+  getParentRoute: () => profileLayout,
   path: '/@{$acct}/replies',
   component: lazyRouteComponent(() => import('../profile/replies-page.tsx'), 'RepliesPage'),
 })
 const profileMedia = createRoute({
-  getParentRoute,
+  getParentRoute: () => profileLayout,
   path: '/@{$acct}/media',
   component: lazyRouteComponent(() => import('../profile/media-page.tsx'), 'MediaPage'),
 })
@@ -256,9 +262,7 @@ export const router = createRouter({
     localTimeline,
     federatedTimeline,
     tagTimeline,
-    profile,
-    profileReplies,
-    profileMedia,
+    profileLayout.addChildren([profile, profileReplies, profileMedia]),
     followers,
     following,
     thread,

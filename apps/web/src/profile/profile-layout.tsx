@@ -1,0 +1,75 @@
+/** The three tabs of a profile share one header, which stays as it is while one switches between them. */
+import { Outlet, useLocation, useParams } from '@tanstack/react-router'
+import { MastoHttpError } from 'masto'
+import { describeProblem } from '../api/problem.ts'
+import type { Account } from '../entities/entities.ts'
+import { t } from '../i18n/i18n.ts'
+import { PageHeader } from '../layout/page-header.tsx'
+import { useRelate } from '../people/use-relate.ts'
+import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
+import { ProfileContext } from './profile-context.ts'
+import { ProfileHeader } from './profile-header.tsx'
+import { ProfileSkeleton } from './profile-skeleton.tsx'
+import { ProfileTabs } from './profile-tabs.tsx'
+import type { ProfileTab } from './sources.ts'
+import { useExtras, useProfile } from './use-profile.ts'
+
+export function ProfileLayout() {
+  const { acct = '' } = useParams({ strict: false })
+  const { account, query } = useProfile(acct)
+  return (
+    <>
+      <PageHeader title={account ? account.displayName || account.username : `@${acct}`} back />
+      {account ? (
+        <Profile key={account.id} account={account} />
+      ) : query.isError ? (
+        <Unavailable acct={acct} error={query.error} retry={() => void query.refetch()} />
+      ) : (
+        <ProfileSkeleton />
+      )}
+    </>
+  )
+}
+
+function Profile({ account }: { account: Account }) {
+  const tab = useTab()
+  const extras = useExtras(account)
+  const relate = useRelate(account)
+  const { known } = relate
+  if (account.suspended) return <Empty title={t('profile.suspended')}>{t('profile.suspendedHint')}</Empty>
+  return (
+    <ProfileContext value={account}>
+      <ProfileHeader account={account} extras={extras.data} relate={relate} />
+      <ProfileTabs acct={account.acct} tab={tab} />
+      {/* As high as the window: another tab with less in it must not move the header. */}
+      <div className="min-h-dvh">
+        {known?.blocking ? (
+          <Notice
+            text={t('profile.blocking', { acct: account.acct })}
+            action={t('profile.unblock')}
+            onAction={relate.unblock}
+          />
+        ) : known?.blockedBy ? (
+          <Empty title={t('profile.blockedBy', { acct: account.acct })}>{t('profile.blockedByHint')}</Empty>
+        ) : extras.isPending ? (
+          <Skeleton />
+        ) : (
+          <Outlet />
+        )}
+      </div>
+    </ProfileContext>
+  )
+}
+
+const useTab = (): ProfileTab =>
+  useLocation({
+    select: ({ pathname }) =>
+      pathname.endsWith('/replies') ? 'replies' : pathname.endsWith('/media') ? 'media' : 'posts',
+  })
+
+function Unavailable({ acct, error, retry }: { acct: string; error: unknown; retry(): void }) {
+  const status = error instanceof MastoHttpError ? error.statusCode : 0
+  if (status === 404) return <Empty title={t('profile.unknown', { acct })}>{t('profile.unknownHint')}</Empty>
+  if (status === 410) return <Empty title={t('profile.gone', { acct })}>{t('profile.goneHint')}</Empty>
+  return <Notice text={describeProblem(error)} action={t('app.retry')} onAction={retry} />
+}
