@@ -23,9 +23,11 @@ interface Props {
   empty: ReactNode
   /** Where filters apply: 'home', 'public', 'account', 'thread' or 'notifications' of the API. */
   context?: 'home' | 'public' | 'account'
+  /** What stands around each post: context for what is rendered in it. */
+  around?: (id: string, post: ReactNode) => ReactNode
 }
 
-export function FeedList({ feed, label, empty, context = 'public' }: Props) {
+export function FeedList({ feed, label, empty, context = 'public', around = (_id, post) => post }: Props) {
   const { entries, older, state } = feed
   if (state === 'loading') return <Skeleton />
   if (state === 'failed')
@@ -44,7 +46,7 @@ export function FeedList({ feed, label, empty, context = 'public' }: Props) {
           const entry = entries[index]
           if (entry === undefined) return null
           if (isGap(entry)) return <GapRow onFill={() => feed.fill(entry.below)} />
-          return <Row id={entry} context={context} />
+          return around(entry, <Row id={entry} context={context} />)
         }}
       />
       <ListEnd older={older} />
