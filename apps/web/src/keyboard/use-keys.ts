@@ -27,6 +27,9 @@ function onKeyDown(event: KeyboardEvent): void {
     }
 }
 
+/** Whether a key that is pressed now is the second of a sequence: not for whoever listens to single keys. */
+export const isSequence = ({ timeStamp }: KeyboardEvent): boolean => prefix !== '' && timeStamp - prefixAt < PREFIX_MS
+
 /** Keys as `KeyboardEvent.key` says them (`j`, `?`, `.`, `Enter`), or `g` and another: `g h`. */
 export function useKeys(bindings: Bindings, enabled = true): void {
   const offer = useEffectEvent((key: string, event: KeyboardEvent) => {

@@ -5,6 +5,7 @@ import { useSession } from '../api/session.ts'
 import { ComposeProvider } from '../compose/compose-provider.tsx'
 import { t } from '../i18n/i18n.ts'
 import { GlobalKeys } from '../keyboard/global-keys.tsx'
+import { ViewerHost } from '../media/viewer-host.tsx'
 import { useKeepUnread } from '../notifications/use-unread.ts'
 import { Skeleton } from '../ui/notice.tsx'
 import { BottomBar } from './bottom-bar.tsx'
@@ -49,6 +50,7 @@ export function Shell() {
         )}
       </div>
       <BottomBar />
+      <ViewerHost />
     </ComposeProvider>
   )
 }

@@ -1,131 +1,66 @@
-import { Link, useNavigate } from '@tanstack/react-router'
-import { AtSign, Lock, Moon, Pencil, Repeat2 } from 'lucide-react'
-import { memo, useState } from 'react'
-import { api } from '../api/client.ts'
-import { describeProblem } from '../api/problem.ts'
-import { Composer } from '../compose/composer.tsx'
+/** One post, or a boost of one, as a row of a list. The whole of it opens the thread. */
+import { memo, useId } from 'react'
 import type { Account, Status } from '../entities/entities.ts'
+import { useAccount } from '../entities/use-entities.tsx'
 import { Avatar } from '../ui/avatar.tsx'
-import { Notice } from '../ui/notice.tsx'
-import { PostActions } from './post-actions.tsx'
-import { RichText } from './rich-text.tsx'
-import { TimeAgo } from './time-ago.tsx'
+import { useWide } from '../ui/use-wide.ts'
+import { BoostedBy, ReplyingTo } from './above-post.tsx'
+import { opensThread } from './opens-thread.ts'
+import { profilePath } from './paths.ts'
+import { PlaceLink } from './place-link.tsx'
+import { PostActionRow } from './post-actions.tsx'
+import { PostBody } from './post-body.tsx'
+import { PostHeader } from './post-header.tsx'
+import { UnderPost } from './under-post.tsx'
+import { usePostActions } from './use-post-actions.ts'
+import { usePostKeys } from './use-post-keys.ts'
 
-/** One post, or a boost of one. The whole of it opens the thread. */
 interface Props {
   status: Status
   /** Who put it into this timeline, when that was not its author. */
   boostedBy?: Account
-  large?: boolean
+  /** In a thread it is clear whom a post answers. */
+  inThread?: boolean
+  blurred?: boolean
+  /** In the list, from 1; how long that is nobody knows. */
+  position?: number
 }
 
-export const Post = memo(function Post({ status, boostedBy, large = false }: Props) {
-  const navigate = useNavigate()
-  const [writing, setWriting] = useState<'reply' | { source: string } | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const open = () => navigate({ to: '/@{$acct}/$statusId', params: { acct: status.account.acct, statusId: status.id } })
-
-  const close = () => setWriting(null)
-
-  async function edit() {
-    try {
-      const source = await api().v1.statuses.$select(status.id).source.fetch()
-      setWriting({ source: source.text })
-    } catch (error) {
-      setProblem(describeProblem(error))
-    }
-  }
-
+export const Post = memo(function Post({ status, boostedBy, inThread = false, blurred, position }: Props) {
+  const id = useId()
+  const author = useAccount(status.account.id) ?? status.account
+  const actions = usePostActions(status)
+  const onKeyDown = usePostKeys(status, actions)
+  const wide = useWide()
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut for the pointer; the time stamp is the link that keys reach
     <article
-      aria-label={`Post by ${status.account.displayName || status.account.username}`}
-      className={`border-b border-line px-4 py-3 transition-colors duration-150 hover:bg-raised ${large ? '' : 'cursor-pointer'}`}
-      onClick={(event) => {
-        const target = event.target as HTMLElement
-        if (!large && !target.closest('a, button, form') && !getSelection()?.toString()) void open()
-      }}
+      data-focus
+      data-status={status.id}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: an article of a feed has the focus and keys of its own (ARIA feed pattern)
+      tabIndex={0}
+      aria-labelledby={`${id}h`}
+      aria-describedby={`${id}b`}
+      aria-posinset={position}
+      aria-setsize={position === undefined ? undefined : -1}
+      className="post-row cursor-pointer px-4 py-3 transition-colors duration-150 hover:bg-raised"
+      onKeyDown={onKeyDown}
+      {...opensThread(actions)}
     >
-      {boostedBy && (
-        <p className="mb-1 ml-9 flex items-center gap-2 text-[13px] text-muted">
-          <Repeat2 size={15} aria-hidden="true" />
-          <Link to="/@{$acct}" params={{ acct: boostedBy.acct }} className="hover:underline">
-            {boostedBy.displayName || boostedBy.username} boosted
-          </Link>
-        </p>
-      )}
+      {boostedBy && <BoostedBy account={boostedBy} />}
+      {!boostedBy && !inThread && status.inReplyToId && <ReplyingTo status={status} />}
       <div className="flex gap-3">
-        <Link to="/@{$acct}" params={{ acct: status.account.acct }} tabIndex={-1} aria-hidden="true">
-          <Avatar account={status.account} />
-        </Link>
+        <PlaceLink to={profilePath(author.acct)} tabIndex={-1} aria-hidden="true" className="shrink-0 self-start">
+          <Avatar account={author} size={wide ? 44 : 36} />
+        </PlaceLink>
         <div className="min-w-0 flex-1">
-          <header className="flex items-baseline gap-1.5 text-sm text-muted">
-            <Link
-              to="/@{$acct}"
-              params={{ acct: status.account.acct }}
-              className="truncate text-[15px] font-semibold text-ink hover:underline"
-            >
-              {status.account.displayName || status.account.username}
-            </Link>
-            <span className="shrink-999 truncate">@{status.account.acct}</span>
-            <span aria-hidden="true">·</span>
-            <Link
-              to="/@{$acct}/$statusId"
-              params={{ acct: status.account.acct, statusId: status.id }}
-              className="shrink-0 hover:underline"
-            >
-              <TimeAgo iso={status.createdAt} />
-            </Link>
-            {status.editedAt && (
-              <Pencil size={13} strokeWidth={1.75} className="shrink-0 self-center" role="img" aria-label="Edited" />
-            )}
-            <VisibilityMark visibility={status.visibility} />
-          </header>
-          <Body status={status} large={large} />
-          <PostActions
-            status={status}
-            onReply={() => setWriting(writing ? null : 'reply')}
-            onEdit={() => (writing ? close() : void edit())}
-            onProblem={setProblem}
-          />
-          {problem && <Notice text={problem} action="Dismiss" onAction={() => setProblem(null)} />}
-          {writing === 'reply' && <Composer replyTo={status} onDone={close} onCancel={close} />}
-          {typeof writing === 'object' && writing && (
-            <Composer editing={{ status, text: writing.source }} onDone={close} onCancel={close} />
-          )}
+          <PostHeader status={status} author={author} labelId={`${id}h`} />
+          <div id={`${id}b`}>
+            <PostBody status={status} blurred={blurred} />
+          </div>
+          <PostActionRow status={status} actions={actions} />
+          <UnderPost status={status} />
         </div>
       </div>
     </article>
   )
 })
-
-function Body({ status, large }: { status: Status; large: boolean }) {
-  const [shown, setShown] = useState(false)
-  return (
-    <div className={`mt-0.5 ${large ? 'text-lg' : 'text-[15px]'}`} lang={status.language ?? undefined}>
-      {status.spoilerText && (
-        <button
-          type="button"
-          aria-expanded={shown}
-          onClick={() => setShown(!shown)}
-          className="my-1 flex min-h-10 w-full items-center justify-between gap-3 rounded-xl bg-sunken px-3 py-2 text-left"
-        >
-          <span>{status.spoilerText}</span>
-          <span className="shrink-0 text-sm font-semibold text-accent">{shown ? 'Hide' : 'Show'}</span>
-        </button>
-      )}
-      {(!status.spoilerText || shown) && <RichText html={status.content} mentions={status.mentions} />}
-    </div>
-  )
-}
-
-function VisibilityMark({ visibility }: { visibility: Status['visibility'] }) {
-  const marks = {
-    unlisted: [Moon, 'Unlisted'],
-    private: [Lock, 'Followers only'],
-    direct: [AtSign, 'Mentioned people only'],
-  } as const
-  if (visibility === 'public') return null
-  const [Icon, name] = marks[visibility]
-  return <Icon size={14} className="shrink-0 self-center" role="img" aria-label={name} />
-}

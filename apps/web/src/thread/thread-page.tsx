@@ -1,51 +1,95 @@
-import { useQuery } from '@tanstack/react-query'
+/** A conversation: what the post answers above, the post large, replies below. Opens at the post, and stays there. */
 import { useParams } from '@tanstack/react-router'
-import { api } from '../api/client.ts'
+import { useRef, useState } from 'react'
 import { describeProblem } from '../api/problem.ts'
-import { useEntities, useGone, useStatus } from '../entities/use-entities.tsx'
 import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
-import { Post } from '../post/post.tsx'
-import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
-import { depths } from './depths.ts'
+import { nameOf } from '../post/post-header.tsx'
+import { Button } from '../ui/button.tsx'
+import { Notice, Skeleton } from '../ui/notice.tsx'
+import { KeepPlace } from './keep-place.tsx'
+import { MainPost } from './main-post.tsx'
+import { MissingPost } from './missing-post.tsx'
+import { depths, type Row } from './thread.ts'
+import { ThreadRow } from './thread-row.tsx'
+import { useRowKeys } from './use-row-keys.ts'
+import { type OpenThread, useThread } from './use-thread.ts'
 
-const INDENT = ['', 'ml-4 border-l border-line', 'ml-8 border-l border-line', 'ml-12 border-l border-line']
-
-/** Ancestors, the post large, replies below; indentation stops at three levels. */
 export function ThreadPage() {
   const { statusId } = useParams({ from: '/@{$acct}/$statusId' })
-  const entities = useEntities()
-  const gone = useGone()
-  const thread = useQuery({
-    queryKey: ['thread', statusId],
-    queryFn: async () => {
-      const post = api().v1.statuses.$select(statusId)
-      const [status, context] = await Promise.all([post.fetch(), post.context.fetch()])
-      const all = [...context.ancestors, status, ...context.descendants]
-      entities.keep(all)
-      return all.map(({ id, inReplyToId }) => ({ id, inReplyToId: inReplyToId ?? null }))
-    },
-  })
-  const posts = thread.data?.filter(({ id }) => !gone.has(id)) ?? []
-  const depthOf = depths(posts, statusId)
+  // Another post of the same conversation is another page.
+  return <Conversation key={statusId} />
+}
+
+function Conversation() {
+  const { acct, statusId } = useParams({ from: '/@{$acct}/$statusId' })
+  const thread = useThread(statusId)
+  const box = useRef<HTMLDivElement>(null)
+  useRowKeys(box)
+  const { main, state } = thread
+  const rows = [...thread.ancestors, { id: statusId }, ...thread.replies].map(({ id }) => id).join(' ')
   return (
     <>
-      <PageHeader title="Post" back />
-      {thread.isPending && <Skeleton rows={3} />}
-      {thread.isError && (
-        <Notice text={describeProblem(thread.error)} action={t('app.retry')} onAction={() => thread.refetch()} />
+      <PageHeader title={main ? t('thread.by', { name: nameOf(main.account) }) : t('thread.title')} back />
+      {state === 'failed' && (
+        <Notice text={describeProblem(thread.problem)} action={t('app.retry')} onAction={thread.retry} />
       )}
-      {gone.has(statusId) && <Empty title="This post was deleted" />}
-      {posts.map(({ id }) => (
-        <div key={id} className={INDENT[Math.min(3, Math.max(0, (depthOf.get(id) ?? 0) - 1))]}>
-          <Row id={id} large={id === statusId} />
-        </div>
-      ))}
+      <div ref={box}>
+        <KeepPlace rows={rows}>
+          {thread.ancestors.map(({ id }) => (
+            <ThreadRow key={id} id={id} level={0} joined />
+          ))}
+          {/* So tall that the post can stay at the top, whatever comes above it. */}
+          <div className="min-h-[calc(100dvh-3.5rem)] pb-24">
+            <div data-row={statusId}>
+              {state === 'loading' && <Skeleton rows={1} />}
+              {(state === 'missing' || state === 'deleted') && (
+                <MissingPost acct={acct} deleted={state === 'deleted'} />
+              )}
+              {state === 'ready' && main && <MainPost status={main} />}
+            </div>
+            {(state === 'ready' || state === 'deleted') && <Replies thread={thread} mainId={main?.id ?? statusId} />}
+          </div>
+        </KeepPlace>
+      </div>
     </>
   )
 }
 
-function Row({ id, large }: { id: string; large: boolean }) {
-  const status = useStatus(id)
-  return status ? <Post status={status} large={large} /> : null
+/** More would make the page slow to open; the rest is one press away. */
+const AT_ONCE = 150
+const LEVELS = 3
+
+function Replies({ thread, mainId }: { thread: OpenThread; mainId: string }) {
+  const [limit, setLimit] = useState(AT_ONCE)
+  const { replies, around } = thread
+  if (around === 'loading') return <Skeleton rows={(thread.main?.repliesCount ?? 0) > 0 ? 2 : 0} />
+  if (around === 'failed')
+    return (
+      <Notice
+        text={`${t('thread.contextFailed')} ${describeProblem(thread.aroundProblem)}`}
+        action={t('app.retry')}
+        onAction={thread.retry}
+      />
+    )
+  const depth = depths(mainId, replies)
+  const level = ({ id }: Row) => Math.min(LEVELS, (depth.get(id) ?? 1) - 1)
+  const left = replies.length - limit
+  return (
+    <section aria-label={t('thread.replies')}>
+      {replies.slice(0, limit).map((row) => (
+        <ThreadRow key={row.id} id={row.id} level={level(row)} />
+      ))}
+      {left > 0 && (
+        <div className="grid place-items-center p-4">
+          <Button kind="quiet" onClick={() => setLimit(limit + AT_ONCE)}>
+            {t('thread.showReplies', { count: left })}
+          </Button>
+        </div>
+      )}
+      {replies.length === 0 && thread.main && (
+        <p className="px-4 py-8 text-center text-sm text-muted">{t('thread.noReplies')}</p>
+      )}
+    </section>
+  )
 }

@@ -18,37 +18,35 @@ const HUES = [
 /** Neighbouring ids must not share a colour: a multiplicative hash (Knuth, 32 bits), its upper half. */
 const hueOf = (id: string) => HUES[(Math.imul(Number(id) % 2 ** 31, 2654435761) >>> 16) % HUES.length]
 
-/** Without a picture of one's own the server draws a pattern; the initial is easier to tell apart. */
-const isGenerated = (url: string) => !url || /\/avatars\/\d+\.png$/.test(url)
+/** The pattern that the server draws for people without a picture: a letter says more. */
+const DRAWN = /\/avatars\/\d+\.png$/
 
-/** The person's picture, or the initial on a colour of their own (a still one unless `moving`). */
-export function Avatar({ account, size = 44, moving = false }: { account: Account; size?: number; moving?: boolean }) {
+/** A person's picture, or the first letter of the name on a colour of their own. The room is the same from the first moment. */
+export function Avatar({ account, size = 44 }: { account: Account; size?: number }) {
+  const { avatar } = account
   const [failed, setFailed] = useState<string | null>(null)
-  const name = account.displayName || account.username
-  const url = (moving && account.avatar) || account.avatarStatic || account.avatar
-  const shape = `shrink-0 select-none ${size < 32 ? 'rounded-md' : 'rounded-xl'}`
-  if (!isGenerated(url) && failed !== url)
+  const corners = size < 32 ? 'rounded-md' : 'rounded-xl'
+  if (avatar && !DRAWN.test(avatar) && avatar !== failed)
     return (
       <img
-        src={url}
+        src={avatar}
         alt=""
         width={size}
         height={size}
-        loading="lazy"
         decoding="async"
         draggable={false}
-        onError={() => setFailed(url)}
-        className={`${shape} bg-sunken object-cover`}
+        onError={() => setFailed(avatar)}
+        className={`shrink-0 bg-sunken object-cover ${corners}`}
         style={{ width: size, height: size }}
       />
     )
   return (
     <span
       aria-hidden="true"
-      className={`${shape} inline-grid place-items-center font-semibold text-white`}
+      className={`inline-grid shrink-0 place-items-center font-semibold text-white select-none ${corners}`}
       style={{ width: size, height: size, fontSize: size * 0.42, background: hueOf(account.id) }}
     >
-      {Array.from(name)[0]?.toUpperCase()}
+      {Array.from(account.displayName || account.username)[0]?.toUpperCase()}
     </span>
   )
 }

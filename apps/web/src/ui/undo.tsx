@@ -1,6 +1,7 @@
 /** Instead of asking before: it is done as it seems, and really done when nobody took it back. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { describeProblem } from '../api/problem.ts'
+import { t } from '../i18n/i18n.ts'
 import { Button } from './button.tsx'
 
 interface Offer {
@@ -13,12 +14,14 @@ interface Offer {
 
 interface Undo {
   offer(offer: Offer): void
+  /** Says one thing that needs no answer, for as long as an offer stands. */
+  tell(text: string): void
   /** Does now what still waits. */
   flush(): Promise<void>
 }
 
 const OFFER_MS = 6_000
-const UndoContext = createContext<Undo>({ offer: () => undefined, flush: async () => undefined })
+const UndoContext = createContext<Undo>({ offer: () => undefined, tell: () => undefined, flush: async () => undefined })
 export const useUndo = () => useContext(UndoContext)
 
 export function UndoProvider({ children }: { children: ReactNode }) {
@@ -54,6 +57,11 @@ export function UndoProvider({ children }: { children: ReactNode }) {
         setText(offer.text)
         rest()
       },
+      tell(words) {
+        void flush()
+        setProblem(words)
+        timer.current = setTimeout(setProblem, OFFER_MS, null)
+      },
       flush,
     }),
     [flush, rest],
@@ -80,7 +88,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
       {children}
       {(text ?? problem) && (
         <section
-          aria-label="Undo"
+          aria-label={t('app.undo')}
           className="floating flex items-center gap-3 pl-5"
           onPointerEnter={() => clearTimeout(timer.current)}
           onPointerLeave={() => text && rest()}
@@ -89,7 +97,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
         >
           <p role="status">{text ?? problem}</p>
           <Button kind="bare" onClick={text ? takeBack : () => setProblem(null)}>
-            {text ? 'Undo' : 'Dismiss'}
+            {text ? t('app.undo') : t('app.dismiss')}
           </Button>
         </section>
       )}

@@ -1,0 +1,61 @@
+import type { mastodon } from 'masto'
+import { useEffect, useRef, useState } from 'react'
+import { t } from '../i18n/i18n.ts'
+import { Alt } from './alt.tsx'
+import { Blur } from './blur.tsx'
+import { focusOf, meanColour } from './shape.ts'
+
+interface Props {
+  media: mastodon.v1.MediaAttachment
+  shown: boolean
+  lang?: string
+  className: string
+  onOpen(): void
+}
+
+/** One picture in the room that its grid gives it. Until it is loaded: its mean colour, then its blurhash. */
+export function Picture({ media, shown, lang, className, onOpen }: Props) {
+  const { previewUrl, url, description, blurhash } = media
+  const source = previewUrl || url
+  const image = useRef<HTMLImageElement>(null)
+  const [state, setState] = useState<'fresh' | 'slow' | 'loaded' | 'failed'>('fresh')
+
+  // What comes from the cache needs no placeholder; drawing one costs more than the whole row.
+  useEffect(() => {
+    if (state !== 'fresh' || image.current?.complete) return
+    const timer = setTimeout(() => setState((now) => (now === 'fresh' ? 'slow' : now)), 60)
+    return () => clearTimeout(timer)
+  }, [state])
+
+  const name = description ? t('media.openWith', { text: description }) : t('media.open')
+  return (
+    <div
+      className={`relative h-full min-h-0 w-full min-w-0 overflow-hidden bg-sunken ${className}`}
+      style={{ backgroundColor: meanColour(blurhash) }}
+    >
+      {blurhash && (!shown || state === 'slow') && <Blur hash={blurhash} />}
+      {!source || state === 'failed' ? (
+        <p className="absolute inset-0 grid place-items-center bg-sunken p-3 text-center text-sm text-muted">
+          {source ? t('media.failed') : t('media.processing')}
+        </p>
+      ) : (
+        shown && (
+          <button type="button" aria-label={name} onClick={onOpen} className="group absolute inset-0 -outline-offset-2">
+            <img
+              ref={image}
+              src={source}
+              alt=""
+              decoding="async"
+              draggable={false}
+              onLoad={() => state === 'slow' && setState('loaded')}
+              onError={() => setState('failed')}
+              className="size-full object-cover"
+              style={{ objectPosition: focusOf(media) }}
+            />
+          </button>
+        )
+      )}
+      {shown && description && <Alt text={description} lang={lang} />}
+    </div>
+  )
+}

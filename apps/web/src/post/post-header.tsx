@@ -1,0 +1,50 @@
+import { Pencil } from 'lucide-react'
+import type { Account, Status } from '../entities/entities.ts'
+import { t } from '../i18n/i18n.ts'
+import { postPath, profilePath } from './paths.ts'
+import { PlaceLink } from './place-link.tsx'
+import { TimeAgo } from './time-ago.tsx'
+import { VisibilityMark } from './visibility-mark.tsx'
+
+/** As small as text, but 40 px for a finger: the room is above, where nothing else is. */
+export const TARGET = 'relative after:absolute after:inset-x-0 after:-top-3 after:-bottom-1.5'
+
+interface Props {
+  status: Status
+  author: Account
+  /** Of the element that names the post. */
+  labelId: string
+}
+
+/** Name · handle · time, and what is special about the post. */
+export function PostHeader({ status, author, labelId }: Props) {
+  return (
+    <header id={labelId} className="flex items-baseline gap-1.5 text-sm text-muted">
+      <PlaceLink to={profilePath(author.acct)} className={`group flex min-w-0 items-baseline gap-1.5 ${TARGET}`}>
+        <bdi className="truncate text-[15px] font-semibold text-ink group-hover:underline">{nameOf(author)}</bdi>
+        <span className="shrink-999 truncate">@{author.acct}</span>
+      </PlaceLink>
+      <span aria-hidden="true">·</span>
+      <PlaceLink to={postPath(author.acct, status.id)} className={`shrink-0 hover:underline ${TARGET}`}>
+        <TimeAgo iso={status.createdAt} />
+      </PlaceLink>
+      {status.editedAt && <EditedMark status={status} author={author} />}
+      <VisibilityMark visibility={status.visibility} />
+    </header>
+  )
+}
+
+export const nameOf = ({ displayName, username }: Account): string => displayName || username
+
+function EditedMark({ status, author }: Pick<Props, 'status' | 'author'>) {
+  return (
+    <PlaceLink
+      to={`${postPath(author.acct, status.id)}/history`}
+      title={t('post.edited')}
+      aria-label={t('post.edited')}
+      className={`shrink-0 self-center px-1 hover:text-ink ${TARGET}`}
+    >
+      <Pencil size={13} strokeWidth={2} aria-hidden="true" />
+    </PlaceLink>
+  )
+}
