@@ -10,6 +10,7 @@ import { FeedsContext } from '../feeds/feeds-context.ts'
 import { savePlaces } from '../feeds/place.ts'
 import { restoreFeeds, saveFeeds } from '../feeds/snapshots.ts'
 import { LiveProvider } from '../live/live.tsx'
+import { ToastProvider } from '../ui/toast.tsx'
 import { UndoProvider } from '../ui/undo.tsx'
 
 const isUnauthorised = (error: unknown) => error instanceof MastoHttpError && error.statusCode === 401
@@ -75,7 +76,9 @@ function Scope({ accountId, children }: { accountId: string | null; children: Re
       <EntitiesContext value={entities}>
         <FeedsContext value={feeds}>
           <LiveProvider>
-            <UndoProvider>{children}</UndoProvider>
+            <UndoProvider>
+              <ToastProvider>{children}</ToastProvider>
+            </UndoProvider>
           </LiveProvider>
         </FeedsContext>
       </EntitiesContext>

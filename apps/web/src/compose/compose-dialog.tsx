@@ -1,12 +1,32 @@
+import { useRef } from 'react'
 import { t } from '../i18n/i18n.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import type { ComposeRequest } from './compose-provider.tsx'
+import { placeOfRequest } from './begin.ts'
+import { type ComposeRequest, useCompose } from './compose-context.ts'
 import { Composer } from './composer.tsx'
+import { useKeepAndClose } from './use-discard.ts'
+import { useVisibleHeight } from './use-visible-height.ts'
 
+/** Over the page, a full screen on narrow ones. Closing keeps the draft. */
 export function ComposeDialog({ request, onClose }: { request: ComposeRequest; onClose(): void }) {
+  const { writings } = useCompose()
+  const keepAndClose = useKeepAndClose()
+  const box = useRef<HTMLDivElement>(null)
+  const place = useRef(placeOfRequest(request)).current
+  useVisibleHeight()
+
+  function close() {
+    keepAndClose(writings.get(place))
+    onClose()
+  }
+
+  const { replyTo, editing, draft } = request
+  const title = editing ? t('compose.titleEdit') : replyTo ? t('compose.titleReply') : t('compose.title')
   return (
-    <Dialog open onClose={onClose} title={t('app.compose')} full>
-      <Composer replyTo={request.replyTo} editing={request.editing} onDone={onClose} onCancel={onClose} />
+    <Dialog open onClose={close} title={title} full initialFocus={() => box.current?.querySelector('textarea') ?? true}>
+      <div ref={box} className="contents">
+        <Composer replyTo={replyTo} editing={editing} draft={draft} place={place} layout="page" onDone={onClose} />
+      </div>
     </Dialog>
   )
 }

@@ -1,43 +1,29 @@
-/** Opens the composer from anywhere: over the page where there is room, as a page of its own on narrow screens. */
-import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from 'react'
-import type { Status } from '../entities/entities.ts'
+/** Opens the composer from anywhere, and knows what is being written in this tab. Small: it is part of the first load. */
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { type Compose, ComposeContext, type ComposeRequest } from './compose-context.ts'
+import { PostedToast } from './posted-toast.tsx'
 
-export interface ComposeRequest {
-  replyTo?: Status
-  /** A post of one's own that is being changed, and its source. */
-  editing?: { status: Status; text: string; spoilerText: string }
-  /** What to begin with: a mention, or the text of a deleted post with its pictures. */
-  draft?: Partial<Draft>
-}
-
-export interface Draft {
-  text: string
-  spoilerText: string
-  visibility: Status['visibility']
-  language: string
-  sensitive: boolean
-  inReplyToId: string | null
-  mediaIds: string[]
-}
-
-interface Compose {
-  open(request?: ComposeRequest): void
-}
-
-const ComposeContext = createContext<Compose>({ open: () => undefined })
-export const useCompose = () => useContext(ComposeContext)
+export type { ComposeRequest, Draft, Editing } from './compose-context.ts'
+export { useCompose } from './compose-context.ts'
 
 const LazyDialog = lazy(async () => ({ default: (await import('./compose-dialog.tsx')).ComposeDialog }))
 
 export function ComposeProvider({ children }: { children: ReactNode }) {
-  const [request, setRequest] = useState<ComposeRequest | null>(null)
-  const compose = useMemo<Compose>(() => ({ open: (asked = {}) => setRequest(asked) }), [])
+  const [asked, setAsked] = useState<{ request: ComposeRequest; count: number } | null>(null)
+  const compose = useMemo<Compose>(
+    () => ({
+      open: (request = {}) => setAsked((before) => ({ request, count: (before?.count ?? 0) + 1 })),
+      writings: new Map(),
+    }),
+    [],
+  )
   return (
     <ComposeContext value={compose}>
       {children}
-      {request && (
+      <PostedToast />
+      {asked && (
         <Suspense>
-          <LazyDialog request={request} onClose={() => setRequest(null)} />
+          <LazyDialog key={asked.count} request={asked.request} onClose={() => setAsked(null)} />
         </Suspense>
       )}
     </ComposeContext>

@@ -1,159 +1,195 @@
-import { countCharacters } from '@rookery/contracts/text'
+/** Writes a post or a reply, or changes one. What is written is kept at once; closing never loses it. */
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { api } from '../api/client.ts'
-import { describeProblem } from '../api/problem.ts'
 import { useSession } from '../api/session.ts'
+import { useInstance } from '../api/use-instance.ts'
+import { useOwnAccount } from '../api/use-own-account.ts'
 import type { Status } from '../entities/entities.ts'
-import { useEntities } from '../entities/use-entities.tsx'
-import { useFeeds } from '../feeds/feeds-context.ts'
-import { useLiveEvents } from '../live/live.tsx'
-import { Button } from '../ui/button.tsx'
-import { Counter } from './counter.tsx'
-import { clearDraft, hearDraft, readDraft, saveDraft } from './drafts.ts'
+import { t } from '../i18n/i18n.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { AnsweredPost } from './answered-post.tsx'
+import { AttachmentList } from './attachment-list.tsx'
+import { begin, placeOf } from './begin.ts'
+import type { ComposeRequest, Editing } from './compose-context.ts'
+import { ComposerFoot } from './composer-foot.tsx'
+import { openReply } from './opening.ts'
+import { TextField } from './text-field.tsx'
+import { useCounting } from './use-counting.ts'
+import { useDiscard, useKeepAndClose } from './use-discard.ts'
+import { useDropTarget } from './use-drop-target.ts'
+import { useChoices } from './use-preferences.ts'
+import { useSend } from './use-send.ts'
+import { useWriting } from './use-writing.ts'
+import { Notices, WarningField } from './warning-field.tsx'
 
-const LIMIT = 500
-const VISIBILITIES = {
-  public: 'Everyone',
-  unlisted: 'Everyone, quietly',
-  private: 'Followers only',
-  direct: 'Mentioned only',
-} as const
-type Visibility = keyof typeof VISIBILITIES
-
-interface Props {
+export interface ComposerProps {
   replyTo?: Status
-  /** A post of one's own that is being changed, and its source. */
-  editing?: { status: Status; text: string }
-  onDone?(): void
+  editing?: Editing
+  draft?: ComposeRequest['draft']
+  /** Under which name the draft is kept, unless what is answered or changed says it. */
+  place?: string
+  /** `home`: one line until it is used. `inline`: below a post. `page`: has a dialog or a page for itself. */
+  layout?: 'home' | 'inline' | 'page'
+  onDone?(status: Status): void
   onCancel?(): void
 }
 
-/** Writes a post or a reply, or changes one. Drafts survive a reload; Ctrl/Cmd+Enter posts; a repeated request posts once. */
-export function Composer({ replyTo, editing, onDone, onCancel }: Props) {
+export function Composer({ replyTo, editing, draft, place, onDone, onCancel, ...props }: ComposerProps) {
+  const { layout = replyTo || editing ? 'inline' : 'home' } = props
   const session = useSession()
-  const entities = useEntities()
-  const feeds = useFeeds()
-  const events = useLiveEvents()
+  const own = useOwnAccount()
+  const instance = useInstance()
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
-  const opened = Boolean(replyTo ?? editing)
-  const draftKey = editing ? `edit.${editing.status.id}` : replyTo ? `reply.${replyTo.id}` : 'post'
-  const [text, setText] = useState(
-    () => readDraft(draftKey) ?? editing?.text ?? openingText(replyTo, session?.username),
+  const [writing, state] = useWriting(place ?? placeOf({ replyTo, editing }), () =>
+    begin({ replyTo, editing, draft }, session?.username),
   )
-  const [visibility, setVisibility] = useState<Visibility>(replyTo?.visibility ?? 'public')
-  const [key, setKey] = useState(() => crypto.randomUUID())
-  const [sending, setSending] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
-  const left = LIMIT - countCharacters(text)
-  const ready = text.trim() !== '' && left >= 0 && !sending
-  const verb = editing ? 'Save' : replyTo ? 'Reply' : 'Post'
+  const { fields, attachments, sending, problem, notices } = state
+  const choices = useChoices(fields, replyTo)
+  const limits = instance.data?.configuration
+  const { left, limit, hindrance } = useCounting(state, limits?.statuses.maxCharacters, choices !== null)
+  const untouched = writing.isUntouched()
+  const [used, setUsed] = useState(false)
+  const open = layout !== 'home' || used || !untouched
+  const discard = useDiscard(writing)
+  const keepAndClose = useKeepAndClose()
+  const send = useSend({
+    writing,
+    replyTo,
+    editing,
+    onSent(status) {
+      setUsed(false)
+      onDone?.(status)
+    },
+  })
 
-  useEffect(() => hearDraft(draftKey, setText), [draftKey])
-  useEffect(() => {
-    if (!opened) return
-    field.current?.focus()
-    field.current?.setSelectionRange(field.current.value.length, field.current.value.length)
-  }, [opened])
+  useBeginning(field, layout !== 'home', replyTo, session?.username)
 
-  function write(value: string) {
-    setText(value)
-    saveDraft(draftKey, value)
-    // Another text is another post: the key of a lost request must not answer for it.
-    setKey(crypto.randomUUID())
+  const addFiles = (files: File[]) => {
+    if (!limits || editing?.status.poll) return
+    setUsed(true)
+    writing.addFiles(files, limits.mediaAttachments, limits.statuses.maxMediaAttachments)
   }
+  const drop = useDropTarget(addFiles)
 
-  async function send(): Promise<void> {
-    const statuses = api().v1.statuses
-    if (editing) {
-      const { id: statusId, sensitive, spoilerText } = editing.status
-      const edited = await statuses.$select(statusId).update({ status: text, sensitive, spoilerText })
-      return void entities.keep([edited])
-    }
-    const status = await statuses.create(
-      { status: text, visibility, inReplyToId: replyTo?.id },
-      { requestInit: { headers: { 'Idempotency-Key': key } } },
-    )
-    feeds.arrive(['home'], status, true)
-    events.emit('posted', status)
-    if (replyTo) entities.statuses.patch(replyTo.id, (old) => ({ ...old, repliesCount: old.repliesCount + 1 }))
-  }
-
-  async function submit(event?: FormEvent) {
+  function submit(event?: FormEvent) {
     event?.preventDefault()
-    if (!ready) return
-    setSending(true)
-    setProblem(null)
-    try {
-      await send()
-      clearDraft(draftKey)
-      setText('')
-      setKey(crypto.randomUUID())
-      onDone?.()
-    } catch (error) {
-      setProblem(describeProblem(error))
-    } finally {
-      setSending(false)
-    }
+    if (hindrance === null) void send()
   }
 
+  function cancel() {
+    keepAndClose(writing)
+    onCancel?.()
+  }
+
+  function warn() {
+    writing.change({ warned: !fields.warned })
+    if (fields.warned) field.current?.focus()
+  }
+
+  const label = editing
+    ? t('compose.labelEdit')
+    : replyTo
+      ? t('compose.labelReply', { name: replyTo.account.acct })
+      : t('compose.label')
   return (
-    <form onSubmit={submit} className={opened ? 'mt-1 rounded-xl bg-sunken p-3' : 'border-b border-line px-4 py-3'}>
-      <label htmlFor={id} className="sr-only">
-        {editing ? 'Change the post' : replyTo ? `Reply to ${replyTo.account.acct}` : 'Write a post'}
-      </label>
-      <textarea
-        ref={field}
-        id={id}
-        value={text}
-        rows={2}
-        placeholder={replyTo ? 'Your reply' : 'What is on your mind?'}
-        aria-keyshortcuts="Control+Enter Meta+Enter"
-        onChange={(event) => write(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
-          if (event.key === 'Escape') onCancel?.()
-        }}
-        className="field-sizing-content block max-h-96 min-h-17 w-full resize-none rounded-xl border border-line bg-raised px-3 py-2 text-base placeholder:text-muted"
-      />
-      <div className="mt-2 flex flex-wrap items-center justify-end gap-x-2 gap-y-2">
-        {!editing && (
-          <select
-            aria-label="Who can see this"
-            value={visibility}
-            onChange={(event) => setVisibility(event.target.value as Visibility)}
-            className="mr-auto min-h-10 rounded-full border border-line bg-raised px-3 text-sm text-muted"
-          >
-            {Object.entries(VISIBILITIES).map(([value, name]) => (
-              <option key={value} value={value}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-        <Counter left={left} limit={LIMIT} />
-        {onCancel && (
-          <Button kind="quiet" onClick={onCancel}>
-            Cancel
-          </Button>
-        )}
-        <Button type="submit" disabled={!ready} title="Ctrl+Enter">
-          {verb}
-        </Button>
+    <form
+      onSubmit={submit}
+      {...drop.handlers}
+      className={`relative ${LAYOUTS[layout]} ${open && layout === 'home' ? 'pb-2!' : ''}`}
+    >
+      {layout === 'page' && replyTo && <AnsweredPost status={replyTo} />}
+      {fields.warned && (
+        <WarningField value={fields.spoilerText} onChange={(spoilerText) => writing.change({ spoilerText })} />
+      )}
+      <div className="flex gap-3">
+        {layout === 'home' && own.data && <Avatar account={own.data} size={40} />}
+        <div className="min-w-0 flex-1">
+          <TextField
+            ref={field}
+            label={label}
+            placeholder={replyTo ? t('compose.placeholderReply') : t('compose.placeholder')}
+            text={fields.text}
+            language={choices?.language}
+            rows={open ? (layout === 'page' ? 5 : 3) : 1}
+            describedBy={`${id}-said`}
+            disabled={sending}
+            onText={(text) => writing.change({ text })}
+            onFiles={addFiles}
+            onSubmit={submit}
+            onFocus={() => setUsed(true)}
+            onEscape={(event) => {
+              if (layout === 'page') return
+              // A dialog around a list of posts stays open.
+              event.stopPropagation()
+              if (layout === 'inline') cancel()
+              else {
+                setUsed(false)
+                field.current?.blur()
+              }
+            }}
+            className={FIELDS[layout](open)}
+          />
+        </div>
       </div>
+      <AttachmentList writing={writing} attachments={attachments} field={field} />
+      <Notices texts={notices} onDismiss={() => writing.tell({ notices: [] })} />
       {problem && (
         <p role="alert" className="mt-2 text-sm text-danger">
           {problem}
         </p>
       )}
+      {open && (
+        <ComposerFoot
+          id={`${id}-said`}
+          layout={layout}
+          state={state}
+          choices={choices}
+          limits={limits}
+          counting={{ left, limit, hindrance }}
+          fixedVisibility={editing !== undefined}
+          verb={editing ? 'save' : replyTo ? 'reply' : 'post'}
+          onChange={writing.change}
+          onFiles={addFiles}
+          onWarn={warn}
+          onDiscard={untouched ? undefined : () => discard(() => field.current?.focus())}
+          onCancel={layout === 'inline' && onCancel ? cancel : undefined}
+        />
+      )}
+      {drop.over && (
+        <div className="pointer-events-none absolute inset-1 z-30 grid place-items-center rounded-xl border-2 border-dashed border-accent bg-accent-soft/90 font-semibold text-accent">
+          {t('compose.drop')}
+        </div>
+      )}
     </form>
   )
 }
 
-/** A reply greets everybody in the conversation but oneself. */
-function openingText(replyTo: Status | undefined, me: string | undefined): string {
-  if (!replyTo) return ''
-  const people = [replyTo.account.acct, ...replyTo.mentions.map((mention) => mention.acct)]
-  const others = [...new Set(people)].filter((acct) => acct !== me)
-  return others.map((acct) => `@${acct} `).join('')
+const LAYOUTS = {
+  home: 'border-b border-line px-4 py-3',
+  inline: 'mt-1 rounded-xl bg-sunken p-3',
+  page: 'flex min-h-full flex-col',
+}
+const FIELDS = {
+  home: (open: boolean) => `py-2 ${open ? 'min-h-20 max-h-96' : 'min-h-10'}`,
+  inline: () => 'min-h-17 max-h-96 rounded-xl border border-line bg-raised! px-3 py-2 focus-visible:border-accent',
+  page: () => 'min-h-32 text-[17px]',
+}
+
+/** Opened for writing: the caret stands at the end, people who are only mentioned are selected. */
+function useBeginning(
+  field: React.RefObject<HTMLTextAreaElement | null>,
+  takesFocus: boolean,
+  replyTo: Status | undefined,
+  me: string | undefined,
+) {
+  const begun = useRef(false)
+  useEffect(() => {
+    const text = field.current
+    if (!takesFocus || !text || begun.current) return
+    begun.current = true
+    text.focus()
+    const opening = replyTo && openReply(replyTo, me)
+    if (opening && text.value === opening.text) text.setSelectionRange(...opening.select)
+    else text.setSelectionRange(text.value.length, text.value.length)
+  }, [field, takesFocus, replyTo, me])
 }

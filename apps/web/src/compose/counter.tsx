@@ -1,4 +1,6 @@
 /** How much room is left: a ring that fills, the number itself near the end. */
+import { t } from '../i18n/i18n.ts'
+
 const RADIUS = 9
 const AROUND = 2 * Math.PI * RADIUS
 const NUMBER_BELOW = 20
@@ -11,8 +13,8 @@ export function Counter({ left, limit }: { left: number; limit: number }) {
       <span aria-live="polite">
         {left < NUMBER_BELOW && (
           <>
-            {left}
-            <span className="sr-only"> characters left</span>
+            <span aria-hidden="true">{left}</span>
+            <span className="sr-only">{t('compose.left', { count: left })}</span>
           </>
         )}
       </span>

@@ -1,16 +1,32 @@
-/** Unsent text by place, on this device; a reload loses nothing, and two tabs write the same draft. */
-const PREFIX = 'rookery.draft.'
+/** Unsent posts by place (`post`, `reply.<id>`, `edit.<id>`), on this device and for one account only. */
+import { type KeptDraft, readDraft, writeDraft } from './draft.ts'
 
-export const readDraft = (key: string): string | null => localStorage.getItem(PREFIX + key)
-export const clearDraft = (key: string): void => localStorage.removeItem(PREFIX + key)
-export function saveDraft(key: string, text: string): void {
-  if (text.trim() === '') clearDraft(key)
-  else localStorage.setItem(PREFIX + key, text)
+const PREFIX = 'rookery.draft'
+
+export interface Drafts {
+  read(place: string): KeptDraft | null
+  /** null removes it. */
+  write(place: string, draft: KeptDraft | null): void
+  /** Calls with what another tab wrote, or null when it posted or discarded it; returns what ends it. */
+  hear(place: string, listener: (draft: KeptDraft | null) => void): () => void
 }
 
-/** Calls with what another tab wrote or posted (empty); returns what ends it. */
-export function hearDraft(key: string, onText: (text: string) => void): () => void {
-  const hear = (event: StorageEvent) => event.key === PREFIX + key && onText(event.newValue ?? '')
-  addEventListener('storage', hear)
-  return () => removeEventListener('storage', hear)
+export function openDrafts(accountId: string): Drafts {
+  const keyOf = (place: string) => `${PREFIX}.${accountId}.${place}`
+  return {
+    read: (place) => readDraft(localStorage.getItem(keyOf(place))),
+    write(place, draft) {
+      try {
+        if (draft) localStorage.setItem(keyOf(place), writeDraft(draft))
+        else localStorage.removeItem(keyOf(place))
+      } catch {
+        // A full or forbidden store: the text is still on the page.
+      }
+    },
+    hear(place, listener) {
+      const hear = ({ key, newValue }: StorageEvent) => key === keyOf(place) && listener(readDraft(newValue))
+      addEventListener('storage', hear)
+      return () => removeEventListener('storage', hear)
+    },
+  }
 }

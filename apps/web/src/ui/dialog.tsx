@@ -1,7 +1,7 @@
 /** A dialog over the page, full screen on narrow ones. Only for what cannot be undone, or needs the whole attention. */
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { t } from '../i18n/i18n.ts'
 import { IconButton } from './icon-button.tsx'
 
@@ -12,22 +12,27 @@ interface Props {
   children: ReactNode
   /** Fills a narrow screen, as a page of its own would. */
   full?: boolean
+  /** What gets the focus; the first control unless given. */
+  initialFocus?: ComponentProps<typeof Base.Popup>['initialFocus']
 }
 
-export function Dialog({ open, onClose, title, children, full = false }: Props) {
+export function Dialog({ open, onClose, title, children, full = false, initialFocus }: Props) {
   const shape = full
-    ? 'inset-0 sm:inset-auto sm:left-1/2 sm:top-16 sm:w-[36rem] sm:-translate-x-1/2 sm:rounded-2xl'
+    ? 'inset-x-0 top-0 h-[var(--visible-height,100dvh)] sm:inset-auto sm:h-auto sm:left-1/2 sm:top-16 sm:w-[36rem] sm:-translate-x-1/2 sm:rounded-2xl'
     : 'left-1/2 top-1/2 w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-2xl'
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/40" />
-        <Base.Popup className={`raised fixed z-50 flex max-h-dvh flex-col outline-none sm:max-h-[85dvh] ${shape}`}>
+        <Base.Popup
+          initialFocus={initialFocus}
+          className={`raised fixed z-50 flex max-h-dvh flex-col outline-none sm:max-h-[85dvh] ${shape}`}
+        >
           <header className="flex min-h-14 shrink-0 items-center justify-between gap-3 border-b border-line px-4">
             <Base.Title className="text-lg font-semibold">{title}</Base.Title>
             <Base.Close render={<IconButton name={t('app.close')} icon={X} className="-mr-2" />} />
           </header>
-          <div className="overflow-y-auto p-4">{children}</div>
+          <div className="flex min-h-0 grow flex-col overflow-y-auto p-4">{children}</div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -1,0 +1,103 @@
+import { extractMentions } from '@rookery/contracts/text/entities'
+import type { mastodon } from 'masto'
+import { t } from '../i18n/i18n.ts'
+import { Button } from '../ui/button.tsx'
+import { Counter } from './counter.tsx'
+import type { DraftFields } from './draft.ts'
+import { Tools } from './tools.tsx'
+import type { Counting } from './use-counting.ts'
+import type { Choices } from './use-preferences.ts'
+import { VisibilityMenu } from './visibility-menu.tsx'
+import type { WritingState } from './writing.ts'
+
+interface Props {
+  /** Of the sentence that says what will happen. */
+  id: string
+  layout: 'home' | 'inline' | 'page'
+  state: WritingState
+  choices: Choices | null
+  limits: mastodon.v2.Instance['configuration'] | undefined
+  counting: Counting
+  fixedVisibility: boolean
+  verb: 'post' | 'reply' | 'save'
+  onChange(fields: Partial<DraftFields>): void
+  onFiles(files: File[]): void
+  onWarn(): void
+  onDiscard?: () => void
+  onCancel?: () => void
+}
+
+/** Who will see it, in words; the tools; how much room is left; the button. */
+export function ComposerFoot({ id, layout, state, choices, limits, counting, verb, ...props }: Props) {
+  const { fields, attachments, sending } = state
+  const { fixedVisibility, onChange, onFiles, onWarn, onDiscard, onCancel } = props
+  const { left, limit, hindrance } = counting
+  const isPage = layout === 'page'
+  return (
+    <div className={isPage ? 'sticky -bottom-4 z-10 -mx-4 mt-auto -mb-4 bg-raised px-4 pt-3 pb-3' : 'mt-2'}>
+      {attachments.length > 0 && <Sensitive fields={fields} choices={choices} onChange={onChange} />}
+      <div className="flex items-center gap-2.5 border-b border-line pb-2">
+        <VisibilityMenu
+          value={choices?.visibility}
+          disabled={fixedVisibility}
+          onChange={(visibility) => onChange({ visibility })}
+        />
+        <p id={id} aria-live="polite" className="text-[13px] leading-4.5 text-muted">
+          <Said state={state} choices={choices} counting={counting} />
+        </p>
+      </div>
+      <div className="mt-1.5 flex items-center gap-1">
+        <Tools
+          types={limits?.mediaAttachments.supportedMimeTypes ?? []}
+          room={limits !== undefined && attachments.length < limits.statuses.maxMediaAttachments}
+          warned={fields.warned}
+          language={choices?.language}
+          languages={[]}
+          onFiles={onFiles}
+          onWarn={onWarn}
+          onLanguage={(language) => onChange({ language })}
+          onDiscard={onDiscard}
+        />
+        <span className="flex-1" />
+        <Counter left={left} limit={limit} />
+        {onCancel && (
+          <Button kind="bare" onClick={onCancel} className="max-sm:px-2">
+            {t('app.cancel')}
+          </Button>
+        )}
+        <Button type="submit" disabled={hindrance !== null || sending} aria-describedby={id} title="Ctrl+Enter">
+          {sending ? t('compose.sending') : t(`compose.${verb}`)}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** What hinders it, else what will happen. */
+function Said({ state: { fields }, choices, counting }: Pick<Props, 'state' | 'choices' | 'counting'>) {
+  const { hindrance, left } = counting
+  if (hindrance === 'tooLong') return <span className="text-danger">{t('compose.tooLong', { count: -left })}</span>
+  if (hindrance === 'uploading') return t('compose.stillUploading')
+  if (hindrance === 'failed') return <span className="text-danger">{t('compose.someFailed')}</span>
+  if (!choices) return t('app.loading')
+  if (choices.visibility !== 'direct') return t(`compose.sees.${choices.visibility}`)
+  const names = [...new Set(extractMentions(fields.text).map(({ username }) => `@${username}`))]
+  if (names.length === 0) return <span className="text-warn">{t('compose.nobodyMentioned')}</span>
+  return t('compose.seesNamed', { names: new Intl.ListFormat(document.documentElement.lang).format(names) })
+}
+
+function Sensitive({ fields, choices, onChange }: Pick<Props, 'choices' | 'onChange'> & { fields: DraftFields }) {
+  const forced = fields.warned && fields.spoilerText.trim() !== ''
+  return (
+    <label className="mb-1 flex min-h-10 items-center gap-2.5 text-sm">
+      <input
+        type="checkbox"
+        checked={forced || (choices?.sensitive ?? false)}
+        disabled={forced}
+        onChange={(event) => onChange({ sensitive: event.target.checked })}
+        className="size-4.5 accent-accent"
+      />
+      {t('compose.sensitive')}
+    </label>
+  )
+}

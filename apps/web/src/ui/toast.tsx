@@ -1,0 +1,59 @@
+/** One sentence about what was done, with at most one thing to do about it. It goes by itself. */
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { Button } from './button.tsx'
+
+export interface ToastText {
+  text: string
+  action?: { name: string; run(): void }
+}
+
+interface Toasts {
+  show(toast: ToastText): void
+}
+
+const SHOWN_MS = 5_000
+const ToastContext = createContext<Toasts>({ show: () => undefined })
+export const useToast = () => useContext(ToastContext)
+
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const [toast, setToast] = useState<ToastText | null>(null)
+  const [held, setHeld] = useState(false)
+  const toasts = useMemo<Toasts>(() => ({ show: (next) => setToast({ ...next }) }), [])
+
+  useEffect(() => {
+    if (!toast || held) return
+    const timer = setTimeout(setToast, SHOWN_MS, null)
+    return () => clearTimeout(timer)
+  }, [toast, held])
+
+  function run() {
+    setToast(null)
+    setHeld(false)
+    toast?.action?.run()
+  }
+
+  return (
+    <ToastContext value={toasts}>
+      {children}
+      <div role="status">
+        {toast && (
+          <section
+            aria-label={toast.text}
+            className="floating flex items-center gap-1 pr-1.5 pl-5"
+            onPointerEnter={() => setHeld(true)}
+            onPointerLeave={() => setHeld(false)}
+            onFocus={() => setHeld(true)}
+            onBlur={() => setHeld(false)}
+          >
+            <p className={toast.action ? '' : 'pr-4'}>{toast.text}</p>
+            {toast.action && (
+              <Button kind="bare" onClick={run}>
+                {toast.action.name}
+              </Button>
+            )}
+          </section>
+        )}
+      </div>
+    </ToastContext>
+  )
+}
