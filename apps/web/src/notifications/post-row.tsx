@@ -5,6 +5,7 @@ import { useSession } from '../api/session.ts'
 import { useEntities, useStatus } from '../entities/use-entities.tsx'
 import { wantedOf } from '../entities/wanted.ts'
 import { t } from '../i18n/i18n.ts'
+import { filteredBy } from '../post/filters.ts'
 import { PostItem } from '../post/post-item.tsx'
 import { Skeleton } from '../ui/notice.tsx'
 import { DismissButton } from './dismiss-button.tsx'
@@ -25,7 +26,7 @@ export function PostRow({ group, onDismiss }: { group: Group; onDismiss(): void 
   const { icon: Icon, colour } = iconOf(type)
   if (!status) return <Skeleton rows={1} />
   // Of the reader's filters that hide: neither the post nor a word about it.
-  if (status.filtered?.some(({ filter }) => filter.filterAction === 'hide')) return null
+  if (filteredBy(status, 'notifications')?.action === 'hide') return null
   return (
     <>
       <div className="-mb-2 flex items-center gap-3 px-4 text-[13px] text-muted">
