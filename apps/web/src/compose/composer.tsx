@@ -102,7 +102,7 @@ export function Composer({ replyTo, editing, draft, place, onDone, onCancel, ...
         <WarningField value={fields.spoilerText} onChange={(spoilerText) => writing.change({ spoilerText })} />
       )}
       <div className="flex gap-3">
-        {layout === 'home' && own.data && <Avatar account={own.data} size={40} />}
+        {layout === 'home' && own.data && <Avatar account={own.data} />}
         <div className="min-w-0 flex-1">
           <TextField
             ref={field}

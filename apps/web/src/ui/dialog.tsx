@@ -26,7 +26,7 @@ export function Dialog({ open, onClose, title, children, full = false, initialFo
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <Base.Popup
           initialFocus={initialFocus}
-          className={`raised fixed z-50 flex max-h-dvh flex-col outline-none sm:max-h-[85dvh] ${shape}`}
+          className={`raised fixed z-50 flex max-h-dvh flex-col overflow-hidden outline-none sm:max-h-[85dvh] ${shape}`}
         >
           <header className="flex min-h-14 shrink-0 items-center justify-between gap-3 border-b border-line px-4">
             <Base.Title className="text-lg font-semibold">{title}</Base.Title>
