@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useSession } from '../api/session.ts'
+import { placeAt } from '../feeds/place.ts'
 import { t } from '../i18n/i18n.ts'
 import { Shell } from '../layout/shell.tsx'
 import { Empty, Skeleton } from '../ui/notice.tsx'
@@ -107,6 +108,9 @@ const search = createRoute({
 const people = createRoute({
   getParentRoute,
   path: '/people',
+  validateSearch: ({ show }: Record<string, unknown>): { show?: 'active' | 'new' } => ({
+    show: show === 'active' || show === 'new' ? show : undefined,
+  }),
   component: lazyRouteComponent(() => import('../people/people-page.tsx'), 'PeoplePage'),
 })
 const followRequests = createRoute({
@@ -300,7 +304,7 @@ export const router = createRouter({
   ]),
   defaultPreload: 'intent',
   // Lists come back to their own place (feeds/virtual-list.tsx); this is for all other pages.
-  scrollRestoration: true,
+  scrollRestoration: ({ location }) => placeAt(location.state.__TSR_key ?? '') === undefined,
 })
 
 declare module '@tanstack/react-router' {

@@ -1,5 +1,3 @@
-import { Empty } from '../ui/notice.tsx'
+import { FollowLists } from './follow-lists.tsx'
 
-export function FollowersPage() {
-  return <Empty title="FollowersPage" />
-}
+export const FollowersPage = () => <FollowLists which="followers" />

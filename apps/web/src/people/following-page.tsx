@@ -1,5 +1,3 @@
-import { Empty } from '../ui/notice.tsx'
+import { FollowLists } from './follow-lists.tsx'
 
-export function FollowingPage() {
-  return <Empty title="FollowingPage" />
-}
+export const FollowingPage = () => <FollowLists which="following" />

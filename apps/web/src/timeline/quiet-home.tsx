@@ -1,20 +1,35 @@
-/** An empty home teaches: who writes here, and that following is one press. */
+/** An empty home teaches: following fills it, and here are people one could follow. */
 import { Link } from '@tanstack/react-router'
 import { t } from '../i18n/i18n.ts'
+import { SuggestionRows } from '../people/suggestion-rows.tsx'
+import { useSuggestions } from '../people/use-suggestions.ts'
 import { Empty } from '../ui/notice.tsx'
 
+const SHOWN = 8
+
 export function QuietHome() {
+  const { data = [], dismiss } = useSuggestions()
   return (
-    <Empty title={t('timeline.homeEmpty')}>
-      <p>{t('timeline.homeEmptyHint')}</p>
-      <p className="mt-4 flex justify-center gap-4">
-        <Link to="/people" className="text-accent underline">
-          {t('app.people')}
-        </Link>
-        <Link to="/local" className="text-accent underline">
-          {t('app.local')}
-        </Link>
-      </p>
-    </Empty>
+    <>
+      <Empty title={t('timeline.homeEmpty')}>
+        <p>{t('timeline.homeEmptyHint')}</p>
+        <p className="mt-4 flex justify-center gap-4">
+          <Link to="/people" className="inline-flex min-h-10 items-center text-accent underline">
+            {t('app.people')}
+          </Link>
+          <Link to="/local" className="inline-flex min-h-10 items-center text-accent underline">
+            {t('app.local')}
+          </Link>
+        </p>
+      </Empty>
+      {data.length > 0 && (
+        <section aria-labelledby="home-people" className="border-t border-line">
+          <h2 id="home-people" className="px-4 pt-4 pb-1 font-semibold">
+            {t('people.whom')}
+          </h2>
+          <SuggestionRows suggestions={data.slice(0, SHOWN)} onDismiss={(id) => void dismiss(id)} />
+        </section>
+      )}
+    </>
   )
 }
