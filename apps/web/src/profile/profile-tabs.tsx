@@ -10,7 +10,7 @@ export function ProfileTabs({ acct, tab }: { acct: string; tab: ProfileTab }) {
   return (
     <>
       <div ref={above} />
-      <div className="sticky top-14 z-10 bg-paper" onClickCapture={onLeave}>
+      <div className="below-page-header" onClickCapture={onLeave}>
         <Tabs
           label={t('profile.tabs')}
           tabs={[
