@@ -110,18 +110,19 @@ describe('WebSocket', () => {
   })
 
   it('pings, and gives up on a peer that does not answer', async () => {
-    await using server = await startStreaming({ limits: { pingMs: 20 } })
+    // Between two pings even a busy machine gets round to an answer.
+    await using server = await startStreaming({ limits: { pingMs: 250 } })
     await using living = await openSocket(server.url, '?stream=public')
     const dead = await openSocket(server.url, '?stream=public')
     dead.socket.pong = () => {}
     await dead.closed()
     expect(dead.state.closed!.code).toBe(1006)
-    await waitUntil(() => living.state.pings > 3)
+    await waitUntil(() => living.state.pings > 2)
     expect(living.state.closed).toBeNull()
   })
 
   it('tells its position to those who ask, at first and in quiet times', async () => {
-    await using server = await startStreaming({ limits: { pingMs: 20 } })
+    await using server = await startStreaming({ limits: { pingMs: 250 } })
     server.world.post(bob)
     await using plain = await openSocket(server.url, '?stream=public')
     await using asking = await openSocket(server.url, '?stream=public&positions=true')
