@@ -3,6 +3,7 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useSession } from '../api/session.ts'
 import { ComposeProvider } from '../compose/compose-provider.tsx'
+import { FiltersLive } from '../filters/filters-live.tsx'
 import { t } from '../i18n/i18n.ts'
 import { GlobalKeys } from '../keyboard/global-keys.tsx'
 import { ViewerHost } from '../media/viewer-host.tsx'
@@ -23,6 +24,7 @@ export function Shell() {
   return (
     <ComposeProvider>
       <GlobalKeys />
+      {session && <FiltersLive />}
       <a
         href="#main"
         className="absolute top-2 left-2 z-50 -translate-y-20 rounded-full bg-accent px-4 py-2 font-semibold text-on-accent focus:translate-y-0"
