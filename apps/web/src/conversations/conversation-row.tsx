@@ -71,7 +71,7 @@ export const ConversationRow = memo(
             className={`line-clamp-2 text-[15px] wrap-anywhere ${unread ? 'text-ink' : 'text-muted'}`}
           >
             {mine && <span lang="">{t('conversations.you')} </span>}
-            {last ? shortOf(last) : t('conversations.empty')}
+            {last ? withoutMentions(shortOf(last)) : t('conversations.empty')}
           </p>
         </div>
         <Menu trigger={<IconButton name={t('conversations.menu', { names })} icon={Ellipsis} className="-mr-2" />}>
@@ -88,6 +88,9 @@ export const ConversationRow = memo(
   // What marks and removes is new at each rendering and does the same.
   (before, after) => before.talk === after.talk,
 )
+
+/** Whom a post is to stands above it already; what is nothing but names stays. */
+const withoutMentions = (text: string) => text.replace(/^(@\S+\s+)+(?=\S)/, '')
 
 /** "alice, bob and 3 others". Names of people change rarely: they are read once here. */
 function useNames(ids: readonly string[]): string {

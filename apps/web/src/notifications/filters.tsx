@@ -28,7 +28,7 @@ export function NotificationFilters({ kind }: { kind: Kind | null }) {
           <button
             type="button"
             aria-label={other ? t('notifications.kindShown', { kind: t(`notifications.kinds.${other}`) }) : undefined}
-            className={`flex min-h-12 min-w-0 flex-1 items-center justify-center gap-1.5 border-b-2 px-3 text-[15px] font-medium hover:bg-sunken ${other ? 'border-accent! text-ink' : 'border-transparent! text-muted'}`}
+            className={`flex min-h-12 min-w-0 flex-1 items-center justify-center gap-1.5 border-b-2! px-3 text-[15px] font-medium hover:bg-sunken ${other ? 'border-accent! text-ink' : 'border-transparent! text-muted'}`}
           >
             <span className="truncate">
               {other ? t(`notifications.kinds.${other}`) : t('notifications.otherKinds')}

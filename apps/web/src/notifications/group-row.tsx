@@ -38,16 +38,16 @@ export function GroupRow({ group, onDismiss }: { group: Group; onDismiss(): void
       <div className="min-w-0 flex-1">
         <div className="flex items-start justify-between gap-2">
           {type === 'follow' ? <span /> : <Faces ids={accountIds} count={count} />}
-          <DismissButton onDismiss={onDismiss} />
+          <span className="flex shrink-0 items-center gap-1 text-[13px] text-muted">
+            <TimeAgo iso={at} />
+            <DismissButton onDismiss={onDismiss} />
+          </span>
         </div>
         <p
           id={about}
-          className={`text-[15px] text-muted wrap-anywhere ${type === 'follow' ? '-mt-8 min-h-8 pr-11' : 'mt-0.5'}`}
+          className={`text-[15px] text-muted wrap-anywhere ${type === 'follow' ? '-mt-8 min-h-8 pr-20' : 'mt-0.5'}`}
         >
-          <Said group={group} />{' '}
-          <span className="text-[13px] whitespace-nowrap">
-            · <TimeAgo iso={at} />
-          </span>
+          <Said group={group} />
         </p>
         {type === 'follow' && <FollowedBy ids={accountIds} />}
         {type === 'follow_request' && accountIds[0] && <RequestAnswer accountId={accountIds[0]} />}

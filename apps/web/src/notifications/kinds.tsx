@@ -1,5 +1,5 @@
 /** Kinds of notifications: their icons, and whether a post is shown in full. Kinds that we do not know are rendered too. */
-import { AtSign, Bell, Flag, Heart, type LucideIcon, Pencil, Repeat2, UserPlus, Vote } from 'lucide-react'
+import { AtSign, Bell, Flag, Heart, type LucideIcon, Pencil, Repeat2, Reply, UserPlus, Vote } from 'lucide-react'
 
 interface KindIcon {
   icon: LucideIcon
@@ -9,6 +9,7 @@ interface KindIcon {
 
 const ICONS: Partial<Record<string, KindIcon>> = {
   mention: { icon: AtSign, colour: 'text-accent' },
+  reply: { icon: Reply, colour: 'text-accent' },
   favourite: { icon: Heart, colour: 'text-like', filled: true },
   reblog: { icon: Repeat2, colour: 'text-boost' },
   follow: { icon: UserPlus, colour: 'text-accent' },

@@ -23,7 +23,8 @@ export function PostRow({ group, onDismiss }: { group: Group; onDismiss(): void 
     if (!known && id) wantedOf(entities).status(id)
   }, [known, entities, id])
   const me = useSession()?.accountId
-  const { icon: Icon, colour } = iconOf(type)
+  const isReply = type === 'mention' && status?.inReplyToAccountId === me
+  const { icon: Icon, colour } = iconOf(isReply ? 'reply' : type)
   if (!status) return <Skeleton rows={1} />
   // Of the reader's filters that hide: neither the post nor a word about it.
   if (filteredBy(status, 'notifications')?.action === 'hide') return null
