@@ -31,7 +31,9 @@ const OVERSCAN = 4
 const HEADER_PX = 56
 
 export function VirtualList({ keys, estimate, render, label, busy, onEnd, role = 'feed' }: Props) {
-  const entry = useLocation({ select: ({ state }) => (state as { __TSR_key?: string }).__TSR_key ?? 'first' })
+  const key = useLocation({ select: ({ state }) => (state as { __TSR_key?: string }).__TSR_key ?? 'first' })
+  // The entry this list was opened for: the location is the next one's already while that still loads.
+  const [entry] = useState(key)
   const box = useRef<HTMLDivElement>(null)
   const [margin, setMargin] = useState(0)
   const [place] = useState(() => placeAt(entry))
@@ -60,11 +62,11 @@ export function VirtualList({ keys, estimate, render, label, busy, onEnd, role =
     return () => observer.disconnect()
   }, [])
 
-  useRestored(list, keys, place)
+  const restoring = useRestored(list, keys, place)
 
   const remember = useEffectEvent(() => {
     const first = list.getVirtualItems().find(({ end }) => end > scrollY + HEADER_PX)
-    if (!first) return
+    if (!first || restoring.current) return
     const sizes = list.takeSnapshot()
     keepPlace(entry, { anchor: String(first.key), top: first.start - scrollY, sizes, width: columnWidth() })
   })
@@ -100,7 +102,7 @@ export function VirtualList({ keys, estimate, render, label, busy, onEnd, role =
     <div
       ref={box}
       {...{ role, 'aria-label': label, 'aria-busy': busy || undefined }}
-      className="relative"
+      className="relative [overflow-anchor:none]"
       style={{ height: list.getTotalSize() }}
     >
       {rows.map((row) => (
@@ -123,28 +125,46 @@ const columnWidth = () => document.getElementById('main')?.clientWidth ?? innerW
 
 type List = ReturnType<typeof useWindowVirtualizer<HTMLDivElement>>
 
-/** Brings the row that was first on the screen back to where it was, and keeps it there until its neighbours are measured. */
-function useRestored(list: List, keys: readonly string[], place: ReturnType<typeof placeAt>): void {
-  const todo = useRef(place)
+/** So many frames a place is held until the rows around it are measured. */
+const HOLD_FRAMES = 20
+
+/** Brings the row that was first on the screen back to where it was. The answer is true while that is under way. */
+function useRestored(list: List, keys: readonly string[], place: ReturnType<typeof placeAt>): { current: boolean } {
+  const restoring = useRef(place !== undefined)
+  const known = place !== undefined && keys.includes(place.anchor)
+  const settle = useEffectEvent((): boolean => {
+    const item = place && list.measurementsCache[keys.indexOf(place.anchor)]
+    if (!item) return false
+    const off = item.start - scrollY - place.top
+    if (Math.abs(off) >= 1) scrollTo({ top: scrollY + off, behavior: 'instant' })
+    return true
+  })
   useLayoutEffect(() => {
-    const wanted = todo.current
-    const index = wanted ? keys.indexOf(wanted.anchor) : -1
-    if (!wanted || index < 0) return
-    todo.current = undefined
+    if (!known || !restoring.current) return
     let frames = 0
     let frame = 0
-    const settle = () => {
-      const item = list.measurementsCache[index]
-      if (!item) return
-      const off = item.start - scrollY - wanted.top
-      if (Math.abs(off) >= 1) scrollTo({ top: scrollY + off, behavior: 'instant' })
-      if (++frames < 12) frame = requestAnimationFrame(settle)
+    const hold = () => {
+      if (!settle() || ++frames > HOLD_FRAMES) stop()
+      else frame = requestAnimationFrame(hold)
     }
-    settle()
-    const stop = () => cancelAnimationFrame(frame)
-    // The reader's hand comes first.
-    for (const name of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
-      addEventListener(name, stop, { once: true, passive: true })
-    return stop
-  }, [list, keys])
+    const leave = () => {
+      cancelAnimationFrame(frame)
+      for (const name of HANDS) removeEventListener(name, stop)
+    }
+    const stop = () => {
+      leave()
+      restoring.current = false
+    }
+    for (const name of HANDS) addEventListener(name, stop, { passive: true })
+    hold()
+    return leave
+  }, [known])
+  // Nothing of it is left (it was deleted, the list is another): the reader begins at the top, and is remembered there.
+  useEffect(() => {
+    if (keys.length > 0 && !known) restoring.current = false
+  }, [keys.length, known])
+  return restoring
 }
+
+/** The reader's own hand comes before any restoring. */
+const HANDS = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const
