@@ -41,19 +41,20 @@ export function begin({ replyTo, editing, draft }: ComposeRequest, me: string | 
       inReplyToId: draft?.inReplyToId ?? null,
     },
     attachments: media.map((each) => fromServer(each, false)),
-    precious: draft !== undefined && !(isGreeting(text) && media.length === 0),
+    precious: draft !== undefined && !(isGreeting(text) && media.length === 0 && !draft.inReplyToId),
   }
 }
 
-/** Mentions alone can be had again with one press. */
-const isGreeting = (text: string) => /^(?:@\S+\s*)*$/.test(text)
+/** Mentions and hashtags alone can be had again with one press. */
+const isGreeting = (text: string) => /^(?:[@#]\S+\s*)*$/.test(text)
 
 const unknownMedia = (id: string): mastodon.v1.MediaAttachment => ({ id, type: 'unknown', url: null, previewUrl: '' })
 
 /** A draft that is brought along never covers the one that is kept: it has a place of its own. */
 export function placeOfRequest(request: ComposeRequest): string {
   const { draft } = request
+  if (request.place) return request.place
   if (!draft || request.replyTo || request.editing) return placeOf(request)
   const reused = draft.media?.[0]?.id ?? draft.mediaIds?.[0] ?? draft.inReplyToId ?? ''
-  return `post.${reused}.${(draft.text ?? '').slice(0, 60)}`
+  return `post.${reused}.${draft.visibility ?? ''}.${(draft.text ?? '').slice(0, 60)}`
 }

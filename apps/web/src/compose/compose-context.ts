@@ -9,6 +9,8 @@ export interface ComposeRequest {
   editing?: Editing
   /** What to begin with: a mention, or the text of a deleted post with its pictures. */
   draft?: Partial<Draft>
+  /** A kept draft to go on with, by its name. */
+  place?: string
 }
 
 /** A post of one's own that is being changed, and its source. */

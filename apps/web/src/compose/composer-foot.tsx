@@ -4,10 +4,12 @@ import { t } from '../i18n/i18n.ts'
 import { Button } from '../ui/button.tsx'
 import { Counter } from './counter.tsx'
 import type { DraftFields } from './draft.ts'
+import { OtherDrafts } from './other-drafts.tsx'
 import { Tools } from './tools.tsx'
 import type { Counting } from './use-counting.ts'
 import type { Choices } from './use-preferences.ts'
 import { VisibilityMenu } from './visibility-menu.tsx'
+import { Notices } from './warning-field.tsx'
 import type { WritingState } from './writing.ts'
 
 interface Props {
@@ -20,7 +22,10 @@ interface Props {
   counting: Counting
   fixedVisibility: boolean
   verb: 'post' | 'reply' | 'save'
+  place: string
   onChange(fields: Partial<DraftFields>): void
+  /** The notices were read. */
+  onRead(): void
   onFiles(files: File[]): void
   onWarn(): void
   onDiscard?: () => void
@@ -29,12 +34,17 @@ interface Props {
 
 /** Who will see it, in words; the tools; how much room is left; the button. */
 export function ComposerFoot({ id, layout, state, choices, limits, counting, verb, ...props }: Props) {
-  const { fields, attachments, sending } = state
-  const { fixedVisibility, onChange, onFiles, onWarn, onDiscard, onCancel } = props
+  const { fields, attachments, sending, problem, notices } = state
+  const { place, fixedVisibility, onChange, onRead, onFiles, onWarn, onDiscard, onCancel } = props
   const { left, limit, hindrance } = counting
-  const isPage = layout === 'page'
   return (
-    <div className={isPage ? 'sticky -bottom-4 z-10 -mx-4 mt-auto -mb-4 bg-raised px-4 pt-3 pb-3' : 'mt-2'}>
+    <div className={layout === 'page' ? PAGE_FOOT : 'mt-2'}>
+      <Notices texts={notices} onDismiss={onRead} />
+      {problem && (
+        <p role="alert" className="mb-2 text-sm text-danger">
+          {problem}
+        </p>
+      )}
       {attachments.length > 0 && <Sensitive fields={fields} choices={choices} onChange={onChange} />}
       <div className="flex items-center gap-2.5 border-b border-line pb-2">
         <VisibilityMenu
@@ -58,6 +68,7 @@ export function ComposerFoot({ id, layout, state, choices, limits, counting, ver
           onLanguage={(language) => onChange({ language })}
           onDiscard={onDiscard}
         />
+        {verb === 'post' && <OtherDrafts place={place} />}
         <span className="flex-1" />
         <Counter left={left} limit={limit} />
         {onCancel && (
@@ -72,6 +83,10 @@ export function ComposerFoot({ id, layout, state, choices, limits, counting, ver
     </div>
   )
 }
+
+/** At the bottom of the dialog, above the bar of a page, above the keyboard of a phone. */
+const PAGE_FOOT =
+  'sticky bottom-14 sm:bottom-0 z-10 -mx-4 mt-auto bg-paper px-4 py-3 in-[[role=dialog]]:-bottom-4 in-[[role=dialog]]:-mb-4 in-[[role=dialog]]:bg-raised'
 
 /** What hinders it, else what will happen. */
 function Said({ state: { fields }, choices, counting }: Pick<Props, 'state' | 'choices' | 'counting'>) {

@@ -4,6 +4,7 @@ import { useSession } from '../api/session.ts'
 import { useInstance } from '../api/use-instance.ts'
 import { useOwnAccount } from '../api/use-own-account.ts'
 import type { Status } from '../entities/entities.ts'
+import { useStatus } from '../entities/use-entities.tsx'
 import { t } from '../i18n/i18n.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { AnsweredPost } from './answered-post.tsx'
@@ -19,7 +20,7 @@ import { useDropTarget } from './use-drop-target.ts'
 import { useChoices } from './use-preferences.ts'
 import { useSend } from './use-send.ts'
 import { useWriting } from './use-writing.ts'
-import { Notices, WarningField } from './warning-field.tsx'
+import { WarningField } from './warning-field.tsx'
 
 export interface ComposerProps {
   replyTo?: Status
@@ -43,7 +44,9 @@ export function Composer({ replyTo, editing, draft, place, onDone, onCancel, ...
   const [writing, state] = useWriting(place ?? placeOf({ replyTo, editing }), () =>
     begin({ replyTo, editing, draft }, session?.username),
   )
-  const { fields, attachments, sending, problem, notices } = state
+  const { fields, attachments, sending } = state
+  const parent = useStatus(fields.inReplyToId ?? undefined)
+  const answered = replyTo ?? parent
   const choices = useChoices(fields, replyTo)
   const limits = instance.data?.configuration
   const { left, limit, hindrance } = useCounting(state, limits?.statuses.maxCharacters, choices !== null)
@@ -97,7 +100,7 @@ export function Composer({ replyTo, editing, draft, place, onDone, onCancel, ...
       {...drop.handlers}
       className={`relative ${LAYOUTS[layout]} ${open && layout === 'home' ? 'pb-2!' : ''}`}
     >
-      {layout === 'page' && replyTo && <AnsweredPost status={replyTo} />}
+      {layout === 'page' && answered && <AnsweredPost status={answered} />}
       {fields.warned && (
         <WarningField value={fields.spoilerText} onChange={(spoilerText) => writing.change({ spoilerText })} />
       )}
@@ -110,7 +113,7 @@ export function Composer({ replyTo, editing, draft, place, onDone, onCancel, ...
             placeholder={replyTo ? t('compose.placeholderReply') : t('compose.placeholder')}
             text={fields.text}
             language={choices?.language}
-            rows={open ? (layout === 'page' ? 5 : 3) : 1}
+            rows={open ? 3 : 1}
             describedBy={`${id}-said`}
             disabled={sending}
             onText={(text) => writing.change({ text })}
@@ -127,17 +130,11 @@ export function Composer({ replyTo, editing, draft, place, onDone, onCancel, ...
                 field.current?.blur()
               }
             }}
-            className={FIELDS[layout](open)}
+            className={FIELDS[layout](open, attachments.length > 0)}
           />
         </div>
       </div>
       <AttachmentList writing={writing} attachments={attachments} field={field} />
-      <Notices texts={notices} onDismiss={() => writing.tell({ notices: [] })} />
-      {problem && (
-        <p role="alert" className="mt-2 text-sm text-danger">
-          {problem}
-        </p>
-      )}
       {open && (
         <ComposerFoot
           id={`${id}-said`}
@@ -148,7 +145,9 @@ export function Composer({ replyTo, editing, draft, place, onDone, onCancel, ...
           counting={{ left, limit, hindrance }}
           fixedVisibility={editing !== undefined}
           verb={editing ? 'save' : replyTo ? 'reply' : 'post'}
+          place={writing.place}
           onChange={writing.change}
+          onRead={() => writing.tell({ notices: [] })}
           onFiles={addFiles}
           onWarn={warn}
           onDiscard={untouched ? undefined : () => discard(() => field.current?.focus())}
@@ -167,12 +166,12 @@ export function Composer({ replyTo, editing, draft, place, onDone, onCancel, ...
 const LAYOUTS = {
   home: 'border-b border-line px-4 py-3',
   inline: 'mt-1 rounded-xl bg-sunken p-3',
-  page: 'flex min-h-full flex-col',
+  page: 'flex grow flex-col',
 }
 const FIELDS = {
   home: (open: boolean) => `py-2 ${open ? 'min-h-20 max-h-96' : 'min-h-10'}`,
   inline: () => 'min-h-17 max-h-96 rounded-xl border border-line bg-raised! px-3 py-2 focus-visible:border-accent',
-  page: () => 'min-h-32 text-[17px]',
+  page: (_: boolean, files: boolean) => `text-[17px] ${files ? 'min-h-16' : 'min-h-32'}`,
 }
 
 /** Opened for writing: the caret stands at the end, people who are only mentioned are selected. */

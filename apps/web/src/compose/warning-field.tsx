@@ -33,7 +33,7 @@ export function Notices({ texts, onDismiss }: { texts: readonly string[]; onDism
   return (
     <div role="status">
       {texts.length > 0 && (
-        <div className="mt-2 flex items-start gap-2 rounded-xl bg-accent-soft py-1 pr-1 pl-3 text-sm">
+        <div className="mb-2 flex max-h-40 items-start gap-2 overflow-y-auto rounded-xl bg-accent-soft py-1 pr-1 pl-3 text-sm">
           <div className="min-w-0 flex-1 space-y-1 py-2.5 wrap-anywhere">
             {[...new Set(texts)].map((text) => (
               <p key={text}>{text}</p>

@@ -17,7 +17,7 @@ export function Menu({ trigger, children, align = 'end', defaultOpen }: MenuProp
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner align={align} sideOffset={4} collisionPadding={8} className="z-50">
-          <Base.Popup className="raised max-h-(--available-height) min-w-52 overflow-y-auto rounded-xl py-1.5 outline-none">
+          <Base.Popup className="raised max-h-(--available-height) max-w-(--available-width) min-w-52 overflow-y-auto rounded-xl py-1.5 outline-none">
             {children}
           </Base.Popup>
         </Base.Positioner>
