@@ -1,10 +1,8 @@
-import { useSession } from '../api/session.ts'
 import { currentLanguage, t } from '../i18n/i18n.ts'
 import { examplesFor } from './operators.ts'
 
 /** What can be searched for; each example is a button that writes it into the field. */
 export function OperatorTable({ onInsert }: { onInsert(example: string): void }) {
-  const session = useSession()
   const example = (name: 'words' | 'phrase' | 'not' | 'or' | 'tag') => t(`search.example.${name}`)
   const groups = examplesFor({
     words: {
@@ -15,7 +13,6 @@ export function OperatorTable({ onInsert }: { onInsert(example: string): void })
       tag: example('tag'),
     },
     language: currentLanguage(),
-    somebody: session?.username ?? 'alice',
     today: new Date(),
   })
   return (
@@ -47,7 +44,7 @@ export function OperatorTable({ onInsert }: { onInsert(example: string): void })
                     onClick={() => onInsert(write)}
                     className="-ml-2 min-h-10 max-w-full rounded-lg px-2 text-left font-mono text-sm wrap-anywhere text-accent hover:bg-sunken"
                   >
-                    {write}
+                    {write.endsWith(':') ? `${write}…` : write}
                   </button>
                 </td>
                 <td className="py-1 align-middle text-[15px]">{t(`search.help.${help}`)}</td>

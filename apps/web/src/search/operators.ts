@@ -2,6 +2,7 @@
 import type en from '../messages/en/search.json'
 
 export interface Example {
+  /** What the button puts into the field. */
   write: string
   help: keyof typeof en.help
 }
@@ -14,12 +15,10 @@ interface Words {
   /** Examples in the reader's language. */
   words: Readonly<Record<keyof typeof en.example, string>>
   language: string
-  /** Somebody who is there. */
-  somebody: string
   today: Date
 }
 
-export function examplesFor({ words, language, somebody, today }: Words): readonly ExampleGroup[] {
+export function examplesFor({ words, language, today }: Words): readonly ExampleGroup[] {
   const day = today.toISOString().slice(0, 10)
   return [
     {
@@ -36,8 +35,9 @@ export function examplesFor({ words, language, somebody, today }: Words): readon
       group: 'people',
       examples: [
         { write: 'from:me', help: 'fromMe' },
-        { write: `from:${somebody}`, help: 'from' },
-        { write: `mentions:${somebody}`, help: 'mentions' },
+        // Names are completed as one types.
+        { write: 'from:', help: 'from' },
+        { write: 'mentions:', help: 'mentions' },
       ],
     },
     {
