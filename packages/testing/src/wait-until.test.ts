@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { waitUntil } from './wait-until.ts'
 
 test('returns the first truthy value, and takes errors for "not yet"', async () => {
@@ -18,4 +18,21 @@ test('says what was awaited and what was seen last', async () => {
   await expect(waitUntil(fail, { timeoutMs: 5, describe: async () => 'bob' })).rejects.toThrow(
     'for bob (last error: refused)',
   )
+})
+
+test('a clock that is set, and a machine that stands still, do not end the wait', async () => {
+  const clock = vi.spyOn(performance, 'now')
+  let [now, rounds] = [0, 0]
+  clock.mockImplementation(() => now)
+  const hours = async () => {
+    now += 3_600_000
+    return ++rounds === 5
+  }
+  try {
+    expect(await waitUntil(hours, { timeoutMs: 5_000 })).toBe(true)
+    await expect(waitUntil(hours, { timeoutMs: 5_000 })).rejects.toThrow('in vain')
+    expect(rounds).toBe(11)
+  } finally {
+    clock.mockRestore()
+  }
 })

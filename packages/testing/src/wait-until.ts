@@ -2,11 +2,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 export interface WaitOptions {
-  /** Milliseconds until giving up; 10 s unless told. */
+  /** Milliseconds of a running machine until giving up; 10 s unless told. */
   timeoutMs?: number
   /** What is awaited, for the error; a function may report the state reached. */
   describe?: string | (() => string | Promise<string>)
 }
+
+/** Of one round so much counts, in milliseconds: while the machine stood still, what is awaited could not happen either. */
+const LONGEST_ROUND = 1_000
 
 /**
  * Polls `condition` (its errors count as "not yet") and returns its first truthy value.
@@ -17,9 +20,9 @@ export async function waitUntil<T>(
   options: WaitOptions = {},
 ): Promise<NonNullable<T>> {
   const { timeoutMs = 10_000, describe = 'the condition' } = options
-  const deadline = Date.now() + timeoutMs
-  let last: unknown
+  let [last, spent]: [unknown, number] = [undefined, 0]
   for (let pause = 2; ; pause = Math.min(pause * 1.5, 100)) {
+    const began = performance.now()
     try {
       const value = await condition()
       if (value) return value
@@ -27,8 +30,9 @@ export async function waitUntil<T>(
     } catch (error) {
       last = error
     }
-    if (Date.now() >= deadline) break
+    if (spent >= timeoutMs) break
     await wait(pause)
+    spent += Math.min(performance.now() - began, LONGEST_ROUND)
   }
   const what = typeof describe === 'string' ? describe : await describe()
   const seen = last instanceof Error ? `last error: ${last.message}` : `last value: ${String(last)}`
