@@ -10,13 +10,16 @@ import { watchScrolling } from './layout/hiding-header.ts'
 import { registerWorker } from './offline/register.ts'
 import { Skeleton } from './ui/notice.tsx'
 import { applyTheme } from './ui/theme.ts'
+import { InviteProvider } from './welcome/invite.tsx'
 
 /** Another language renders everything anew: words are read while rendering, wherever they stand. */
 const App = () => (
   <SessionScope key={useLanguage()}>
-    <Suspense fallback={<Skeleton />}>
-      <RouterProvider router={router} />
-    </Suspense>
+    <InviteProvider>
+      <Suspense fallback={<Skeleton />}>
+        <RouterProvider router={router} />
+      </Suspense>
+    </InviteProvider>
   </SessionScope>
 )
 

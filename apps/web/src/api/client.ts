@@ -1,5 +1,6 @@
 /** The public API through `masto`, as any other app uses it; the browser adds the session's cookie by itself. */
 import { createOAuthAPIClient, createRestAPIClient, type mastodon } from 'masto'
+import { isPending } from './problem.ts'
 import { endSession, storeSession } from './session.ts'
 
 const SCOPES = 'read write follow profile admin:read admin:write'
@@ -42,16 +43,31 @@ export interface SignUp {
   reason?: string
 }
 
-/** Signs up and in. Rejects with 403 `login_pending` where the account has to be let in first. */
-export async function signUp(input: SignUp): Promise<void> {
+/** An account that has to be let in by an administrator. */
+export interface Waiting {
+  username: string
+  /** Signs in as soon as one is let in, and says whether that is so. Rejects with 401 when one was turned down. */
+  look(): Promise<boolean>
+}
+
+/** Signs up and in, or answers what to wait for. */
+export async function signUp(input: SignUp): Promise<Waiting | null> {
   const app = await registerApp()
   const appToken = await createOAuthAPIClient({ url: url() }).token.create({ grantType: 'client_credentials', ...app })
-  const token = await createRestAPIClient({ url: url(), accessToken: appToken.accessToken }).v1.accounts.create({
-    ...input,
-    agreement: true,
-    locale: document.documentElement.lang,
-  })
-  await open(token.accessToken)
+  const { accessToken } = await createRestAPIClient({
+    url: url(),
+    accessToken: appToken.accessToken,
+  }).v1.accounts.create({ ...input, agreement: true, locale: document.documentElement.lang })
+  // The token is known to this function alone, and forgotten with the page.
+  const look = () =>
+    open(accessToken).then(
+      () => true,
+      (error: unknown) => {
+        if (isPending(error)) return false
+        throw error
+      },
+    )
+  return (await look()) ? null : { username: input.username, look }
 }
 
 export async function signIn(input: { username: string; password: string }): Promise<void> {

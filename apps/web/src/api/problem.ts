@@ -16,6 +16,14 @@ export function describeProblem(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
+/** The account waits for an administrator; the server says so in Mastodon's words. */
+export const isPending = (error: unknown): boolean => isRefused(error, /pending approval/)
+/** The account is suspended. */
+export const isDisabled = (error: unknown): boolean => isRefused(error, /currently disabled/)
+
+const isRefused = (error: unknown, words: RegExp) =>
+  error instanceof MastoHttpError && error.statusCode === 403 && words.test(`${error.message} ${error.description}`)
+
 /** Validation answers by field, as sentences. */
 export function fieldProblems(error: unknown): FieldProblems {
   if (!(error instanceof MastoHttpError) || !error.details) return {}

@@ -1,83 +1,57 @@
-import { type FormEvent, useState } from 'react'
-import { signUp } from '../api/client.ts'
-import { describeProblem, type FieldProblems, fieldProblems } from '../api/problem.ts'
+import { useInstance } from '../api/use-instance.ts'
+import { t } from '../i18n/i18n.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
-
-/** How the server's answer about a field begins: "This name has already been taken". */
-const WORDS = { username: 'name', email: 'address', password: 'password' }
+import { PasswordField } from '../ui/password-field.tsx'
+import { LONGEST_REASON, strengthOf } from './account-rules.ts'
+import { ReasonField } from './reason-field.tsx'
+import { ServerRules } from './server-rules.tsx'
+import { useSignUp } from './use-sign-up.ts'
 
 /** The rules are told while one types, not after failing. */
 export function SignUpForm() {
-  const [values, setValues] = useState({ username: '', email: '', password: '' })
-  const [touched, setTouched] = useState<Partial<Record<keyof typeof values, boolean>>>({})
-  const [refused, setRefused] = useState<FieldProblems>({})
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
-  const local = localProblems(values)
-
-  const field = (name: keyof typeof values) => ({
-    name,
-    value: values[name],
-    required: true,
-    problem: refused[name] ? `This ${WORDS[name]} ${refused[name]}` : touched[name] ? local[name] : undefined,
-    onBlur: () => setTouched({ ...touched, [name]: true }),
-    onChange: (event: { target: { value: string } }) => {
-      setValues({ ...values, [name]: event.target.value })
-      setRefused({ ...refused, [name]: undefined })
-    },
-  })
-
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    setTouched({ username: true, email: true, password: true })
-    if (Object.keys(local).length > 0) return
-    setBusy(true)
-    setProblem(null)
-    try {
-      await signUp(values)
-    } catch (error) {
-      const fields = fieldProblems(error)
-      setRefused(fields)
-      if (Object.keys(fields).length === 0) setProblem(describeProblem(error))
-    } finally {
-      setBusy(false)
-    }
-  }
-
+  const { data: instance } = useInstance()
+  const { approvalRequired: asked = false, reasonRequired } = instance?.registrations ?? {}
+  const reasonNeeded = asked && Boolean(reasonRequired)
+  const { values, field, problem, busy, submit, nameIsFree } = useSignUp({ reasonNeeded })
+  const { username, email, password } = values
+  const strength = password.length >= 8 ? strengthOf(password, [username, email]) : null
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-2">
+    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-1.5">
       <Field
-        label="Name"
-        hint="Letters, digits and _, up to 30"
+        label={t('welcome.name')}
+        hint={nameIsFree ? t('welcome.nameFree', { name: username }) : t('welcome.nameHint')}
+        required
         autoComplete="username"
         autoCapitalize="none"
+        spellCheck={false}
         {...field('username')}
       />
-      <Field label="E-mail" hint="Only for you to get back in" type="email" autoComplete="email" {...field('email')} />
       <Field
-        label="Password"
-        hint="At least 8 characters"
-        type="password"
+        label={t('welcome.email')}
+        hint={t('welcome.emailHint')}
+        required
+        type="email"
+        autoComplete="email"
+        {...field('email')}
+      />
+      <PasswordField
+        label={t('welcome.password')}
+        hint={strength ? t(`welcome.strength.${strength}`) : t('welcome.passwordHint')}
+        required
         autoComplete="new-password"
         {...field('password')}
       />
+      {asked && <ReasonField needed={reasonNeeded} limit={LONGEST_REASON} {...field('reason')} />}
+      <ServerRules rules={instance?.rules ?? []} />
       {problem && (
         <p role="alert" className="text-sm text-danger">
           {problem}
         </p>
       )}
-      <Button type="submit" disabled={busy} className="mt-1">
-        {busy ? 'Creating…' : 'Create account'}
+      <Button type="submit" disabled={busy} className="mt-1 min-h-11">
+        {busy ? t('welcome.creating') : asked ? t('welcome.ask') : t('welcome.create')}
       </Button>
     </form>
   )
-}
-
-function localProblems(values: { username: string; email: string; password: string }): FieldProblems {
-  const problems: FieldProblems = {}
-  if (!/^[A-Za-z0-9_]{1,30}$/.test(values.username)) problems.username = 'Use letters, digits and _, up to 30'
-  if (!/^\S+@\S+$/.test(values.email)) problems.email = 'This does not look like an e-mail address'
-  if (values.password.length < 8) problems.password = 'At least 8 characters'
-  return problems
 }
