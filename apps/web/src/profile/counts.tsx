@@ -15,7 +15,7 @@ export function Counts({ account }: { account: Account }) {
   const params = { acct: account.acct }
   const { statusesCount, followingCount, followersCount } = account
   return (
-    <p className="mt-1 flex flex-wrap gap-x-6">
+    <p className="flex flex-wrap gap-x-6">
       <span className={TARGET}>
         <Figure value={statusesCount}>{t('profile.postsCount', { count: statusesCount })}</Figure>
       </span>

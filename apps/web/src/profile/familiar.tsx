@@ -24,7 +24,9 @@ export function Familiar({ ids, acct }: { ids: readonly string[]; acct: string }
     <div className="mt-2 flex items-center gap-2.5 text-sm text-muted">
       <span className="flex shrink-0 -space-x-2" aria-hidden="true">
         {people.slice(0, FACES).map((account) => (
-          <Avatar key={account.id} account={account} size={24} />
+          <span key={account.id} className="flex rounded-lg border-2 border-paper bg-paper">
+            <Avatar account={account} size={24} />
+          </span>
         ))}
       </span>
       <p className="min-w-0 wrap-anywhere">

@@ -8,9 +8,9 @@ import { Avatar } from '../ui/avatar.tsx'
 export function FeaturedTags({ tags }: { tags: readonly mastodon.v1.FeaturedTag[] }) {
   if (tags.length === 0) return null
   return (
-    <section className="mt-3">
-      <h3 className="text-[13px] text-muted">{t('profile.writesAbout')}</h3>
-      <ul className="flex flex-wrap gap-x-4">
+    <section className="mt-1 flex flex-wrap items-center gap-x-4">
+      <h3 className="text-sm text-muted">{t('profile.writesAbout')}</h3>
+      <ul className="contents">
         {tags.map(({ id, name }) => (
           <li key={id} className="min-w-0">
             <Link
@@ -32,9 +32,9 @@ export function Endorsed({ ids }: { ids: readonly string[] }) {
   const people = ids.flatMap((id) => accounts.get(id) ?? [])
   if (people.length === 0) return null
   return (
-    <section className="mt-2">
-      <h3 className="text-[13px] text-muted">{t('profile.recommends')}</h3>
-      <ul className="mt-1 flex flex-wrap gap-2">
+    <section className="mt-1 flex flex-wrap items-center gap-2">
+      <h3 className="mr-2 text-sm text-muted">{t('profile.recommends')}</h3>
+      <ul className="contents">
         {people.map((account) => (
           <li key={account.id} className="min-w-0">
             <Link

@@ -1,5 +1,5 @@
 /** What the reader wants to remember about somebody: theirs alone, saved when they leave the field. */
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { api } from '../api/client.ts'
 import { describeProblem } from '../api/problem.ts'
 import { useEntities } from '../entities/use-entities.tsx'
@@ -9,18 +9,31 @@ import { useRelationship } from '../people/use-relationship.ts'
 /** Mastodon's. */
 const MAX_LENGTH = 2_000
 
-export function PrivateNote({ accountId }: { accountId: string }) {
+interface Props {
+  accountId: string
+  /** Whether the reader asked for it; a note that is there is shown in any case. */
+  open: boolean
+  onClose(): void
+}
+
+export function PrivateNote({ accountId, open, onClose }: Props) {
   const { relationships } = useEntities()
   const known = useRelationship(accountId)
   const saved = known?.note ?? ''
   const [draft, setDraft] = useState<string | null>(null)
   const [state, setState] = useState<'idle' | 'saving' | 'saved' | { problem: string }>('idle')
   const id = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
+  // The reader has just asked for it.
+  useEffect(() => {
+    if (open) field.current?.focus()
+  }, [open])
 
   async function save() {
     const comment = draft?.trim()
     if (comment === undefined || comment === saved) {
       setDraft(null)
+      if (!saved) onClose()
       return
     }
     setState('saving')
@@ -35,6 +48,7 @@ export function PrivateNote({ accountId }: { accountId: string }) {
     }
   }
 
+  if (!open && !saved && draft === null && state === 'idle') return null
   return (
     <div className="mt-2">
       <label htmlFor={id} className="flex justify-between gap-3 text-[13px] text-muted">
@@ -47,6 +61,7 @@ export function PrivateNote({ accountId }: { accountId: string }) {
         id={id}
         dir="auto"
         rows={1}
+        ref={field}
         maxLength={MAX_LENGTH}
         disabled={!known}
         placeholder={t('profile.notePlaceholder')}

@@ -1,6 +1,7 @@
 /** Who somebody is: pictures, names, what they say of themselves, and what the reader can do about them. */
 import { Link } from '@tanstack/react-router'
-import { Bot, CalendarDays, Lock } from 'lucide-react'
+import { Bot, CalendarDays, Lock, StickyNote } from 'lucide-react'
+import { useState } from 'react'
 import { useSession } from '../api/session.ts'
 import type { Account } from '../entities/entities.ts'
 import { currentLanguage, t } from '../i18n/i18n.ts'
@@ -29,6 +30,7 @@ const MARK = { size: 18, strokeWidth: 1.75, role: 'img', className: 'shrink-0 te
 
 export function ProfileHeader({ account, extras, relate }: Props) {
   const session = useSession()
+  const [noting, setNoting] = useState(false)
   const other = session !== null && session.accountId !== account.id
   return (
     <section aria-label={t('profile.about', { acct: account.acct })}>
@@ -70,13 +72,25 @@ export function ProfileHeader({ account, extras, relate }: Props) {
           </div>
         )}
         <Fields fields={account.fields} />
-        <p className="mt-3 flex items-center gap-2 text-sm text-muted">
-          <CalendarDays size={16} strokeWidth={1.75} aria-hidden="true" />
-          {t('profile.joined', { date: longDate(account.createdAt) })}
-        </p>
+        <div className="mt-1 flex flex-wrap items-center gap-x-6 text-sm text-muted">
+          <p className="flex min-h-10 items-center gap-2">
+            <CalendarDays size={16} strokeWidth={1.75} aria-hidden="true" />
+            {t('profile.joined', { date: longDate(account.createdAt) })}
+          </p>
+          {other && !relate.known?.note && !noting && (
+            <button
+              type="button"
+              onClick={() => setNoting(true)}
+              className="-mx-2 flex min-h-10 items-center gap-2 rounded-full px-2 hover:bg-sunken"
+            >
+              <StickyNote size={16} strokeWidth={1.75} aria-hidden="true" />
+              {t('profile.addNote')}
+            </button>
+          )}
+        </div>
         <Counts account={account} />
         {extras && <Familiar ids={extras.familiar} acct={account.acct} />}
-        {other && extras && <PrivateNote accountId={account.id} />}
+        {other && extras && <PrivateNote accountId={account.id} open={noting} onClose={() => setNoting(false)} />}
         {extras && <FeaturedTags tags={extras.tags} />}
         {extras && <Endorsed ids={extras.endorsed} />}
         {!session && (
