@@ -10,6 +10,7 @@ import { idleMemory } from './figures/memory.ts'
 import { posts } from './figures/posts.ts'
 import { routes } from './figures/routes.ts'
 import { search } from './figures/search.ts'
+import { web } from './figures/web.ts'
 import { type Rig, startRig } from './rig.ts'
 import { type Figure, figureRow } from './stats.ts'
 
@@ -25,10 +26,11 @@ const FIGURES: Record<string, (rig: Rig) => Promise<Figure[]>> = {
   live,
   routes: (rig) => routes(rig, seconds),
   search: (rig) => search(rig, seconds),
+  web,
 }
 
 /** Fills tables for minutes: measured when it is named. */
-const LONG = ['search']
+const LONG = ['search', 'web']
 const chosen = positionals.length > 0 ? positionals : Object.keys(FIGURES).filter((name) => !LONG.includes(name))
 const unknown = chosen.filter((name) => !FIGURES[name])
 if (unknown.length > 0) {
