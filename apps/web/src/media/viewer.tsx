@@ -2,7 +2,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react'
 import type { mastodon } from 'masto'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { t } from '../i18n/i18n.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Slide } from './slide.tsx'
@@ -24,15 +24,29 @@ export function Viewer({ media, first, lang, onClose }: Props) {
   const [back] = useState(() => document.activeElement as HTMLElement | null)
   const current = media[at]
 
-  useLayoutEffect(() => {
-    strip.current?.scrollTo({ left: first * strip.current.clientWidth, behavior: 'instant' })
-  }, [first])
+  const settling = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const opened = useCallback(
+    (box: HTMLElement | null) => {
+      strip.current = box
+      box?.scrollTo({ left: leftOf(box, first), behavior: 'instant' })
+    },
+    [first],
+  )
+  useEffect(() => () => clearTimeout(settling.current), [])
+
+  /** After a swipe came to rest. */
+  function settle() {
+    const box = strip.current
+    const seen = box ? Math.round(Math.abs(box.scrollLeft) / box.clientWidth) : at
+    if (media[seen]) setAt(seen)
+  }
 
   function go(index: number) {
     const box = strip.current
     if (!box || index < 0 || index >= media.length) return
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth'
-    box.scrollTo({ left: index * box.clientWidth * (getComputedStyle(box).direction === 'rtl' ? -1 : 1), behavior })
+    box.scrollTo({ left: leftOf(box, index), behavior })
     setAt(index)
   }
 
@@ -70,14 +84,13 @@ export function Viewer({ media, first, lang, onClose }: Props) {
           <div className="relative min-h-0 flex-1">
             {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys */}
             <section
-              ref={strip}
+              ref={opened}
               tabIndex={0}
               aria-label={t('media.viewer')}
               className="flex h-full snap-x snap-mandatory overflow-x-auto overscroll-contain outline-none [scrollbar-width:none]"
-              onScroll={({ currentTarget: box }) => {
-                const seen = Math.round(Math.abs(box.scrollLeft) / box.clientWidth)
-                if (seen !== at && media[seen] && Math.abs(Math.abs(box.scrollLeft) - seen * box.clientWidth) < 4)
-                  setAt(seen)
+              onScroll={() => {
+                clearTimeout(settling.current)
+                settling.current = setTimeout(settle, 120)
               }}
             >
               {media.map((each, index) => (
@@ -119,6 +132,9 @@ export function Viewer({ media, first, lang, onClose }: Props) {
     </Dialog.Root>
   )
 }
+
+const leftOf = (box: HTMLElement, index: number) =>
+  index * box.clientWidth * (getComputedStyle(box).direction === 'rtl' ? -1 : 1)
 
 interface StepProps {
   icon: typeof ChevronLeft

@@ -1,5 +1,5 @@
 /** What stands under a post for a while: why something failed, and the reply that is being written. */
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import type { Status } from '../entities/entities.ts'
 import { t } from '../i18n/i18n.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -9,15 +9,21 @@ const LazyComposer = lazy(async () => ({ default: (await import('../compose/comp
 
 export function UnderPost({ status }: { status: Status }) {
   const [{ problem, replying }, change] = usePostView(status.id)
-  const close = () => change({ replying: false })
+  const box = useRef<HTMLDivElement>(null)
+  function close() {
+    change({ replying: false })
+    // Keys go on from the post, unless the focus is elsewhere already.
+    if (box.current?.contains(document.activeElement)) box.current.closest<HTMLElement>('[data-focus]')?.focus()
+  }
+  if (!problem && !replying) return null
   return (
-    <>
+    <div ref={box}>
       {problem && <Notice text={problem} action={t('app.dismiss')} onAction={() => change({ problem: null })} />}
       {replying && (
         <Suspense fallback={<div className="min-h-40" />}>
           <LazyComposer replyTo={status} onDone={close} onCancel={close} />
         </Suspense>
       )}
-    </>
+    </div>
   )
 }

@@ -34,7 +34,12 @@ export class KeepPlace extends Component<Props> {
     const row = held && this.rowElements().find(({ dataset }) => dataset.row === held.id)
     if (!row) return
     const off = row.getBoundingClientRect().top - held.top
-    if (Math.abs(off) >= 1) scrollTo({ top: scrollY + off, behavior: 'instant' })
+    if (Math.abs(off) < 1) return
+    const { dataset } = document.documentElement
+    const hidden = dataset.scrolling
+    scrollTo({ top: scrollY + off, behavior: 'instant' })
+    // The page header hides when the reader scrolls down; nobody did.
+    if (!hidden) requestAnimationFrame(() => delete dataset.scrolling)
   }
 
   override render(): ReactNode {
