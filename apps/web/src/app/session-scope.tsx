@@ -10,6 +10,7 @@ import { FeedsContext } from '../feeds/feeds-context.ts'
 import { savePlaces } from '../feeds/place.ts'
 import { restoreFeeds, saveFeeds } from '../feeds/snapshots.ts'
 import { LiveProvider } from '../live/live.tsx'
+import { restoreInboxes, saveInboxes } from '../notifications/snapshots.ts'
 import { ToastProvider } from '../ui/toast.tsx'
 import { UndoProvider } from '../ui/undo.tsx'
 
@@ -41,6 +42,7 @@ function open(accountId: string | null) {
   const queries = createQueries()
   const entities = createEntities()
   restoreFeeds(queries, entities, accountId)
+  restoreInboxes(queries, entities, accountId)
   return { queries, entities, feeds: createFeeds(queries, entities) }
 }
 
@@ -60,6 +62,7 @@ function Scope({ accountId, children }: { accountId: string | null; children: Re
     const save = () => {
       savePlaces()
       saveFeeds(queries, entities, accountId)
+      saveInboxes(queries, entities, accountId)
     }
     // Phones end pages in the background without another word.
     const hidden = () => document.visibilityState === 'hidden' && save()

@@ -3,9 +3,9 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Ellipsis, Mail, MailOpen, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import { useSession } from '../api/session.ts'
-import { useAccount, useEntities, useStatus } from '../entities/use-entities.tsx'
 import { t } from '../i18n/i18n.ts'
 import { shortOf } from '../notifications/post-preview.tsx'
+import { usePerson, usePost } from '../notifications/use-known.ts'
 import { TimeAgo } from '../post/time-ago.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -14,8 +14,6 @@ import type { Talk } from './source.ts'
 
 export const TALK_PX = 88
 const ICON = { size: 20, strokeWidth: 1.75, 'aria-hidden': true } as const
-/** Names that stand there before the rest is a number. */
-const NAMES = 3
 
 interface Props {
   talk: Talk
@@ -28,7 +26,7 @@ export const ConversationRow = memo(
     const { accountIds, lastId, unread } = talk
     const navigate = useNavigate()
     const names = useNames(accountIds)
-    const last = useStatus(lastId ?? undefined)
+    const last = usePost(lastId ?? undefined)
     const mine = useSession()?.accountId === last?.account.id
     const link = {
       to: '/@{$acct}/$statusId',
@@ -92,21 +90,18 @@ export const ConversationRow = memo(
 /** Whom a post is to stands above it already; what is nothing but names stays. */
 const withoutMentions = (text: string) => text.replace(/^(@\S+\s+)+(?=\S)/, '')
 
-/** "alice, bob and 3 others". Names of people change rarely: they are read once here. */
+/** "alice, bob, carol, 3 others". */
 function useNames(ids: readonly string[]): string {
-  const { accounts } = useEntities()
-  const names = ids.slice(0, NAMES).flatMap((id) => {
-    const account = accounts.get(id)
-    return account ? [account.displayName || account.username] : []
-  })
-  const rest = ids.length - names.length
+  const people = [usePerson(ids[0]), usePerson(ids[1]), usePerson(ids[2])]
+  const names = people.flatMap((account) => (account ? [account.displayName || account.username] : []))
+  const rest = ids.length - people.length
   return [...names, ...(rest > 0 ? [t('conversations.others', { count: rest })] : [])].join(', ')
 }
 
 /** Up to two faces in the room of one. */
 function Faces({ ids }: { ids: readonly string[] }) {
-  const first = useAccount(ids[0])
-  const second = useAccount(ids[1])
+  const first = usePerson(ids[0])
+  const second = usePerson(ids[1])
   if (!first) return <span className="size-11 shrink-0" />
   if (!second) return <Avatar account={first} />
   return (

@@ -9,6 +9,7 @@ const BATCH = 40
 export interface Wanted {
   /** Reads a post, also one that is known; one that is gone is hidden. */
   status(id: string): void
+  account(id: string): void
   relationship(accountId: string): void
 }
 
@@ -23,6 +24,9 @@ export function wantedOf(entities: Entities): Wanted {
       entities.keep(statuses)
       const found = new Set(statuses.map(({ id }) => id))
       for (const id of ids) if (!found.has(id)) entities.hide(id)
+    }),
+    account: createBatch(BATCH, async (ids) => {
+      entities.keepAccounts(await api().v1.accounts.fetch({ id: ids }))
     }),
     relationship: createBatch(BATCH, async (ids) => {
       entities.relationships.put(await api().v1.accounts.relationships.fetch({ id: ids }))

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { useAccount } from '../entities/use-entities.tsx'
 import { Avatar } from '../ui/avatar.tsx'
+import { usePerson } from './use-known.ts'
 
 /** As many as fit beside each other at 360 px. */
 const MOST = 5
@@ -23,8 +23,8 @@ export function Faces({ ids, count }: { ids: readonly string[]; count: number })
 }
 
 function Face({ id }: { id: string }) {
-  const account = useAccount(id)
-  if (!account) return null
+  const account = usePerson(id)
+  if (!account) return <span className="size-10 shrink-0" />
   const name = account.displayName || account.username
   return (
     <Link

@@ -1,8 +1,8 @@
 /** New followers with the button that follows back. */
 import { Link } from '@tanstack/react-router'
-import { useAccount } from '../entities/use-entities.tsx'
 import { FollowButton } from '../profile/follow-button.tsx'
 import { Avatar } from '../ui/avatar.tsx'
+import { usePerson } from './use-known.ts'
 
 /** The others are on the list of followers, which the sentence above links to. */
 const MOST = 3
@@ -16,8 +16,8 @@ export const FollowedBy = ({ ids }: { ids: readonly string[] }) => (
 )
 
 function Follower({ id }: { id: string }) {
-  const account = useAccount(id)
-  if (!account) return null
+  const account = usePerson(id)
+  if (!account) return <li className="min-h-13" />
   return (
     <li className="flex min-h-13 items-center gap-3">
       <Link to="/@{$acct}" params={{ acct: account.acct }} className="flex min-h-10 min-w-0 flex-1 items-center gap-3">

@@ -1,8 +1,8 @@
 import { ArrowUp } from 'lucide-react'
-import { useAccount } from '../entities/use-entities.tsx'
 import { t } from '../i18n/i18n.ts'
 import { useKeys } from '../keyboard/use-keys.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { usePerson } from './use-known.ts'
 
 interface Props {
   count: number
@@ -40,6 +40,6 @@ export function NewPill({ count, accountIds, onShow }: Props) {
 }
 
 function Face({ id }: { id: string }) {
-  const account = useAccount(id)
+  const account = usePerson(id)
   return account ? <Avatar account={account} size={22} /> : null
 }

@@ -1,9 +1,9 @@
 /** "alice, bob and 3 others", each name a link. */
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useAccount } from '../entities/use-entities.tsx'
 import { t } from '../i18n/i18n.ts'
 import { piecesOf, slot } from './sentence.ts'
+import { usePerson } from './use-known.ts'
 
 /** Puts what is more than text into the places of a sentence. */
 export function Sentence({ text, slots }: { text: string; slots: Readonly<Record<string, ReactNode>> }) {
@@ -14,7 +14,7 @@ export function Sentence({ text, slots }: { text: string; slots: Readonly<Record
 }
 
 function Name({ id }: { id: string }) {
-  const account = useAccount(id)
+  const account = usePerson(id)
   if (!account) return null
   return (
     <Link to="/@{$acct}" params={{ acct: account.acct }} className="font-semibold text-ink hover:underline">

@@ -1,19 +1,12 @@
 /** The reader's own post in three quiet lines; a link to it. */
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import type { Status } from '../entities/entities.ts'
-import { useEntities, useStatus } from '../entities/use-entities.tsx'
-import { wantedOf } from '../entities/wanted.ts'
 import { t } from '../i18n/i18n.ts'
 import { plainText } from '../people/plain-text.ts'
+import { usePost } from './use-known.ts'
 
 export function PostPreview({ id }: { id: string }) {
-  const entities = useEntities()
-  const status = useStatus(id)
-  const known = status !== undefined
-  useEffect(() => {
-    if (!known) wantedOf(entities).status(id)
-  }, [known, entities, id])
+  const status = usePost(id)
   if (!status) return <div className="mt-1 h-10" />
   return (
     <Link

@@ -1,9 +1,6 @@
 /** A mention, or another post one is told of: in full, with its actions, under a line that says why it is here. */
 
-import { useEffect } from 'react'
 import { useSession } from '../api/session.ts'
-import { useEntities, useStatus } from '../entities/use-entities.tsx'
-import { wantedOf } from '../entities/wanted.ts'
 import { t } from '../i18n/i18n.ts'
 import { filteredBy } from '../post/filters.ts'
 import { PostItem } from '../post/post-item.tsx'
@@ -12,16 +9,12 @@ import { DismissButton } from './dismiss-button.tsx'
 import type { Group } from './groups.ts'
 import { iconOf } from './kinds.tsx'
 import { Said } from './said.tsx'
+import { usePost } from './use-known.ts'
 
 export function PostRow({ group, onDismiss }: { group: Group; onDismiss(): void }) {
   const { type, statusId } = group
   const id = statusId ?? ''
-  const entities = useEntities()
-  const status = useStatus(id)
-  const known = status !== undefined
-  useEffect(() => {
-    if (!known && id) wantedOf(entities).status(id)
-  }, [known, entities, id])
+  const status = usePost(statusId ?? undefined)
   const me = useSession()?.accountId
   const isReply = type === 'mention' && status?.inReplyToAccountId === me
   const { icon: Icon, colour } = iconOf(isReply ? 'reply' : type)
