@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { describeProblem } from '../api/problem.ts'
 import { t } from '../i18n/i18n.ts'
 import { Button } from '../ui/button.tsx'
@@ -27,6 +27,7 @@ interface Props {
 }
 
 export function FilterForm({ initial, before, submit, onSave }: Props) {
+  const form = useRef<HTMLFormElement>(null)
   const [draft, setDraft] = useState(initial)
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -37,7 +38,13 @@ export function FilterForm({ initial, before, submit, onSave }: Props) {
   async function save() {
     setTried(true)
     setFailure(null)
-    if (problemOf(draft, before)) return
+    if (problemOf(draft, before)) {
+      // What is wrong may be far above the button.
+      requestAnimationFrame(() =>
+        form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong] input')?.focus(),
+      )
+      return
+    }
     setBusy(true)
     try {
       await onSave(draft)
@@ -49,6 +56,7 @@ export function FilterForm({ initial, before, submit, onSave }: Props) {
 
   return (
     <form
+      ref={form}
       noValidate
       className="flex flex-col gap-6 px-4 py-5"
       onSubmit={(event) => {
@@ -126,7 +134,7 @@ export function FilterForm({ initial, before, submit, onSave }: Props) {
 
 function Choices({ legend, problem, children }: { legend: string; problem?: string | null; children: ReactNode }) {
   return (
-    <fieldset>
+    <fieldset data-wrong={problem ? true : undefined}>
       <legend className="text-sm font-semibold">{legend}</legend>
       <div className="mt-1 flex flex-col">{children}</div>
       {problem && (

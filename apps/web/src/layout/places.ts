@@ -6,6 +6,7 @@ import {
   Bookmark,
   Filter,
   Globe,
+  Hash,
   Heart,
   House,
   List,
@@ -46,6 +47,7 @@ export const PLACES: readonly Place[] = [
 /** On the page "More" only. */
 export const MORE_PLACES: readonly Place[] = [
   { name: 'favourites', to: '/favourites', icon: Heart },
+  { name: 'followedTags', to: '/followed-tags', icon: Hash },
   { name: 'followRequests', to: '/follow-requests', icon: UserPlus },
   { name: 'people', to: '/people', icon: Users },
   { name: 'filters', to: '/filters', icon: Filter },

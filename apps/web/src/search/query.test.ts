@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chipsOf, termsOf, widerQueries, withoutTerm, withTerm } from './query.ts'
+import { chipsOf, termsOf, widerQueries, withoutTerm, withTerm, wordsToMark } from './query.ts'
 
 const say = (query: string) => termsOf(query).map(({ kind, value, not }) => `${not ? '-' : ''}${kind}=${value}`)
 
@@ -60,4 +60,16 @@ describe('when nothing was found', () => {
   ])('%s', (query, offers) => {
     expect(widerQueries(query).map((offer) => `${offer.kind} ${offer.query}`)).toEqual(offers)
   })
+})
+
+it('marks what is looked for, in the ways it may be written, and not what is left out', () => {
+  expect(wordsToMark('heron from:alice -storks')).toEqual(['heron', 'Heron', 'HERON'])
+  expect(wordsToMark('"Grey heron" OR #pond!')).toEqual([
+    'Grey heron',
+    'grey heron',
+    'GREY HERON',
+    'pond',
+    'Pond',
+    'POND',
+  ])
 })

@@ -87,3 +87,13 @@ export function widerQueries(query: string): { kind: 'noQuotes' | 'noOperators' 
   const seen = new Set([tidy(query)])
   return wider.filter((offer) => offer.query !== '' && !seen.has(offer.query) && seen.add(offer.query))
 }
+
+/** The query's own words as a text may begin or shout them: what is marked where the server's marks are not at hand. */
+export function wordsToMark(query: string): string[] {
+  const asks = termsOf(query).filter(
+    ({ kind, not }) => !not && (kind === 'word' || kind === 'phrase' || kind === 'tag'),
+  )
+  const words = asks.map(({ value }) => value.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')).filter(Boolean)
+  const begun = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+  return [...new Set(words.flatMap((word) => [word, word.toLowerCase(), begun(word), word.toUpperCase()]))]
+}

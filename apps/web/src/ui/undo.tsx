@@ -95,8 +95,10 @@ export function UndoProvider({ children }: { children: ReactNode }) {
           onFocus={() => clearTimeout(timer.current)}
           onBlur={() => text && rest()}
         >
-          <p role="status">{text ?? problem}</p>
-          <Button kind="bare" onClick={text ? takeBack : () => setProblem(null)}>
+          <p role="status" dir="auto" className="min-w-0 wrap-anywhere">
+            {text ?? problem}
+          </p>
+          <Button kind="bare" className="shrink-0" onClick={text ? takeBack : () => setProblem(null)}>
             {text ? t('app.undo') : t('app.dismiss')}
           </Button>
         </section>
