@@ -54,7 +54,7 @@ export async function fillDemo(options: DemoOptions): Promise<Demo> {
   const patiently = createPatience(options.onMessage ?? (() => undefined), signal)
 
   const password = passwordOf(seed)
-  const accounts = await enterAll(plan, password, { url, patiently, signal }, onStep)
+  const accounts = await enterAll(plan, password, { url, patiently }, onStep)
   await furnish(plan, accounts, patiently, onStep)
   const findStanding = await readStanding([...accounts.values()], patiently)
   const desk: Desk = { seed, accounts, patiently, findStanding, statuses: new Map() }

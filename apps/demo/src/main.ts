@@ -2,8 +2,9 @@
 import { inspect } from 'node:util'
 import { HELP, readArguments, UsageError } from './read-arguments.ts'
 
+// A second signal ends it at once, as usual.
 const stop = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
 
 process.exitCode = await run(process.argv.slice(2))
 

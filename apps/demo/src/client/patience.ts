@@ -20,10 +20,11 @@ export function createPatience(say: (line: string) => void, signal?: AbortSignal
   }
   return async (request) => {
     for (let busy = 0; ; ) {
+      // A stop comes between two requests: what is under way ends by itself, and aborting a request that has a body can crash fetch.
+      signal?.throwIfAborted()
       try {
         return await request()
       } catch (error) {
-        signal?.throwIfAborted()
         const response = error instanceof MastoHttpError ? (error.cause as Response | undefined) : undefined
         if (response?.status === 429)
           await until(resetOf(response.headers, Date.now()), 'The server limits how fast this may go')

@@ -26,19 +26,17 @@ export interface Sessions {
 export interface Reach {
   url: string
   patiently: Patience
-  signal?: AbortSignal | undefined
 }
 
-export async function openSessions({ url, patiently, signal }: Reach): Promise<Sessions> {
-  const requestInit = signal ? { signal } : {}
-  const anyone = createRestAPIClient({ url, requestInit })
-  const oauth = createOAuthAPIClient({ url, requestInit })
+export async function openSessions({ url, patiently }: Reach): Promise<Sessions> {
+  const anyone = createRestAPIClient({ url })
+  const oauth = createOAuthAPIClient({ url })
   const app = await patiently(() =>
     anyone.v1.apps.create({ clientName: 'Rookery demo', redirectUris: OUT_OF_BAND, scopes: SCOPES }),
   )
   const client = { clientId: app.clientId!, clientSecret: app.clientSecret!, redirectUri: OUT_OF_BAND, scope: SCOPES }
   const { accessToken } = await patiently(() => oauth.token.create({ ...client, grantType: 'client_credentials' }))
-  const ours = createRestAPIClient({ url, accessToken, requestInit })
+  const ours = createRestAPIClient({ url, accessToken })
 
   const exists = async (acct: string): Promise<boolean> => {
     try {
@@ -74,7 +72,7 @@ export async function openSessions({ url, patiently, signal }: Reach): Promise<S
     async enter(person, password) {
       const isNew = !(await exists(person.username))
       const { accessToken: token } = isNew ? await signUp(person, password) : await signIn(person, password)
-      const masto = createRestAPIClient({ url, accessToken: token, requestInit })
+      const masto = createRestAPIClient({ url, accessToken: token })
       const { id, displayName } = await patiently(() => masto.v1.accounts.verifyCredentials()).catch((error) => {
         if (!(error instanceof MastoHttpError) || error.statusCode !== 403) throw error
         throw new DemoError('This server lets an administrator approve new accounts: start it with REGISTRATIONS=open.')

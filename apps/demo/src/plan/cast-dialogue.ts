@@ -19,7 +19,10 @@ export function castDialogue(
     parts.set(name, person)
   }
   const taken = new Set(parts.values())
-  const able = people.filter((person) => person.languages.includes(dialogue.language) && !taken.has(person))
+  // Passers-by are people of that place: nobody from abroad, and no library that speaks of its knees.
+  const able = people.filter(
+    (person) => person.languages[0] === dialogue.language && person.look !== 'scene' && !taken.has(person),
+  )
   const free = random.shuffle(able)
   for (const letter of names.filter((each) => each.length === 1)) {
     const person = free.pop()

@@ -24,6 +24,8 @@ interface Card {
 
 /** A person's first subject counts so much more than what everybody writes about now and then. */
 const OWN_SHARE = 0.82
+/** Few ideas have pictures or a warning: they come early. */
+const RARE_WEIGHT = 4
 const TRIES = 12
 
 export function createDeck(subjects: readonly Subject[], random: Random): Deck {
@@ -35,18 +37,17 @@ export function createDeck(subjects: readonly Subject[], random: Random): Deck {
   const uses = new Map<unknown, number>()
   const said = new Set<string>()
 
+  const usesOf = ({ idea }: Card) => uses.get(idea) ?? 0
+  const named = (names: readonly string[]): Card[] => names.flatMap((name) => cards.get(name) ?? [])
   const fresh = (person: Person): Card => {
-    const own = random.chance(OWN_SHARE) ? person.subjects.filter((name) => cards.has(name)) : []
-    const everyday = person.languages.map((language) => `everyday-${language}`).filter((name) => cards.has(name))
-    const pool = [own, everyday]
-      .map((names) => names.flatMap((name) => cards.get(name)!))
-      .filter(({ length }) => length)
-    if (pool.length === 0) throw new Error(`${person.username} has nothing to write about`)
-    const least = leastUsed(pool[0]!, (card) => uses.get(card.idea) ?? 0)
+    const own = leastUsed(named(person.subjects), usesOf)
+    // A library has no Tuesdays of its own.
+    const everyday = person.look === 'scene' ? [] : leastUsed(named([`everyday-${person.languages[0]}`]), usesOf)
+    if (own.length === 0 && everyday.length === 0) throw new Error(`${person.username} has nothing to write about`)
     // Rather something everyday than the same again.
-    const fallback = pool[1] ?? pool[0]!
-    const chosen = (uses.get(least[0]!.idea) ?? 0) > 0 ? leastUsed(fallback, (card) => uses.get(card.idea) ?? 0) : least
-    return random.pick((uses.get(chosen[0]!.idea) ?? 0) < (uses.get(least[0]!.idea) ?? 0) ? chosen : least)
+    const isStale = own.length === 0 || (everyday.length > 0 && usesOf(everyday[0]!) < usesOf(own[0]!))
+    const pool = isStale || (everyday.length > 0 && !random.chance(OWN_SHARE)) ? everyday : own
+    return random.weighted(pool, ({ idea }) => (idea.pictures || idea.warning || idea.visibility ? RARE_WEIGHT : 1))
   }
 
   return {
@@ -69,7 +70,7 @@ export function createDeck(subjects: readonly Subject[], random: Random): Deck {
   }
 }
 
-function leastUsed<T>(list: readonly T[], usesOf: (item: T) => number): T[] {
+function leastUsed<T>(list: readonly T[], usesOf: (item: T) => number): readonly T[] {
   const least = Math.min(...list.map(usesOf))
   return list.filter((item) => usesOf(item) === least)
 }

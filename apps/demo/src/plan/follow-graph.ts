@@ -4,11 +4,11 @@ import type { Random } from '../random.ts'
 import type { Follow, PlannedList } from './plan.ts'
 
 /** Fame falls with the place in a seeded ranking, as a power law does. */
-const EXPONENT = 0.9
+const EXPONENT = 0.85
 const FEWEST = 4
 const MOST = 22
 /** Of those who ask a locked account, so many have been let in. */
-const LET_IN = 0.7
+const LET_IN = 0.5
 
 export type Fame = ReadonlyMap<string, number>
 
@@ -35,20 +35,47 @@ export function drawFollows(people: readonly Person[], fame: Fame, random: Rando
 }
 
 export function affinity(one: Person, other: Person): number {
-  const speak = one.languages.some((language) => other.languages.includes(language)) ? 4 : 0.4
+  const speak = one.languages.some((language) => other.languages.includes(language)) ? 4 : 0.8
   const share = one.subjects.filter((subject) => other.subjects.includes(subject)).length
   return speak * (1 + 2 * share)
 }
 
-const TITLES = ['Neighbours', 'Birds and water', 'Makers', 'Slow reading', 'Kitchen table', 'Far away friends']
+const WATER = ['herons', 'river', 'ferry', 'swimming', 'weather', 'wad-nl', 'mar-pt', 'las-pl']
+const CRAFTS = [
+  'weaving',
+  'clay',
+  'wood',
+  'strings',
+  'binding',
+  'repair',
+  'knitting',
+  'azulejos-pt',
+  'carta-it',
+  'bakery',
+]
+const about = (subjects: readonly string[]) => (person: Person) =>
+  person.subjects.some((name) => subjects.includes(name))
 
-/** Lists of a few people, of whom each is followed by the owner. */
+const LISTS: readonly (readonly [title: string, belongs: (person: Person) => boolean])[] = [
+  ['Birds and water', about(WATER)],
+  ['Makers', about(CRAFTS)],
+  ['Far away friends', ({ languages }) => languages[0] !== 'en'],
+  ['The square', ({ languages, look }) => languages[0] === 'en' && look !== 'scene'],
+]
+const MOST_MEMBERS = 8
+
+/** Lists of a few people, of whom each is followed by the owner; the first of the cast has one of every kind. */
 export function drawLists(people: readonly Person[], follows: readonly Follow[], random: Random): PlannedList[] {
   const owners = people.slice(0, Math.ceil(people.length / 6))
   return owners.flatMap((owner, index) => {
-    const followed = follows.filter(({ follower, accepted }) => follower === owner.username && accepted)
-    const members = random.shuffle(followed.map(({ followee }) => followee))
-    const titles = index === 0 ? TITLES.slice(0, 3) : [TITLES[index % TITLES.length]!]
-    return titles.map((title, nth) => ({ owner: owner.username, title, members: members.slice(nth * 6, nth * 6 + 6) }))
+    const own = follows.filter(({ follower, accepted }) => follower === owner.username && accepted)
+    const followed = people.filter(({ username }) => own.some(({ followee }) => followee === username))
+    const lists = index === 0 ? LISTS : [LISTS[index % LISTS.length]!]
+    return lists.flatMap(([title, belongs]) => {
+      const members = random.shuffle(followed.filter(belongs)).slice(0, MOST_MEMBERS)
+      return members.length > 0
+        ? [{ owner: owner.username, title, members: members.map(({ username }) => username) }]
+        : []
+    })
   })
 }

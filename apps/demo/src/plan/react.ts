@@ -41,9 +41,9 @@ export function reactTo(post: PlannedPost, crowd: Crowd, random: Random): Step[]
       steps.push({ kind, who: reader.username, post: post.key })
     }
   }
-  add('like', drawn(spread * 11))
+  add('like', drawn(spread * 19))
   const mayBoost = post.visibility === 'public' || post.visibility === 'unlisted'
-  if (mayBoost && !post.replyTo) add('boost', drawn(spread * 3.2 - 0.6))
+  if (mayBoost && !post.replyTo) add('boost', drawn(spread * 6 - 0.8))
   if (random.chance(0.12)) add('bookmark', drawn(random.int(1, 2)))
   return steps
 }

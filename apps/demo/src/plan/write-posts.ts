@@ -7,12 +7,12 @@ import { createDeck } from './deck.ts'
 import type { PlannedPost } from './plan.ts'
 
 /** Of all posts, so many are parts of written conversations, as far as there are enough of them. */
-const TALK_SHARE = 0.5
+const TALK_SHARE = 0.56
 /** A post of its own is answered in a few words so often. */
-const ANSWERED = 0.3
-const MOST_ANSWERS = 3
+const ANSWERED = 0.24
+const MOST_ANSWERS = 2
 /** Conversations that go on at the same time. */
-const AT_ONCE = 4
+const AT_ONCE = 7
 
 type Thread = PlannedPost[]
 
@@ -30,7 +30,9 @@ export function createWriter(people: readonly Person[], random: Random): Writer 
     const { warning, visibility = 'public', pictures = [] } = idea
     const first: PlannedPost = { key, author: person.username, text, language, visibility, pictures }
     if (warning) first.warning = warning
-    const able = people.filter((other) => other !== person && other.languages.includes(language))
+    const able = people.filter(
+      (other) => other !== person && other.look !== 'scene' && other.languages.includes(language),
+    )
     const lines = pictures.length > 0 ? SHORT_ANSWERS[language].picture : SHORT_ANSWERS[language].words
     const answers = visibility === 'private' || !random.chance(ANSWERED) ? 0 : random.int(1, MOST_ANSWERS)
     const answering = random.shuffle(able).slice(0, answers)

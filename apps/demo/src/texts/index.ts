@@ -6,7 +6,11 @@ import { OUTDOORS } from './en/outdoors.ts'
 import { TOWN_LIFE } from './en/town.ts'
 import { WATER } from './en/water.ts'
 import type { Dialogue, Subject } from './subject.ts'
-import { VISITORS } from './talk/visitors.ts'
+import { CRAFT_TALK } from './talk/craft-talk.ts'
+import { NATURE_TALK } from './talk/nature-talk.ts'
+import { QUIET_TALK } from './talk/quiet-talk.ts'
+import { TOWN_TALK } from './talk/town-talk.ts'
+import { WORLD_TALK } from './talk/world-talk.ts'
 import { EAST } from './world/east.ts'
 import { GERMAN } from './world/german.ts'
 import { NORTH } from './world/north.ts'
@@ -27,4 +31,10 @@ export const SUBJECTS: readonly Subject[] = [
   ...EAST,
 ]
 
-export const DIALOGUES: readonly Dialogue[] = [...VISITORS]
+export const DIALOGUES: readonly Dialogue[] = [
+  ...TOWN_TALK,
+  ...CRAFT_TALK,
+  ...NATURE_TALK,
+  ...QUIET_TALK,
+  ...WORLD_TALK,
+]

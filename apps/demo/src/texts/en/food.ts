@@ -148,7 +148,7 @@ export const FOOD: readonly Subject[] = [
     name: 'allotment',
     language: 'en',
     slots: {
-      veg: ['courgettes', 'runner beans', 'beetroot', 'chard', 'the striped tomatoes', 'leeks'],
+      veg: ['courgettes', 'runner beans', 'beetroot', 'chard', 'striped tomatoes', 'leeks'],
       beast: ['a slow-worm', 'a robin who supervises', 'nine snails in a flowerpot', 'a hedgehog with opinions'],
     },
     posts: [
@@ -167,7 +167,7 @@ export const FOOD: readonly Subject[] = [
       },
       'Clay is just soil with self-respect. You do not work it, you ask. This week it said no to the {veg}. #gardening',
       'Swapped beans with a stranger over the fence: her grandmother’s white ones for my “number 11”. No names exchanged, only beans.',
-      'Rain at last. Everybody on the site came out and simply stood in it, pretending to check the {veg}.',
+      'Rain at last. Everybody on the site came out and simply stood in it, pretending to check the leeks.',
       'If you see a nurse asleep in a deckchair on plot 24: leave her be, she waters at five and her {veg} are better than yours. #allotment',
     ],
   },

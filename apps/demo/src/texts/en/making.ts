@@ -67,7 +67,7 @@ export const MAKING: readonly Subject[] = [
           },
         ],
       },
-      'Handles today. Only handles. I have pulled {pot} worth of handles and I can no longer shake hands. #ceramics',
+      'Handles today. Only handles. I have pulled a hundred of them and I can no longer shake hands. #ceramics',
       'Seconds sale on Sunday. Wobbly things for steady people. #Wendlebridge',
     ],
   },

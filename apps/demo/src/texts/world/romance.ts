@@ -305,6 +305,7 @@ export const ROMANCE: readonly Subject[] = [
           },
         ],
       },
+      'Portici, pioggia, biciclette: Bologna oggi sembra un libro letto tante volte.',
       'Segnalibro (il gatto) ha scelto la pagina 212. Ci dormirà fino a primavera.',
       'Il segreto della colla d’amido è smettere di mescolare un attimo prima di quando vorresti.',
     ],
@@ -342,7 +343,7 @@ export const ROMANCE: readonly Subject[] = [
     language: 'it',
     posts: [
       'Il barista ha detto “il solito?” dopo tre anni. Mi sento cittadina.',
-      'Portici, pioggia, biciclette: Bologna oggi sembra un libro letto tante volte.',
+      'Pioggia sui vetri, minestra sul fuoco, telefono in un’altra stanza.',
       'Ho ritrovato la ricetta della zia. Dice “farina quanta ne prende”. Grazie, zia.',
     ],
   },
