@@ -1,5 +1,5 @@
 /** Beside the column: four people one could follow. */
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { UserCheck, UserPlus, X } from 'lucide-react'
 import { useAccount } from '../entities/use-entities.tsx'
 import { t } from '../i18n/i18n.ts'
@@ -13,6 +13,8 @@ const SHOWN = 4
 
 export function SuggestionsAside() {
   const { data, isPending, dismiss } = useSuggestions()
+  const there = useLocation({ select: ({ pathname }) => pathname === '/people' })
+  if (there) return null
   // A quiet place: without an answer there is nothing to say here.
   if (!isPending && !data?.length) return null
   return (

@@ -43,7 +43,7 @@ export function FollowToggle({ relate, acct, small }: { relate: Relate; acct: st
       kind={active || small || !known ? 'quiet' : 'primary'}
       disabled={!known}
       onClick={toggleFollow}
-      className="group/follow min-w-28"
+      className={`group/follow ${small ? 'min-w-24 px-3' : 'min-w-28'}`}
     >
       {known?.following ? (
         <Either shown={t('profile.following')} then={t('profile.unfollow')} />

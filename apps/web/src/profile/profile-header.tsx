@@ -31,6 +31,8 @@ const MARK = { size: 18, strokeWidth: 1.75, role: 'img', className: 'shrink-0 te
 export function ProfileHeader({ account, extras, relate }: Props) {
   const session = useSession()
   const [noting, setNoting] = useState(false)
+  // With a block in between the head alone says who it is.
+  const apart = relate.known?.blocking || relate.known?.blockedBy
   const other = session !== null && session.accountId !== account.id
   return (
     <section aria-label={t('profile.about', { acct: account.acct })}>
@@ -71,28 +73,33 @@ export function ProfileHeader({ account, extras, relate }: Props) {
             <RichText html={account.note} />
           </div>
         )}
-        <Fields fields={account.fields} />
-        <div className="mt-1 flex flex-wrap items-center gap-x-6 text-sm text-muted">
-          <p className="flex min-h-10 items-center gap-2">
-            <CalendarDays size={16} strokeWidth={1.75} aria-hidden="true" />
-            {t('profile.joined', { date: longDate(account.createdAt) })}
-          </p>
-          {other && !relate.known?.note && !noting && (
-            <button
-              type="button"
-              onClick={() => setNoting(true)}
-              className="-mx-2 flex min-h-10 items-center gap-2 rounded-full px-2 hover:bg-sunken"
-            >
-              <StickyNote size={16} strokeWidth={1.75} aria-hidden="true" />
-              {t('profile.addNote')}
-            </button>
-          )}
-        </div>
-        <Counts account={account} />
-        {extras && <Familiar ids={extras.familiar} acct={account.acct} />}
-        {other && extras && <PrivateNote accountId={account.id} open={noting} onClose={() => setNoting(false)} />}
-        {extras && <FeaturedTags tags={extras.tags} />}
-        {extras && <Endorsed ids={extras.endorsed} />}
+        {apart ? null : (
+          <>
+            <Fields fields={account.fields} />
+            <div className="mt-1 flex flex-wrap items-center gap-x-6 text-sm text-muted">
+              <p className="flex min-h-10 items-center gap-2">
+                <CalendarDays size={16} strokeWidth={1.75} aria-hidden="true" />
+                {t('profile.joined', { date: longDate(account.createdAt) })}
+              </p>
+              {other && !relate.known?.note && !noting && (
+                <button
+                  type="button"
+                  onClick={() => setNoting(true)}
+                  title={t('profile.addNote')}
+                  className="-mx-2 flex min-h-10 min-w-10 items-center justify-center gap-2 rounded-full px-2 hover:bg-sunken"
+                >
+                  <StickyNote size={16} strokeWidth={1.75} aria-hidden="true" />
+                  <span className="sr-only sm:not-sr-only">{t('profile.addNote')}</span>
+                </button>
+              )}
+            </div>
+            <Counts account={account} />
+            {extras && <Familiar ids={extras.familiar} acct={account.acct} />}
+            {other && extras && <PrivateNote accountId={account.id} open={noting} onClose={() => setNoting(false)} />}
+            {extras && <FeaturedTags tags={extras.tags} />}
+            {extras && <Endorsed ids={extras.endorsed} />}
+          </>
+        )}
         {!session && (
           <p className="mt-3 rounded-xl bg-sunken px-4 py-2.5 text-sm">
             {t('profile.visitorHint', { acct: account.acct })}{' '}

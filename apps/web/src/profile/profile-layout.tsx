@@ -1,11 +1,12 @@
 /** The three tabs of a profile share one header, which stays as it is while one switches between them. */
-import { Outlet, useLocation, useParams } from '@tanstack/react-router'
+import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { MastoHttpError } from 'masto'
 import { describeProblem } from '../api/problem.ts'
 import type { Account } from '../entities/entities.ts'
 import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
 import { useRelate } from '../people/use-relate.ts'
+import { Button } from '../ui/button.tsx'
 import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
 import { ProfileContext } from './profile-context.ts'
 import { ProfileHeader } from './profile-header.tsx'
@@ -40,23 +41,22 @@ function Profile({ account }: { account: Account }) {
   return (
     <ProfileContext value={account}>
       <ProfileHeader account={account} extras={extras.data} relate={relate} />
-      <ProfileTabs acct={account.acct} tab={tab} />
-      {/* As high as the window: another tab with less in it must not move the header. */}
-      <div className="min-h-dvh">
-        {known?.blocking ? (
-          <Notice
-            text={t('profile.blocking', { acct: account.acct })}
-            action={t('profile.unblock')}
-            onAction={relate.unblock}
-          />
-        ) : known?.blockedBy ? (
-          <Empty title={t('profile.blockedBy', { acct: account.acct })}>{t('profile.blockedByHint')}</Empty>
-        ) : extras.isPending ? (
-          <Skeleton />
-        ) : (
-          <Outlet />
-        )}
-      </div>
+      {known?.blocking ? (
+        <Empty title={t('profile.blocking', { acct: account.acct })}>
+          <p>{t('profile.blockingHint')}</p>
+          <Button kind="quiet" className="mt-4" onClick={relate.unblock}>
+            {t('profile.unblock')}
+          </Button>
+        </Empty>
+      ) : known?.blockedBy ? (
+        <Empty title={t('profile.blockedBy', { acct: account.acct })}>{t('profile.blockedByHint')}</Empty>
+      ) : (
+        <>
+          <ProfileTabs acct={account.acct} tab={tab} />
+          {/* As high as the window: another tab with less in it must not move the header. */}
+          <div className="min-h-dvh">{extras.isPending ? <Skeleton /> : <Outlet />}</div>
+        </>
+      )}
     </ProfileContext>
   )
 }
@@ -69,7 +69,19 @@ const useTab = (): ProfileTab =>
 
 function Unavailable({ acct, error, retry }: { acct: string; error: unknown; retry(): void }) {
   const status = error instanceof MastoHttpError ? error.statusCode : 0
-  if (status === 404) return <Empty title={t('profile.unknown', { acct })}>{t('profile.unknownHint')}</Empty>
+  if (status === 404)
+    return (
+      <Empty title={t('profile.unknown', { acct })}>
+        <p>{t('profile.unknownHint')}</p>
+        <Link
+          to="/search"
+          search={{ q: acct, type: 'people' }}
+          className="mt-2 inline-flex min-h-10 items-center text-accent underline"
+        >
+          {t('profile.searchFor', { acct })}
+        </Link>
+      </Empty>
+    )
   if (status === 410) return <Empty title={t('profile.gone', { acct })}>{t('profile.goneHint')}</Empty>
   return <Notice text={describeProblem(error)} action={t('app.retry')} onAction={retry} />
 }
