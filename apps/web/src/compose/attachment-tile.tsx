@@ -44,7 +44,7 @@ export function AttachmentTile({ attachment, index, count, onMove, onRemove, onR
         <button
           type="button"
           onClick={onDescribe}
-          aria-label={missing ? t('compose.describe') : t('compose.describeAgain')}
+          title={missing ? t('compose.describe') : t('compose.describeAgain')}
           className={`min-h-10 min-w-0 flex-1 truncate rounded-full px-1 text-sm font-medium hover:bg-sunken ${missing ? 'text-warn' : 'text-accent'}`}
         >
           {missing ? t('compose.altMissing') : t('compose.altThere')}

@@ -25,7 +25,15 @@ export function ComposeDialog({ request, onClose }: { request: ComposeRequest; o
   return (
     <Dialog open onClose={close} title={title} full initialFocus={() => box.current?.querySelector('textarea') ?? true}>
       <div ref={box} className="contents">
-        <Composer replyTo={replyTo} editing={editing} draft={draft} place={place} layout="page" onDone={onClose} />
+        <Composer
+          replyTo={replyTo}
+          editing={editing}
+          draft={draft}
+          place={place}
+          layout="page"
+          takesFocus={false}
+          onDone={onClose}
+        />
       </div>
     </Dialog>
   )

@@ -17,7 +17,7 @@ export function ComposePage() {
     <>
       <PageHeader title={t('compose.title')} back />
       {session ? (
-        <div className="flex min-h-[calc(100dvh-9rem)] flex-col p-4 sm:min-h-80">
+        <div className="flex min-h-[calc(100dvh-8.5rem)] flex-col p-4 sm:min-h-80">
           <Composer
             draft={draft}
             place={placeOfRequest({ draft })}

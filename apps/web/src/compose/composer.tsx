@@ -1,5 +1,5 @@
 /** Writes a post or a reply, or changes one. What is written is kept at once; closing never loses it. */
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { useSession } from '../api/session.ts'
 import { useInstance } from '../api/use-instance.ts'
 import { useOwnAccount } from '../api/use-own-account.ts'
@@ -28,13 +28,24 @@ export interface ComposerProps {
   draft?: ComposeRequest['draft']
   /** Under which name the draft is kept, unless what is answered or changed says it. */
   place?: string
+  /** false where a dialog moves the focus itself, and back. */
+  takesFocus?: boolean
   /** `home`: one line until it is used. `inline`: below a post. `page`: has a dialog or a page for itself. */
   layout?: 'home' | 'inline' | 'page'
   onDone?(status: Status): void
   onCancel?(): void
 }
 
-export function Composer({ replyTo, editing, draft, place, onDone, onCancel, ...props }: ComposerProps) {
+export function Composer({
+  replyTo,
+  editing,
+  draft,
+  place,
+  takesFocus = true,
+  onDone,
+  onCancel,
+  ...props
+}: ComposerProps) {
   const { layout = replyTo || editing ? 'inline' : 'home' } = props
   const session = useSession()
   const own = useOwnAccount()
@@ -65,7 +76,7 @@ export function Composer({ replyTo, editing, draft, place, onDone, onCancel, ...
     },
   })
 
-  useBeginning(field, layout !== 'home', replyTo, session?.username)
+  useBeginning(field, { begins: layout !== 'home', takesFocus, replyTo, me: session?.username })
 
   const addFiles = (files: File[]) => {
     if (!limits || editing?.status.poll) return
@@ -101,12 +112,12 @@ export function Composer({ replyTo, editing, draft, place, onDone, onCancel, ...
       className={`relative ${LAYOUTS[layout]} ${open && layout === 'home' ? 'pb-2!' : ''}`}
     >
       {layout === 'page' && answered && <AnsweredPost status={answered} />}
-      {fields.warned && (
-        <WarningField value={fields.spoilerText} onChange={(spoilerText) => writing.change({ spoilerText })} />
-      )}
       <div className="flex gap-3">
         {layout === 'home' && own.data && <Avatar account={own.data} />}
         <div className="min-w-0 flex-1">
+          {fields.warned && (
+            <WarningField value={fields.spoilerText} onChange={(spoilerText) => writing.change({ spoilerText })} />
+          )}
           <TextField
             ref={field}
             label={label}
@@ -175,20 +186,22 @@ const FIELDS = {
 }
 
 /** Opened for writing: the caret stands at the end, people who are only mentioned are selected. */
-function useBeginning(
-  field: React.RefObject<HTMLTextAreaElement | null>,
-  takesFocus: boolean,
-  replyTo: Status | undefined,
-  me: string | undefined,
-) {
+function useBeginning(field: RefObject<HTMLTextAreaElement | null>, { begins, takesFocus, replyTo, me }: Beginning) {
   const begun = useRef(false)
   useEffect(() => {
     const text = field.current
-    if (!takesFocus || !text || begun.current) return
+    if (!begins || !text || begun.current) return
     begun.current = true
-    text.focus()
+    if (takesFocus) text.focus()
     const opening = replyTo && openReply(replyTo, me)
     if (opening && text.value === opening.text) text.setSelectionRange(...opening.select)
     else text.setSelectionRange(text.value.length, text.value.length)
-  }, [field, takesFocus, replyTo, me])
+  }, [field, begins, takesFocus, replyTo, me])
+}
+
+interface Beginning {
+  begins: boolean
+  takesFocus: boolean
+  replyTo: Status | undefined
+  me: string | undefined
 }

@@ -14,9 +14,10 @@ export function LanguageMenu({ value, known, onChange }: Props) {
   const reader = useLanguage()
   if (!value) return null
   const nameOf = namesIn(reader)
+  const short = value.split('-')[0]?.toUpperCase() ?? value
   const recent = [...new Set([value, ...recentLanguages()])]
   const others = allLanguages(reader, known).filter(({ code }) => !recent.includes(code))
-  const name = t('compose.languageIs', { name: nameOf(value) })
+  const name = t('compose.languageIs', { name: nameOf(value), code: short })
   return (
     <Menu
       align="start"
@@ -25,9 +26,9 @@ export function LanguageMenu({ value, known, onChange }: Props) {
           type="button"
           aria-label={name}
           title={name}
-          className="grid size-10 shrink-0 place-items-center rounded-full text-[13px] font-semibold text-muted uppercase hover:bg-sunken hover:text-ink"
+          className="grid size-10 shrink-0 place-items-center rounded-full text-[13px] font-semibold text-muted hover:bg-sunken hover:text-ink"
         >
-          {value.split('-')[0]}
+          {short}
         </button>
       }
     >

@@ -22,7 +22,8 @@ interface Sending {
 }
 
 /** A server that says nothing for so long has lost the request. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 20_000
+const PAUSE_MS = 1_000
 
 export function useSend({ writing, replyTo, editing, onSent }: Sending): () => Promise<void> {
   const queries = useQueryClient()
@@ -87,10 +88,19 @@ async function create(post: Post & { inReplyToId: string | null }, key: string, 
       .attachments.filter(isDescribedAnew)
       .map((each) => tellDescription(each, writing)),
   )
-  return await api().v1.statuses.create(
-    { ...post, inReplyToId: post.inReplyToId ?? undefined },
-    { requestInit: { headers: { 'Idempotency-Key': key }, signal: AbortSignal.timeout(PATIENCE_MS) } },
-  )
+  const send = async () =>
+    await api().v1.statuses.create(
+      { ...post, inReplyToId: post.inReplyToId ?? undefined },
+      { requestInit: { headers: { 'Idempotency-Key': key }, signal: AbortSignal.timeout(PATIENCE_MS) } },
+    )
+  try {
+    return await send()
+  } catch (error) {
+    if (!isLost(error)) throw error
+    // Perhaps it was posted and only the answer was lost: the same key asks for that answer.
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+    return await send()
+  }
 }
 
 async function tellDescription(attachment: Attachment, writing: Writing): Promise<void> {
@@ -118,7 +128,7 @@ async function save(id: string, post: Post, attachments: readonly Attachment[]):
     .update({ ...changes, mediaAttributes }, { requestInit: { signal: AbortSignal.timeout(PATIENCE_MS) } })
 }
 
-function say(error: unknown): string {
-  const lost = error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')
-  return lost ? t('compose.notSent') : describeProblem(error)
-}
+const isLost = (error: unknown) =>
+  error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')
+
+const say = (error: unknown): string => (isLost(error) ? t('compose.notSent') : describeProblem(error))

@@ -19,9 +19,11 @@ export function WarningField({ value, onChange }: { value: string; onChange(text
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={(event) => {
         // Enter goes on to the text rather than sending half a post.
-        if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
         event.preventDefault()
-        event.currentTarget.form?.querySelector('textarea')?.focus()
+        const { form } = event.currentTarget
+        if (event.ctrlKey || event.metaKey) form?.requestSubmit()
+        else form?.querySelector('textarea')?.focus()
       }}
       className="mb-2 min-h-11 w-full rounded-xl border border-warn/60 bg-raised px-3 text-[15px] placeholder:text-muted"
     />

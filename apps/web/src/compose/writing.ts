@@ -27,6 +27,9 @@ export interface Opening {
   precious?: boolean
 }
 
+/** Nobody writes in two tabs within so little time. */
+const WRITING_MS = 2_000
+
 const EMPTY: Opening = { fields: emptyFields(), attachments: [] }
 
 export interface Writing extends AttachmentActions, Disposable {
@@ -66,6 +69,7 @@ export function createWriting(place: string, drafts: Drafts, opening: Opening): 
   }
 
   const kept = drafts.read(place)
+  let changedAt = 0
   let state = kept ? restored(kept) : fresh()
   const tellAll = () => {
     for (const listener of listeners) listener()
@@ -84,14 +88,17 @@ export function createWriting(place: string, drafts: Drafts, opening: Opening): 
   const save = () => drafts.write(place, untouched() ? null : asKept(state))
   const set = (next: Partial<WritingState>, keep: boolean) => {
     state = { ...state, ...next }
-    if (keep) save()
+    if (keep) {
+      changedAt = Date.now()
+      save()
+    }
     tellAll()
   }
 
   if (opening.precious && !kept) save()
   const unhear = drafts.hear(place, (heard) => {
-    // Who writes in this tab goes on undisturbed: the next letter is the last one written.
-    if (state.sending || document.hasFocus()) return
+    // Who is writing here goes on undisturbed: the next letter is the last one written.
+    if (state.sending || Date.now() - changedAt < WRITING_MS) return
     state = heard ? restored(heard, state.attachments) : fresh()
     tellAll()
   })
