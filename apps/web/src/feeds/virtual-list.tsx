@@ -58,7 +58,9 @@ export function VirtualList({ keys, estimate, render, label, busy, onEnd, role =
     const measure = () => box.current && setMargin(Math.round(box.current.getBoundingClientRect().top + scrollY))
     measure()
     const observer = new ResizeObserver(measure)
-    if (box.current?.parentElement) observer.observe(box.current.parentElement)
+    // The column: what stands above may be no neighbour of the list.
+    const around = document.getElementById('main') ?? box.current?.parentElement
+    if (around) observer.observe(around)
     return () => observer.disconnect()
   }, [])
 

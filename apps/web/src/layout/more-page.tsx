@@ -14,6 +14,7 @@ export function MorePage() {
   const signOut = useSignOut()
   const own = useOwnAccount()
   const isAdmin = own.data?.role?.name === 'Admin' || Number(own.data?.role?.permissions ?? 0) > 0
+  const requests = own.data?.source.followRequestsCount ?? 0
   const places = [...PLACES, ...MORE_PLACES, ...(isAdmin ? [ADMIN_PLACE] : [])]
   return (
     <>
@@ -24,6 +25,11 @@ export function MorePage() {
             <Link to={to} className={ROW}>
               <Icon {...ICON} />
               {t(`app.${name}`)}
+              {name === 'followRequests' && requests > 0 && (
+                <span className="ml-auto rounded-full bg-accent px-2.5 py-0.5 text-[13px] font-semibold text-on-accent tabular-nums">
+                  {requests}
+                </span>
+              )}
             </Link>
           </li>
         ))}

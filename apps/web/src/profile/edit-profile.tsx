@@ -94,7 +94,9 @@ function Form({ account, onDone }: { account: mastodon.v1.CredentialAccount; onD
           />
         ))}
       </div>
-      <div className="sticky bottom-0 -mx-4 -mb-4 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-raised px-4 py-3">
+      <div
+        className={`flex flex-wrap items-center justify-end gap-3 ${onDone ? 'sticky -bottom-4 z-1 -mx-4 -mb-4 border-t border-line bg-raised px-4 py-3' : ''}`}
+      >
         <p role={problem ? 'alert' : 'status'} className={`mr-auto text-sm ${problem ? 'text-danger' : 'text-muted'}`}>
           {problem ?? (busy ? t('profile.saving') : saved ? t('profile.saved') : '')}
         </p>

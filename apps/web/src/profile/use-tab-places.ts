@@ -38,7 +38,7 @@ export function useTabPlaces(tab: ProfileTab) {
     /** Call before a link of the tabs is followed. */
     onLeave: () => {
       const top = above.current?.getBoundingClientRect().top ?? 0
-      left.current = { tab, stuck: top < HEADER_PX }
+      left.current = { tab, stuck: top <= HEADER_PX + 1 }
     },
   }
 }
