@@ -1,18 +1,39 @@
 /** The reader's conversations, kept live while they are on the page. */
-import { useMemo } from 'react'
+import type { mastodon } from 'masto'
+import { useEffect, useEffectEvent, useMemo } from 'react'
 import { api } from '../api/client.ts'
 import { useSession } from '../api/session.ts'
 import { useEntities, useGone } from '../entities/use-entities.tsx'
 import { newestFirst } from '../feeds/feed.ts'
 import { t } from '../i18n/i18n.ts'
 import { atTop } from '../live/at-top.ts'
+import { camelise } from '../live/camelise.ts'
 import { useLiveEvent, useTabs } from '../live/live.tsx'
+import { type LiveFrame, openLiveSocket } from '../live/live-socket.ts'
 import { arrive, drop, hide, patch, unhide } from '../notifications/inbox.ts'
 import { type OpenInbox, useInbox } from '../notifications/use-inbox.ts'
 import { useUndo } from '../ui/undo.tsx'
 import { conversationSource, type Talk, talkOf } from './source.ts'
 
 const TOPIC = 'conversation-read'
+
+/** Conversations have a stream of their own, open while they are on the page. */
+function useDirectStream(reread: () => void, arrived: (conversation: mastodon.v1.Conversation) => void): void {
+  const onFrame = useEffectEvent(({ event, payload }: LiveFrame) => {
+    if (event === 'conversation') arrived(camelise(JSON.parse(payload)) as mastodon.v1.Conversation)
+    // Also the first one: what came between the page's reading and the connection is in neither.
+    else if (event === 'reset') reread()
+  })
+  useEffect(
+    () =>
+      openLiveSocket({
+        address: { stream: 'direct' },
+        onFrame: (frame) => onFrame(frame),
+        onConnected: () => undefined,
+      }),
+    [],
+  )
+}
 
 export interface OpenConversations extends OpenInbox<Talk> {
   talks: readonly Talk[]
@@ -32,7 +53,7 @@ export function useConversations(): OpenConversations {
   const open = useInbox(source)
   const { inbox, change } = open
 
-  useLiveEvent('conversation', (conversation) => {
+  useDirectStream(open.reread, (conversation) => {
     const talk = talkOf(entities, conversation)
     if (!inbox) return open.reread()
     const mine = conversation.lastStatus?.account.id === me
