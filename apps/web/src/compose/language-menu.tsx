@@ -17,18 +17,18 @@ export function LanguageMenu({ value, known, onChange }: Props) {
   const short = value.split('-')[0]?.toUpperCase() ?? value
   const recent = [...new Set([value, ...recentLanguages()])]
   const others = allLanguages(reader, known).filter(({ code }) => !recent.includes(code))
-  const name = t('compose.languageIs', { name: nameOf(value), code: short })
+  const name = t('compose.languageIs', { name: nameOf(value) })
   return (
     <Menu
       align="start"
       trigger={
         <button
           type="button"
-          aria-label={name}
           title={name}
           className="grid size-10 shrink-0 place-items-center rounded-full text-[13px] font-semibold text-muted hover:bg-sunken hover:text-ink"
         >
-          {short}
+          <span aria-hidden="true">{short}</span>
+          <span className="sr-only">{name}</span>
         </button>
       }
     >
