@@ -7,6 +7,7 @@ import { t } from '../i18n/i18n.ts'
 import { Shell } from '../layout/shell.tsx'
 import { Empty, Skeleton } from '../ui/notice.tsx'
 import { WelcomePage } from '../welcome/welcome-page.tsx'
+import { parsePlain, stringifyPlain } from './plain-search.ts'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
 const getParentRoute = () => root
@@ -303,6 +304,8 @@ export const router = createRouter({
     otherApps,
   ]),
   defaultPreload: 'intent',
+  parseSearch: parsePlain,
+  stringifySearch: stringifyPlain,
   // Lists come back to their own place (feeds/virtual-list.tsx); this is for all other pages.
   scrollRestoration: ({ location }) => placeAt(location.state.__TSR_key ?? '') === undefined,
 })

@@ -54,7 +54,7 @@ export function KeywordLines({ lines, problem, onChange }: Props) {
                 event.preventDefault()
                 add()
               }}
-              className="min-h-11 min-w-40 flex-1 rounded-xl border border-line bg-raised px-3 text-ink placeholder:text-muted aria-invalid:border-danger"
+              className="min-h-11 w-full rounded-xl sm:w-auto sm:flex-1 border border-line bg-raised px-3 text-ink placeholder:text-muted aria-invalid:border-danger"
             />
             <label className="flex min-h-11 cursor-pointer items-center gap-2 text-[15px]">
               <input

@@ -11,6 +11,7 @@ import { PersonRow } from '../people/person-row.tsx'
 import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
 import { NothingFound } from './nothing-found.tsx'
 import { PostResults } from './post-results.tsx'
+import { nameIn } from './query.ts'
 
 const PEOPLE = 3
 const TAGS = 6
@@ -20,20 +21,22 @@ export function AllResults({ query }: { query: string }) {
   const head = useQuery({
     queryKey: ['search', query, 'head'],
     queryFn: async () => {
+      const name = nameIn(query)
+      if (name === null) return { people: [], tags: [] }
       const find = (type: 'accounts' | 'hashtags', limit: number) =>
-        api().v2.search.list({ q: type === 'hashtags' ? query.replace(/^#/, '') : query, type, limit })
+        api().v2.search.list({ q: type === 'hashtags' ? name.replace(/^#/, '') : name, type, limit })
       const [people, tags] = await Promise.all([find('accounts', PEOPLE + 1), find('hashtags', TAGS + 1)])
       return { people: entities.keepAccounts(people.accounts), tags: tags.hashtags.map(({ name }) => name) }
     },
   })
   if (head.isPending) return <Skeleton />
-  const { people = [], tags = [] } = head.data ?? {}
-  const nothingElse = people.length === 0 && tags.length === 0 && !head.isError
+  // One notice for the whole page: the posts would most likely say the same.
+  if (head.isError && !head.data)
+    return <Notice text={describeProblem(head.error)} action={t('app.retry')} onAction={() => head.refetch()} />
+  const { people, tags } = head.data
+  const nothingElse = people.length === 0 && tags.length === 0
   return (
     <>
-      {head.isError && (
-        <Notice text={describeProblem(head.error)} action={t('app.retry')} onAction={() => head.refetch()} />
-      )}
       {people.length > 0 && (
         <Section
           title={t('search.people')}

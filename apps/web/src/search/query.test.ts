@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chipsOf, termsOf, widerQueries, withoutTerm, withTerm, wordsToMark } from './query.ts'
+import { chipsOf, nameIn, termsOf, widerQueries, withoutTerm, withTerm, wordsToMark } from './query.ts'
 
 const say = (query: string) => termsOf(query).map(({ kind, value, not }) => `${not ? '-' : ''}${kind}=${value}`)
 
@@ -71,5 +71,17 @@ it('marks what is looked for, in the ways it may be written, and not what is lef
     'pond',
     'Pond',
     'POND',
+  ])
+})
+
+it('only words name people and hashtags', () => {
+  expect(['lotte', '"Lotte Brandt"', '#herons', 'lotte from:me', 'lotte -brandt', 'a OR b', ''].map(nameIn)).toEqual([
+    'lotte',
+    'Lotte Brandt',
+    '#herons',
+    null,
+    null,
+    null,
+    null,
   ])
 })

@@ -66,6 +66,13 @@ export const withTerm = (query: string, term: string): string => tidy(`${query} 
 
 const tidy = (query: string): string => query.replace(/\s+/g, ' ').trim()
 
+/** The words that could name a person or a hashtag; null when operators say that posts are meant. */
+export function nameIn(query: string): string | null {
+  const terms = termsOf(query)
+  const names = terms.every(({ kind, not }) => !not && (kind === 'word' || kind === 'phrase' || kind === 'tag'))
+  return names && terms.length > 0 ? tidy(query.replace(/["“”„«»]/g, ' ')) : null
+}
+
 /** What might find more when a query found nothing, each once and none of them the query itself. */
 export function widerQueries(query: string): { kind: 'noQuotes' | 'noOperators' | 'either'; query: string }[] {
   const terms = termsOf(query)

@@ -15,12 +15,12 @@ export function FollowTagButton({ name, small = false }: { name: string; small?:
       <Button
         kind={following || small || !tag ? 'quiet' : 'primary'}
         disabled={!tag}
-        aria-pressed={following}
-        aria-label={t('timeline.followTagNamed', { tag: name })}
+        title={following ? t('timeline.unfollowTagNamed', { tag: name }) : undefined}
         onClick={() => follow(!following)}
         className="min-w-28"
       >
         {t(following ? 'timeline.followingTag' : 'timeline.followTag')}
+        <span className="sr-only">#{name}</span>
       </Button>
       {problem && (
         <p role="alert" className="mt-1 max-w-48 text-[13px] text-danger">

@@ -35,14 +35,14 @@ export function TagPage() {
 function About({ tag }: { tag: string }) {
   const session = useSession()
   const compose = useCompose()
-  const { data, isPending } = useTag(tag)
+  const { data } = useTag(tag)
   const usage = usageOf(data?.history)
   return (
     <div className="flex min-h-16 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line px-4 py-3">
       <div className="flex min-w-0 items-center gap-3">
         {usage && <Sparkline days={usage.days} />}
         <p className="text-sm text-muted tabular-nums">
-          {usage ? t('timeline.tagUses', { count: usage.posts }) : isPending ? ' ' : t('timeline.tagUnused')}
+          {usage ? t('timeline.tagUses', { count: usage.posts }) : data && t('timeline.tagUnused')}
         </p>
       </div>
       {session && (

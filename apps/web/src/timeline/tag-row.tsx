@@ -17,7 +17,7 @@ interface Props {
 }
 
 export const TagRow = memo(function TagRow({ name, action }: Props) {
-  const { data: tag, isPending } = useTag(name)
+  const { data: tag } = useTag(name)
   const usage = usageOf(tag?.history)
   return (
     <article
@@ -32,7 +32,7 @@ export const TagRow = memo(function TagRow({ name, action }: Props) {
       >
         <bdi className="truncate text-[15px] font-semibold group-hover:underline">#{name}</bdi>
         <span className="truncate text-[13px] text-muted tabular-nums">
-          {usage ? t('timeline.tagUses', { count: usage.posts }) : isPending ? ' ' : t('timeline.tagUnused')}
+          {usage ? t('timeline.tagUses', { count: usage.posts }) : tag ? t('timeline.tagUnused') : '\u00a0'}
         </span>
       </Link>
       {usage && (
