@@ -37,7 +37,7 @@ export function createProgressBar(output: Output): ProgressBar {
         const bar = `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)}`
         const line = `${bar} ${String(Math.floor(share * 100)).padStart(3)} %  ${phase}`.slice(
           0,
-          (output.columns ?? 80) - 1,
+          (output.columns || 80) - 1,
         )
         output.write(`\r${line.padEnd(shown.length)}`)
         shown = line

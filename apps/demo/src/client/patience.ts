@@ -5,17 +5,18 @@ import { MastoHttpError } from 'masto'
 /** Runs a request, again when its limit was reached or the server is too busy. Everything else is thrown. */
 export type Patience = <T>(request: () => PromiseLike<T>) => Promise<T>
 
+const SAY_EVERY_MS = 20_000
 const BUSY_TRIES = 8
 const BUSY_MS = 2_000
 /** The server's clock and ours differ a little. */
 const MARGIN_MS = 250
 
 export function createPatience(say: (line: string) => void, signal?: AbortSignal): Patience {
-  let told = 0
+  let quietUntil = 0
   const until = async (time: number, why: string) => {
-    // Several requests meet the same limit: it is said once.
-    if (time > told + 1_000) say(`${why}: going on at ${new Date(time).toLocaleTimeString('en-GB')}`)
-    told = Math.max(told, time)
+    // Several requests meet the same limit, and a sliding one is met again and again: that is said now and then.
+    if (Date.now() >= quietUntil) say(`${why}: waiting until ${new Date(time).toLocaleTimeString('en-GB')}`)
+    quietUntil = Math.max(quietUntil, Date.now() + SAY_EVERY_MS)
     await wait(Math.max(0, time - Date.now()), undefined, { signal })
   }
   return async (request) => {

@@ -7,7 +7,7 @@ function tiles(sheet: Sheet): string {
     ? ['#f5f3ea', '#1f4e8c', '#4f86c6', '#e3b341']
     : ['#f7f2e6', '#1d6f6a', '#58a79b', '#d9713c']
   const [ground, dark, light, spot] = blues as [string, string, string, string]
-  const size = Math.min(width, height) / 4
+  const size = Math.min(width, height) / random.pick([3, 4, 5])
   const kind = random.int(0, 1)
   const leaf = (angle: number) =>
     group(

@@ -12,9 +12,10 @@ import { QUIET_TALK } from './talk/quiet-talk.ts'
 import { TOWN_TALK } from './talk/town-talk.ts'
 import { WORLD_TALK } from './talk/world-talk.ts'
 import { EAST } from './world/east.ts'
+import { FRENCH_ITALIAN } from './world/french-italian.ts'
 import { GERMAN } from './world/german.ts'
+import { IBERIAN } from './world/iberian.ts'
 import { NORTH } from './world/north.ts'
-import { ROMANCE } from './world/romance.ts'
 
 export { SHORT_ANSWERS } from './talk/short-answers.ts'
 
@@ -26,7 +27,8 @@ export const SUBJECTS: readonly Subject[] = [
   ...CULTURE,
   ...OUTDOORS,
   ...GERMAN,
-  ...ROMANCE,
+  ...FRENCH_ITALIAN,
+  ...IBERIAN,
   ...NORTH,
   ...EAST,
 ]

@@ -59,7 +59,7 @@ export const CULTURE: readonly Subject[] = [
     posts: [
       'Tonight at the Regal: {film}. Doors half past seven. #cinema',
       'Audience for {film}: {crowd}. Nobody left before the last name. #cinema',
-      'Splice held. Reader, I had my fingers on it for the entire second reel. #film',
+      'Splice held. I had my fingers crossed for the entire second reel, which is hard when you also have to change the third. #film',
       'The beam is the most beautiful thing in the building and only I sit where one sees it. #cinema',
       {
         text: 'Walked home the long way because the film was still going on. #Wendlebridge',

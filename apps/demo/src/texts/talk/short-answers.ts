@@ -86,7 +86,7 @@ export const SHORT_ANSWERS: Readonly<Record<Language, ShortAnswers>> = {
   fr: {
     words: [
       'Exactement ça.',
-      'J’ai ri toute seule dans le bus.',
+      'J’ai ri tout haut dans le bus.',
       'Et la suite ?',
       'Merci, ça fait du bien.',
       'Je garde cette phrase.',
@@ -106,7 +106,7 @@ export const SHORT_ANSWERS: Readonly<Record<Language, ShortAnswers>> = {
   es: {
     words: [
       'Qué verdad.',
-      'Me he reído yo sola en el autobús.',
+      'Me he reído en voz alta en el autobús.',
       '¿Y qué pasó después?',
       'Gracias, me hacía falta.',
       'Esto se lo leo a mi madre.',
@@ -120,27 +120,27 @@ export const SHORT_ANSWERS: Readonly<Record<Language, ShortAnswers>> = {
       'Me quedo a vivir ahí.',
       'Preciosa. Gracias por describirla.',
       '¿A qué hora era?',
-      'Se me ha quedado cara de tonta mirando.',
+      'Me he quedado mirando un buen rato.',
     ],
   },
   pt: {
     words: [
       'É mesmo isso.',
-      'Ri-me sozinha no comboio.',
+      'Ri-me alto no comboio.',
       'E depois?',
-      'Obrigada, precisava disto hoje.',
+      'Era mesmo isto que me faltava hoje.',
       'Guardei esta.',
       'Conta mais, conta mais.',
       'Tal e qual a minha tia.',
     ],
-    picture: ['Que luz!', 'Lindo, lindo.', 'Fiquei a olhar um bom bocado.', 'Obrigado pela descrição.'],
+    picture: ['Que luz!', 'Lindo, lindo.', 'Fiquei a olhar um bom bocado.', 'A descrição também é bonita.'],
   },
   it: {
     words: [
       'Verissimo.',
       'E poi com’è finita?',
       'Questa me la segno.',
-      'Ho riso da sola in treno.',
+      'Ho riso forte in treno.',
       'Grazie, ci voleva.',
       'Da incorniciare.',
       'Racconta ancora.',
@@ -163,7 +163,7 @@ export const SHORT_ANSWERS: Readonly<Record<Language, ShortAnswers>> = {
     words: [
       'Dokładnie tak.',
       'I co było dalej?',
-      'Uśmiechnęłam się do telefonu w sklepie.',
+      'Uśmiech od ucha do ucha.',
       'Dzięki, tego mi było trzeba.',
       'Zapisuję sobie.',
       'Opowiadaj dalej.',
@@ -206,8 +206,8 @@ export const SHORT_ANSWERS: Readonly<Record<Language, ShortAnswers>> = {
       'בדיוק ככה.',
       'ומה קרה אחר כך?',
       'צחקתי לבד באוטובוס.',
-      'תודה, הייתי צריכה את זה היום.',
-      'שומר לי את המשפט הזה.',
+      'תודה, זה בדיוק מה שהיה חסר היום.',
+      'המשפט הזה נשאר איתי.',
       'עוד מזה, בבקשה.',
       'איזה יופי של סיפור.',
     ],

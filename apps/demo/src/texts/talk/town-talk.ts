@@ -12,7 +12,7 @@ export const TOWN_TALK: readonly Dialogue[] = [
       ['a', '^0 So THAT is why Mr Abara walked past my window with a bow and no cello.'],
       [
         'tomek',
-        '^3 He just rang. He is running along the line in slippers. I am going to be four minutes late and I regret nothing.',
+        '^3 He just rang. He is running along the line in slippers. I am going to be four minutes late and it is worth every one.',
       ],
       ['b', 'Passenger report: he hugged it. The whole car clapped.'],
     ],
@@ -131,7 +131,7 @@ export const TOWN_TALK: readonly Dialogue[] = [
       ],
       [
         'nadia',
-        'Reader, he came. It gave us forty bags of crisps all at once, like a fruit machine. There was cheering in orthopaedics.',
+        'He came, with a pencil. It gave us forty bags of crisps all at once, like a fruit machine. There was cheering in orthopaedics.',
       ],
     ],
   },
