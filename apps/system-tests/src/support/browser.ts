@@ -22,9 +22,11 @@ const LONGEST_MS = 30_000
 /** undefined where there is no Chromium and it may not be installed: said aloud, and an error in CI. */
 export const chromiumPath = await findChromium()
 
+type Identity = Pick<Person, 'id' | 'username' | 'token'>
+
 export interface Browsers extends AsyncDisposable {
   /** A page of its own storage; signed in without a form when a person is given. */
-  visit(path: string, person?: Person | null, options?: BrowserContextOptions): Promise<Page>
+  visit(path: string, person?: Identity | null, options?: BrowserContextOptions): Promise<Page>
   /** Errors of pages, breaches of the content security policy, requests that failed. Tests expect none. */
   complaints: string[]
 }
