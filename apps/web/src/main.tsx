@@ -3,6 +3,7 @@ import './styles.css'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
+import { keepInstallOffer } from './about/install-offer.ts'
 import { router } from './app/router.tsx'
 import { SessionScope } from './app/session-scope.tsx'
 import { openLanguage, useLanguage } from './i18n/i18n.ts'
@@ -24,6 +25,7 @@ const App = () => (
 )
 
 registerWorker()
+keepInstallOffer()
 watchScrolling()
 applyTheme()
 void openLanguage().finally(() =>

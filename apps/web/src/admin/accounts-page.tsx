@@ -1,5 +1,97 @@
-import { Empty } from '../ui/notice.tsx'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { describeProblem } from '../api/problem.ts'
+import { ListEnd } from '../feeds/feed-list.tsx'
+import { VirtualList } from '../feeds/virtual-list.tsx'
+import { t } from '../i18n/i18n.ts'
+import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { AccountRow, ROW_PX } from './account-row.tsx'
+import { AdminOnly } from './admin-only.tsx'
+import { type AccountFilter, FILTERS, useAdminAccounts } from './use-admin-accounts.ts'
 
+const route = getRouteApi('/admin/accounts')
+
+/** All accounts, by state and by the start of their names; both are in the address. */
 export function AccountsPage() {
-  return <Empty title="AccountsPage" />
+  const { status, q } = route.useSearch()
+  const filter = FILTERS.find((name) => name === status) ?? 'all'
+  return (
+    <AdminOnly title={t('admin.accounts')}>
+      <NameField key={filter} filter={filter} name={q ?? ''} />
+      <Tabs
+        label={t('admin.byState')}
+        tabs={FILTERS.map((name) => ({
+          name: t(`admin.filter.${name}`),
+          selected: name === filter,
+          link: { to: '/admin/accounts', search: { q, status: name === 'all' ? undefined : name } },
+        }))}
+      />
+      <Accounts key={filter} filter={filter} name={q ?? ''} />
+    </AdminOnly>
+  )
+}
+
+const PAUSE_MS = 250
+
+function NameField({ filter, name }: { filter: AccountFilter; name: string }) {
+  const navigate = useNavigate()
+  const [typed, setTyped] = useState(name)
+  useEffect(() => {
+    const q = typed.trim().replace(/^@/, '') || undefined
+    const status = filter === 'all' ? undefined : filter
+    const timer = setTimeout(() => {
+      if ((q ?? '') !== name) void navigate({ to: '/admin/accounts', search: { q, status }, replace: true })
+    }, PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [typed, filter, name, navigate])
+  return (
+    <div className="px-4 py-3">
+      <input
+        type="search"
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        aria-label={t('admin.search')}
+        placeholder={t('admin.search')}
+        autoCapitalize="none"
+        autoComplete="off"
+        spellCheck={false}
+        className="min-h-11 w-full rounded-full border border-line bg-raised px-4 placeholder:text-muted"
+      />
+    </div>
+  )
+}
+
+function Accounts({ filter, name }: { filter: AccountFilter; name: string }) {
+  const query = useAdminAccounts(filter, name)
+  if (query.isError && !query.data)
+    return <Notice text={describeProblem(query.error)} action={t('app.retry')} onAction={() => void query.refetch()} />
+  if (!query.data) return <Skeleton />
+  const accounts = query.data.pages.flatMap((page) => page.accounts)
+  if (accounts.length === 0)
+    return <Empty title={name ? t('admin.nobodyCalled', { name }) : t(`admin.none.${filter}`)} />
+  const older = query.hasNextPage
+    ? {
+        load: () => void query.fetchNextPage(),
+        busy: query.isFetchingNextPage,
+        problem: query.isFetchNextPageError ? query.error : null,
+      }
+    : null
+  return (
+    <>
+      <VirtualList
+        role="list"
+        keys={accounts.map(({ id }) => id)}
+        estimate={ROW_PX}
+        label={t('admin.accounts')}
+        busy={older?.busy ?? false}
+        onEnd={older && !older.problem ? older.load : undefined}
+        render={(index) => {
+          const account = accounts[index]
+          return account ? <AccountRow account={account} /> : null
+        }}
+      />
+      <ListEnd older={older} />
+    </>
+  )
 }

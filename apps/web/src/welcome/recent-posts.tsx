@@ -7,7 +7,7 @@ import { t } from '../i18n/i18n.ts'
 import { PostItem } from '../post/post-item.tsx'
 
 const MOST = 4
-/** Replies say little by themselves: so many are asked for to have enough others. */
+/** Replies say little by themselves, and nobody comes twice: so many are asked for to have enough others. */
 const ASKED = 20
 
 export function RecentPosts() {
@@ -16,8 +16,13 @@ export function RecentPosts() {
     queryKey: ['taste'],
     queryFn: async () => {
       const statuses = await api().v1.timelines.public.list({ local: true, limit: ASKED })
-      const first = statuses.filter(({ inReplyToId, spoilerText }) => !inReplyToId && !spoilerText).slice(0, MOST)
-      return entities.keep(first)
+      const authors = new Set<string>()
+      const first = statuses.filter(({ account, inReplyToId, spoilerText }) => {
+        if (inReplyToId || spoilerText || authors.has(account.id)) return false
+        authors.add(account.id)
+        return true
+      })
+      return entities.keep(first.slice(0, MOST))
     },
   })
   if (ids.length === 0) return null

@@ -5,7 +5,7 @@ import { t } from '../i18n/i18n.ts'
 export function ServerAbout() {
   const { data: instance } = useInstance()
   return (
-    <p className="mt-5 min-h-6 text-[15px]" dir="auto">
+    <p className="mt-5 min-h-12 text-[15px] sm:min-h-6" dir="auto">
       {instance && (
         <>
           <strong className="font-semibold wrap-anywhere">{instance.title}</strong>

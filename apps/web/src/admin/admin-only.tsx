@@ -1,0 +1,44 @@
+/** The frame of the administration's pages: a readable refusal for everybody else. The server refuses by itself too. */
+
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { describeProblem } from '../api/problem.ts'
+import { useSession } from '../api/session.ts'
+import { useOwnAccount } from '../api/use-own-account.ts'
+import { t } from '../i18n/i18n.ts'
+import { PageHeader } from '../layout/page-header.tsx'
+import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
+import { SignedOut } from '../welcome/signed-out.tsx'
+
+interface Props {
+  title: string
+  back?: boolean
+  children: ReactNode
+}
+
+export function AdminOnly({ title, back = true, children }: Props) {
+  const signedIn = useSession() !== null
+  const own = useOwnAccount()
+  if (!signedIn) return <SignedOut title={title} />
+  return (
+    <>
+      <PageHeader title={title} back={back} />
+      {own.data ? (
+        Number(own.data.role?.permissions ?? 0) > 0 ? (
+          children
+        ) : (
+          <Empty title={t('admin.refused')}>
+            <p>{t('admin.refusedAbout')}</p>
+            <Link to="/" className="inline-flex min-h-10 items-center text-accent underline">
+              {t('app.goHome')}
+            </Link>
+          </Empty>
+        )
+      ) : own.isError ? (
+        <Notice text={describeProblem(own.error)} action={t('app.retry')} onAction={() => void own.refetch()} />
+      ) : (
+        <Skeleton rows={3} />
+      )}
+    </>
+  )
+}
