@@ -50,7 +50,12 @@ export const ConversationRow = memo(
         <div className="min-w-0 flex-1">
           <div className="flex items-center gap-2">
             {last ? (
-              <Link {...link} data-focus onClick={() => onMark(false)} className="block min-w-0 truncate py-2 -my-2">
+              <Link
+                {...link}
+                data-focus
+                onClick={() => onMark(false)}
+                className="block min-w-0 truncate py-2.5 -my-2.5"
+              >
                 <bdi className={unread ? 'font-semibold' : 'font-medium'}>{names}</bdi>
                 {unread && <span className="sr-only"> ({t('conversations.unread')})</span>}
               </Link>

@@ -1,5 +1,5 @@
 /** Groups of notifications on the page: endless, in its place on coming back, and every state it can be in. */
-import { memo } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 import { describeProblem } from '../api/problem.ts'
 import { ListEnd } from '../feeds/feed-list.tsx'
 import { VirtualList } from '../feeds/virtual-list.tsx'
@@ -26,6 +26,7 @@ interface Props {
 }
 
 export function NotificationList({ kind, notifications, marker }: Props) {
+  useTopOfAnotherKind(kind)
   const { groups, state, older, inbox, waitingIds, dismiss } = notifications
   if (state === 'failed')
     return (
@@ -47,6 +48,7 @@ export function NotificationList({ kind, notifications, marker }: Props) {
     <>
       {pill}
       <VirtualList
+        key={kind ?? 'all'}
         keys={rows.map((row) => (typeof row === 'string' ? row : row.key))}
         estimate={ROW_PX}
         label={t('app.notifications')}
@@ -67,6 +69,15 @@ export function NotificationList({ kind, notifications, marker }: Props) {
       <ListEnd older={older} />
     </>
   )
+}
+
+/** Another kind is another list: it begins at its top, whatever was read of the last one. */
+function useTopOfAnotherKind(kind: Kind | null): void {
+  const shown = useRef(kind)
+  useLayoutEffect(() => {
+    if (shown.current !== kind) scrollTo({ top: 0, behavior: 'instant' })
+    shown.current = kind
+  }, [kind])
 }
 
 /** Headings only where there is something new to tell apart. */

@@ -24,7 +24,7 @@ export function NotificationsPage() {
     <>
       <PageHeader title={t('app.notifications')} actions={<Actions notifications={notifications} />} />
       <NotificationFilters kind={kind} />
-      <NotificationList key={kind ?? 'all'} kind={kind} notifications={notifications} marker={marker} />
+      <NotificationList kind={kind} notifications={notifications} marker={marker} />
     </>
   )
 }
