@@ -45,7 +45,7 @@ export function VirtualList({ keys, estimate, render, label, busy, onEnd, role =
     getItemKey: (index) => keys[index] ?? index,
     overscan: OVERSCAN,
     scrollMargin: margin,
-    scrollPaddingStart: HEADER_PX,
+    scrollPaddingStart: HEADER_PX + tabsHeight(),
     initialMeasurementsCache: place && fits ? place.sizes : [],
     // At the very top what is new slides in; anywhere else the row that is read stays where it is.
     anchorTo: scrollY < 8 ? 'start' : 'end',
@@ -122,6 +122,9 @@ export function VirtualList({ keys, estimate, render, label, busy, onEnd, role =
     </div>
   )
 }
+
+/** The tabs of a profile stay in sight below the header. */
+const tabsHeight = () => document.querySelector('.below-page-header')?.clientHeight ?? 0
 
 const columnWidth = () => document.getElementById('main')?.clientWidth ?? innerWidth
 

@@ -58,7 +58,7 @@ function Answers({ id }: { id: string }) {
   return (
     <div className="flex shrink-0 gap-2">
       <Button onClick={() => answer('authorize')}>
-        <Check size={18} strokeWidth={1.75} aria-hidden="true" />
+        <Check size={18} strokeWidth={1.75} aria-hidden="true" className="max-sm:hidden" />
         {t('people.accept')} <span className="sr-only">@{acct}</span>
       </Button>
       <IconButton

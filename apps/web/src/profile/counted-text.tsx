@@ -43,7 +43,7 @@ export function CountedText({ label, value, limit, hint, problem, rows, autoComp
         <span className={problem || over ? 'text-danger' : ''}>
           {problem ?? (over ? t('profile.tooLong', { count: length - limit }) : hint)}
         </span>
-        <span className={`tabular-nums ${over ? 'font-semibold text-danger' : ''}`}>
+        <span className={`ml-auto whitespace-nowrap tabular-nums ${over ? 'font-semibold text-danger' : ''}`}>
           {length} / {limit}
         </span>
       </p>
