@@ -264,6 +264,35 @@ export function consumingContract(test: ContractTest): void {
     expect(lsns(record.seen).sort()).toEqual(lsns(posts(20, 51)))
   })
 
+  test('a back-fill begins when what was in hand before it is done', async ({ writer, process }) => {
+    const relay = writer()
+    await relay.open(1)
+    const [gate, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const steps: string[] = []
+    const here = process()
+    const consumer = await here.log.consume({
+      group: DURABLE,
+      ...recorder(),
+      async handle(events) {
+        if (events[0]!.position.epoch === 2) return
+        held.resolve()
+        await gate.promise
+        steps.push('in hand')
+      },
+      backfill: async () => void steps.push('back-fill'),
+    })
+    await relay.append([posted(at(1), 7)])
+    await held.promise
+    await relay.open(2)
+    await relay.append([posted(at(1, 0, 2), 7)])
+    // It knows of the new log, and could have begun long ago.
+    const before = here.answered('claim')
+    await waitUntil(() => here.answered('claim') > before + 5)
+    gate.resolve()
+    await consumer.caughtUp()
+    expect(steps).toEqual(['back-fill', 'in hand', 'back-fill'])
+  })
+
   test('closing finishes the batch in hand and acknowledges it', async ({ writer, process }) => {
     const relay = writer()
     await relay.open(1)

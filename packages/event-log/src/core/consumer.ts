@@ -99,7 +99,9 @@ export function startConsumer(backend: ConsumerBackend, options: ConsumeOptions,
       return 0
     }
     if (claim.status === 'backfill' && claim.mine) {
-      backfilling ??= runBackfill(backend, options, claim)
+      // What is still in hand belongs to the log of before: written beside the back-fill it would come twice, or come back.
+      backfilling ??= Promise.all(ending.values())
+        .then(() => (stop.signal.aborted ? undefined : runBackfill(backend, options, claim)))
         .catch(tell)
         .finally(() => {
           backfilling = null
