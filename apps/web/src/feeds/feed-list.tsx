@@ -46,7 +46,7 @@ export function FeedList({ feed, label, empty, context = 'public', around = (_id
           const entry = entries[index]
           if (entry === undefined) return null
           if (isGap(entry)) return <GapRow onFill={() => feed.fill(entry.below)} />
-          return around(entry, <Row id={entry} context={context} />)
+          return around(entry, <Row id={entry} context={context} position={index + 1} />)
         }}
       />
       <ListEnd older={older} />
@@ -55,13 +55,13 @@ export function FeedList({ feed, label, empty, context = 'public', around = (_id
 }
 
 /** After a reload only the posts near the reader are known; the others are read when they come near the screen. */
-function Row({ id, context }: { id: string; context: Props['context'] }) {
+function Row({ id, context, position }: { id: string; context: Props['context']; position: number }) {
   const entities = useEntities()
   const known = useStatus(id) !== undefined
   useEffect(() => {
     if (!known) wantedOf(entities).status(id)
   }, [known, entities, id])
-  return known ? <PostItem id={id} context={context} /> : <Skeleton rows={1} />
+  return known ? <PostItem id={id} context={context} position={position} /> : <Skeleton rows={1} />
 }
 
 /** What stands below the last row of any endless list. */

@@ -24,6 +24,10 @@ const browserLanguage = (): Language =>
 
 export const currentLanguage = (): Language => i18next.language as Language
 
+/** For dates and numbers: the language as the reader's region writes them. */
+export const currentLocale = (): string =>
+  navigator.languages.find((tag) => tag.split('-')[0] === i18next.language) ?? i18next.language
+
 // Synchronous: the first words are in the bundle.
 void i18next.init({
   lng: 'en',

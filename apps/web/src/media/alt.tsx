@@ -22,7 +22,7 @@ export function Alt({ text, lang }: { text: string; lang?: string }) {
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         title={t('media.showAlt')}
-        aria-label={t('media.showAlt')}
+        aria-label={`${t('media.alt')}: ${t('media.showAlt')}`}
         onClick={() => setOpen(!open)}
         onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
         className="absolute bottom-0 left-0 grid size-10 place-items-end justify-items-start p-1.5"

@@ -1,6 +1,6 @@
 import { Bookmark, Heart, type LucideIcon, MessageCircle, Repeat2 } from 'lucide-react'
 import type { Status } from '../entities/entities.ts'
-import { currentLanguage, t } from '../i18n/i18n.ts'
+import { currentLocale, t } from '../i18n/i18n.ts'
 import { PostMenuButton } from './post-menu-button.tsx'
 import type { PostActions } from './use-post-actions.ts'
 
@@ -92,7 +92,7 @@ function Action({ name, icon: Icon, count = 0, pressed, filled, colour = '', dis
 const formats = new Map<string, Intl.NumberFormat>()
 /** 1.2K: the exact number is on the post's own page. */
 function shortCount(count: number): string {
-  const language = currentLanguage()
+  const language = currentLocale()
   const format = formats.get(language) ?? new Intl.NumberFormat(language, { notation: 'compact' })
   formats.set(language, format)
   return format.format(count)

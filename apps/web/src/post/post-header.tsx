@@ -20,9 +20,14 @@ interface Props {
 export function PostHeader({ status, author, labelId }: Props) {
   return (
     <header id={labelId} className="flex items-baseline gap-1.5 text-sm text-muted">
-      <PlaceLink to={profilePath(author.acct)} className={`group flex min-w-0 items-baseline gap-1.5 ${TARGET}`}>
-        <bdi className="truncate text-[15px] font-semibold text-ink group-hover:underline">{nameOf(author)}</bdi>
-        <span className="shrink-999 truncate">@{author.acct}</span>
+      <PlaceLink to={profilePath(author.acct)} className={`group min-w-0 ${TARGET}`}>
+        {/* A handle of which nothing could be read is left out: it wraps to where nothing is shown. */}
+        <span className="flex h-6 flex-wrap items-baseline gap-x-1.5 overflow-hidden">
+          <bdi className="max-w-full truncate text-[15px] font-semibold text-ink group-hover:underline">
+            {nameOf(author)}
+          </bdi>
+          <span className="max-w-max flex-[1_1_4.5rem] truncate">@{author.acct}</span>
+        </span>
       </PlaceLink>
       <span aria-hidden="true">·</span>
       <PlaceLink to={postPath(author.acct, status.id)} className={`shrink-0 hover:underline ${TARGET}`}>

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { currentLanguage } from '../i18n/i18n.ts'
+import { currentLocale } from '../i18n/i18n.ts'
 import { exactTime, relativeTime } from './relative-time.ts'
 
 /** One clock for all times on the page, ticking only while there is one; a time renders again only when its words change. */
@@ -21,7 +21,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 export function TimeAgo({ iso }: { iso: string }) {
-  const language = currentLanguage()
+  const language = currentLocale()
   const text = useSyncExternalStore(subscribe, () => relativeTime(iso, Date.now(), language))
   return (
     <time dateTime={iso} title={exactTime(iso, language)} className="tabular-nums">

@@ -66,6 +66,7 @@ export function usePostActions(status: Status): PostActions {
       tabs?.tellStatus(await setMark(entities, id, name, on, send))
       const list = LIST_OF[name]
       if (list) queries.removeQueries({ queryKey: feedKey(list), type: 'inactive' })
+      if (name === 'pinned') void queries.invalidateQueries({ queryKey: ['pinned', account.id] })
     })
   }
 
@@ -108,6 +109,7 @@ export function usePostActions(status: Status): PostActions {
           sensitive: status.sensitive,
           inReplyToId: status.inReplyToId ?? null,
           mediaIds: mediaAttachments.map((media) => media.id),
+          media: mediaAttachments,
         },
       })
     })
@@ -123,7 +125,7 @@ export function usePostActions(status: Status): PostActions {
     redraft: () => void redraft(),
     open(newTab = false) {
       if (newTab) window.open(path, '_blank', 'noopener')
-      else void router.navigate({ href: path })
+      else if (location.pathname !== path) void router.navigate({ href: path })
     },
     openAuthor: () => void router.navigate({ href: profilePath(account.acct) }),
   }

@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import type { mastodon } from 'masto'
 import { api } from '../api/client.ts'
 import { describeProblem } from '../api/problem.ts'
-import { currentLanguage, t } from '../i18n/i18n.ts'
+import { currentLocale, t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
 import { htmlToText } from '../post/html-to-text.ts'
 import { exactTime } from '../post/relative-time.ts'
@@ -58,7 +58,7 @@ function Version({ version, before, index, last }: VersionProps) {
     <li className="border-b border-line px-4 py-4">
       <h2 className="font-semibold">{name}</h2>
       <time dateTime={version.createdAt} className="text-sm text-muted">
-        {exactTime(version.createdAt, currentLanguage())}
+        {exactTime(version.createdAt, currentLocale())}
       </time>
       {(version.spoilerText || before?.spoilerText) && (
         <p dir="auto" className="mt-2 rounded-xl bg-sunken px-3 py-2">

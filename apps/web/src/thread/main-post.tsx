@@ -2,7 +2,7 @@
 import { useId } from 'react'
 import type { Account, Status } from '../entities/entities.ts'
 import { useAccount } from '../entities/use-entities.tsx'
-import { currentLanguage, t } from '../i18n/i18n.ts'
+import { currentLocale, t } from '../i18n/i18n.ts'
 import { postPath, profilePath } from '../post/paths.ts'
 import { PlaceLink } from '../post/place-link.tsx'
 import { PostActionRow } from '../post/post-actions.tsx'
@@ -60,7 +60,7 @@ function Author({ id, author }: { id: string; author: Account }) {
 
 function Facts({ status }: { status: Status }) {
   const { createdAt, editedAt, application, favouritesCount, reblogsCount } = status
-  const language = currentLanguage()
+  const language = currentLocale()
   const page = postPath(status.account.acct, status.id)
   return (
     <div className="mt-3 text-sm text-muted">
