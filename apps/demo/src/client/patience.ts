@@ -15,8 +15,10 @@ export function createPatience(say: (line: string) => void, signal?: AbortSignal
   let quietUntil = 0
   const until = async (time: number, why: string) => {
     // Several requests meet the same limit, and a sliding one is met again and again: that is said now and then.
-    if (Date.now() >= quietUntil) say(`${why}: waiting until ${new Date(time).toLocaleTimeString('en-GB')}`)
-    quietUntil = Math.max(quietUntil, Date.now() + SAY_EVERY_MS)
+    if (Date.now() >= quietUntil) {
+      say(`${why}: waiting until ${new Date(time).toLocaleTimeString('en-GB')}`)
+      quietUntil = Date.now() + SAY_EVERY_MS
+    }
     await wait(Math.max(0, time - Date.now()), undefined, { signal })
   }
   return async (request) => {
