@@ -26,6 +26,11 @@ const federatedTimeline = createRoute({
 const tagTimeline = createRoute({
   getParentRoute,
   path: '/tags/$tag',
+  validateSearch: ({ all, any, none }: Record<string, unknown>): MoreTags => ({
+    all: typeof all === 'string' ? all : undefined,
+    any: typeof any === 'string' ? any : undefined,
+    none: typeof none === 'string' ? none : undefined,
+  }),
   component: lazyRouteComponent(() => import('../timeline/tag-page.tsx'), 'TagPage'),
 })
 /** One header above the three tabs: switching leaves it as it is. */
@@ -238,6 +243,13 @@ const otherApps = createRoute({
 export interface SearchQuery {
   q?: string
   type?: 'posts' | 'people' | 'tags'
+}
+
+/** Further hashtags of a hashtag's timeline, with commas: posts have all of them, any of them as well, none of them. */
+export interface MoreTags {
+  all?: string
+  any?: string
+  none?: string
 }
 
 const LazyHome = lazy(async () => ({ default: (await import('../timeline/home-page.tsx')).HomePage }))

@@ -23,8 +23,9 @@ export function useRunSearch(): (query: string, type?: SearchQuery['type']) => v
   }
 
   async function run(query: string, type: SearchQuery['type']) {
-    add(query)
     const named = namedBy(query, location.origin)
+    // A pasted address is opened once, and never searched for again.
+    if (!named || named.kind === 'handle') add(query)
     if (named?.kind === 'tag') return navigate({ to: '/tags/$tag', params: { tag: named.tag } })
     if (named?.kind === 'profile') return navigate({ to: '/@{$acct}', params: { acct: named.acct } })
     if (named?.kind === 'post')

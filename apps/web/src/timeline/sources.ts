@@ -1,6 +1,8 @@
 /** The timelines of the server. */
 import { api } from '../api/client.ts'
+import type { MoreTags } from '../app/router.tsx'
 import { byIds, type FeedSource } from '../feeds/source.ts'
+import { hasMore, tagsIn } from './more-tags.ts'
 
 /** Its stream is the reader's own, open all the time: see live/live.tsx. */
 export const HOME: FeedSource = {
@@ -23,12 +25,21 @@ export const FEDERATED: FeedSource = {
   stream: { stream: 'public' },
 }
 
-export const tagSource = (tag: string): FeedSource => ({
-  key: ['tag', tag.toLowerCase()],
-  order: 'ids',
-  load: byIds((params) => api().v1.timelines.tag.$select(tag).list(params)),
-  stream: { stream: 'hashtag', tag },
-})
+export const tagSource = (tag: string, more: MoreTags = {}): FeedSource => {
+  const further = { all: tagsIn(more.all), any: tagsIn(more.any), none: tagsIn(more.none) }
+  const plain = !hasMore(more)
+  return {
+    key: ['tag', tag.toLowerCase(), ...(plain ? [] : [JSON.stringify(further).toLowerCase()])],
+    order: 'ids',
+    load: byIds((params) =>
+      api()
+        .v1.timelines.tag.$select(encodeURIComponent(tag))
+        .list({ ...params, ...further }),
+    ),
+    // The stream of a hashtag knows of no others: a narrowed timeline is read anew when one comes back to it.
+    ...(plain && { stream: { stream: 'hashtag', tag } }),
+  }
+}
 
 export const listSource = (id: string): FeedSource => ({
   key: ['list', id],

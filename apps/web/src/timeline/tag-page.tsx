@@ -1,5 +1,6 @@
-import { useParams } from '@tanstack/react-router'
-import { PenLine } from 'lucide-react'
+import { useParams, useSearch } from '@tanstack/react-router'
+import { ListFilter, PenLine } from 'lucide-react'
+import { useState } from 'react'
 import { useSession } from '../api/session.ts'
 import { useCompose } from '../compose/compose-provider.tsx'
 import { FeedList } from '../feeds/feed-list.tsx'
@@ -7,8 +8,11 @@ import { useFeed } from '../feeds/use-feed.ts'
 import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
 import { Button } from '../ui/button.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
 import { Empty } from '../ui/notice.tsx'
 import { FollowTagButton } from './follow-tag-button.tsx'
+import { hasMore } from './more-tags.ts'
+import { MoreTagsPanel } from './more-tags-panel.tsx'
 import { tagSource } from './sources.ts'
 import { Sparkline } from './sparkline.tsx'
 import { usageOf } from './usage.ts'
@@ -16,13 +20,29 @@ import { useTag } from './use-tag.ts'
 
 export function TagPage() {
   const { tag } = useParams({ from: '/tags/$tag' })
-  const feed = useFeed(tagSource(tag))
+  const more = useSearch({ from: '/tags/$tag' })
+  const [narrowing, setNarrowing] = useState(false)
+  const source = tagSource(tag, more)
+  const feed = useFeed(source)
   return (
     <>
-      <PageHeader title={`#${tag}`} back />
+      <PageHeader
+        title={`#${tag}`}
+        back
+        actions={
+          <IconButton
+            name={t('timeline.tagMore')}
+            icon={ListFilter}
+            aria-expanded={narrowing}
+            className={`-mr-2 ${narrowing || hasMore(more) ? 'text-accent' : ''}`}
+            onClick={() => setNarrowing(!narrowing)}
+          />
+        }
+      />
       <About tag={tag} />
+      <MoreTagsPanel tag={tag} more={more} open={narrowing} />
       <FeedList
-        key={tag}
+        key={source.key.join(' ')}
         feed={feed}
         label={`#${tag}`}
         empty={<Empty title={t('timeline.tagEmpty', { tag })}>{t('timeline.tagEmptyHint')}</Empty>}
