@@ -1,6 +1,6 @@
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { t } from '../i18n/i18n.ts'
-import { useUndo } from '../ui/undo.tsx'
+import { Button } from '../ui/button.tsx'
 import { AttachmentTile } from './attachment-tile.tsx'
 import { type Attachment, lacksDescription } from './attachments.ts'
 import { DescribeDialog } from './describe-dialog.tsx'
@@ -9,27 +9,28 @@ import type { Writing } from './writing.ts'
 interface Props {
   writing: Writing
   attachments: readonly Attachment[]
+  sending: boolean
   /** Gets the focus when nothing of the list is left. */
   field: RefObject<HTMLTextAreaElement | null>
 }
 
 /** The files of a post in their order. */
-export function AttachmentList({ writing, attachments, field }: Props) {
-  const undo = useUndo()
+export function AttachmentList({ writing, attachments, sending, field }: Props) {
+  const { removed, offer, takeBack } = useRemoved(sending)
   const list = useRef<HTMLUListElement>(null)
   const [describing, setDescribing] = useState<string | null>(null)
+  useShowing(list, attachments.length)
   const described = attachments.find(({ key }) => key === describing)
-  if (attachments.length === 0) return null
+  if (attachments.length === 0 && !removed) return null
 
   function remove({ key, state }: Attachment) {
     const index = attachments.findIndex((each) => each.key === key)
-    const { undo: putBack, forget } = writing.remove(key)
-    if (state === 'uploading') void forget()
-    else undo.offer({ text: t('compose.removed'), undo: putBack, act: forget })
-    requestAnimationFrame(() => {
-      const next = list.current?.children[Math.min(index, attachments.length - 2)]
-      ;(next?.querySelector('button') ?? field.current)?.focus()
-    })
+    // Before it is gone: a dialog takes back a focus that falls into nothing.
+    const next = list.current?.children[index + 1] ?? list.current?.children[index - 1]
+    ;(next?.querySelector('button') ?? field.current)?.focus()
+    const taken = writing.remove(key)
+    if (state === 'uploading') void taken.forget()
+    else offer(taken)
   }
 
   function move(key: string, step: 1 | -1) {
@@ -60,6 +61,20 @@ export function AttachmentList({ writing, attachments, field }: Props) {
         ))}
       </ul>
       {missing > 0 && <p className="mt-2 text-[13px] text-warn">{t('compose.undescribed', { count: missing })}</p>}
+      {removed && (
+        <p role="status" className="mt-1 flex items-center text-sm text-muted">
+          {t('compose.removed')}
+          <Button
+            kind="bare"
+            onClick={() => {
+              takeBack()
+              field.current?.focus()
+            }}
+          >
+            {t('app.undo')}
+          </Button>
+        </p>
+      )}
       {described && (
         <DescribeDialog
           attachment={described}
@@ -69,4 +84,39 @@ export function AttachmentList({ writing, attachments, field }: Props) {
       )}
     </>
   )
+}
+
+/** What was just added comes into view, above the foot of a dialog. */
+function useShowing(list: RefObject<HTMLUListElement | null>, count: number) {
+  const before = useRef(count)
+  useEffect(() => {
+    if (count > before.current) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' })
+    before.current = count
+  }, [list, count])
+}
+
+type Removed = ReturnType<Writing['remove']>
+
+/**
+ * Offers what was removed until something else is, or the post is sent. Here rather than below the page, where a dialog covers
+ * it. What is not forgotten by then the server sweeps after a day.
+ */
+function useRemoved(sending: boolean) {
+  const [removed, setRemoved] = useState<Removed | null>(null)
+  const forget = (next: Removed | null) => {
+    void removed?.forget().catch(() => undefined)
+    setRemoved(next)
+  }
+  const onSending = useEffectEvent(() => removed && forget(null))
+  useEffect(() => {
+    if (sending) onSending()
+  }, [sending])
+  return {
+    removed,
+    offer: forget,
+    takeBack() {
+      removed?.undo()
+      setRemoved(null)
+    },
+  }
 }

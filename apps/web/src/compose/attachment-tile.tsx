@@ -18,8 +18,9 @@ interface Props {
 export function AttachmentTile({ attachment, index, count, onMove, onRemove, onRetry, onDescribe }: Props) {
   const position = t('compose.fileOf', { number: index + 1, count })
   const missing = lacksDescription(attachment)
+  const described = attachment.description.trim() !== ''
   return (
-    <li aria-label={position} className="min-w-0 rounded-xl border border-line bg-raised">
+    <li aria-label={position} className="min-w-0 scroll-mt-16 scroll-mb-52 rounded-xl border border-line bg-raised">
       <div className="relative aspect-[4/3] overflow-hidden rounded-t-xl bg-sunken">
         <Preview attachment={attachment} />
         <Progress attachment={attachment} onRetry={onRetry} />
@@ -44,10 +45,10 @@ export function AttachmentTile({ attachment, index, count, onMove, onRemove, onR
         <button
           type="button"
           onClick={onDescribe}
-          title={missing ? t('compose.describe') : t('compose.describeAgain')}
+          title={described ? t('compose.describeAgain') : t('compose.describe')}
           className={`min-h-10 min-w-0 flex-1 truncate rounded-full px-1 text-sm font-medium hover:bg-sunken ${missing ? 'text-warn' : 'text-accent'}`}
         >
-          {missing ? t('compose.altMissing') : t('compose.altThere')}
+          {described ? t('compose.altThere') : t('compose.altMissing')}
         </button>
         {count > 1 && (
           <IconButton

@@ -33,6 +33,7 @@ export function ComposeDialog({ request, onClose }: { request: ComposeRequest; o
           layout="page"
           takesFocus={false}
           onDone={onClose}
+          onCancel={onClose}
         />
       </div>
     </Dialog>

@@ -145,7 +145,7 @@ export function Composer({
           />
         </div>
       </div>
-      <AttachmentList writing={writing} attachments={attachments} field={field} />
+      <AttachmentList writing={writing} attachments={attachments} sending={sending} field={field} />
       {open && (
         <ComposerFoot
           id={`${id}-said`}
@@ -161,7 +161,11 @@ export function Composer({
           onRead={() => writing.tell({ notices: [] })}
           onFiles={addFiles}
           onWarn={warn}
-          onDiscard={untouched ? undefined : () => discard(() => field.current?.focus())}
+          onDiscard={
+            untouched
+              ? undefined
+              : () => discard(layout === 'page' && onCancel ? onCancel : () => field.current?.focus())
+          }
           onCancel={layout === 'inline' && onCancel ? cancel : undefined}
         />
       )}
@@ -177,7 +181,7 @@ export function Composer({
 const LAYOUTS = {
   home: 'border-b border-line px-4 py-3',
   inline: 'mt-1 rounded-xl bg-sunken p-3',
-  page: 'flex grow flex-col',
+  page: 'flex shrink-0 grow flex-col *:shrink-0',
 }
 const FIELDS = {
   home: (open: boolean) => `py-2 ${open ? 'min-h-20 max-h-96' : 'min-h-10'}`,

@@ -8,7 +8,6 @@ import { useEntities } from '../entities/use-entities.tsx'
 import { useFeeds } from '../feeds/feeds-context.ts'
 import { t } from '../i18n/i18n.ts'
 import { useLiveEvents, useTabs } from '../live/live.tsx'
-import { useUndo } from '../ui/undo.tsx'
 import { type Attachment, focusText, isDescribedAnew } from './attachments.ts'
 import type { Editing } from './compose-context.ts'
 import { type Choices, choose, readPreferences } from './use-preferences.ts'
@@ -31,7 +30,6 @@ export function useSend({ writing, replyTo, editing, onSent }: Sending): () => P
   const feeds = useFeeds()
   const events = useLiveEvents()
   const tabs = useTabs()
-  const undo = useUndo()
 
   function welcome(status: Status) {
     if (editing) {
@@ -50,8 +48,6 @@ export function useSend({ writing, replyTo, editing, onSent }: Sending): () => P
     writing.tell({ sending: true, problem: null })
     try {
       if (!navigator.onLine) throw new TypeError('offline')
-      // A removed picture that could still come back would come back into the next post.
-      await undo.flush()
       const usual = await readPreferences(queries)
       const { fields, attachments, key } = writing.get()
       const choices = choose(fields, usual, replyTo)
