@@ -16,6 +16,10 @@ import { useRouteFocus } from './use-route-focus.ts'
 
 const LazySide = lazy(async () => ({ default: (await import('./side-column.tsx')).SideColumn }))
 
+const LazyHoverCards = lazy(async () => ({ default: (await import('../people/hover-card.tsx')).HoverCards }))
+/** Whether there is a mouse: fingers do not rest on links. */
+const HOVERS = matchMedia('(hover: hover)').matches
+
 export function Shell() {
   const session = useSession()
   const atWelcome = useLocation({ select: ({ pathname }) => pathname === '/' }) && !session
@@ -53,6 +57,11 @@ export function Shell() {
       </div>
       <BottomBar />
       <ViewerHost />
+      {session && HOVERS && (
+        <Suspense>
+          <LazyHoverCards />
+        </Suspense>
+      )}
     </ComposeProvider>
   )
 }

@@ -28,6 +28,7 @@ export const PersonRow = memo(function PersonRow({ id, hint, action }: Props) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut for the pointer; the name is the link that keys reach
     <article
+      data-person
       aria-label={account.displayName || account.username}
       className="flex cursor-pointer gap-3 border-b border-line px-4 py-3 transition-colors duration-150 hover:bg-raised"
       onClick={(event) => {

@@ -2,6 +2,7 @@
  * What one can do about a person: each shown at once and taken back with a reason when the server refuses. The timelines
  * follow: home gains or loses their posts, a blocked or muted person's vanish everywhere.
  */
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
 import { describeProblem } from '../api/problem.ts'
@@ -46,6 +47,7 @@ type Target = Pick<Account, 'id' | 'acct'>
 export function useRelate({ id, acct }: Target): Relate {
   const { relationships, accounts, statuses } = useEntities()
   const feeds = useFeeds()
+  const queries = useQueryClient()
   const undo = useUndo()
   const tabs = useTabs()
   const known = useRelationship(id)
@@ -104,6 +106,13 @@ export function useRelate({ id, acct }: Target): Relate {
     if (!(await change(marks, () => person().unfollow(), leaveHome)) && before) accounts.put([before])
   }
 
+  /** While they were blocked their profile was empty, or was emptied here. */
+  function readAgain() {
+    void queries.resetQueries({ queryKey: ['feed', 'account', id] })
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'feed' && queryKey[1] === id })
+    catchUp()
+  }
+
   const isTheirs = (status: { account: { id: string } }) => status.account.id === id
   /** Their own profile keeps a muted person's posts: one goes there to read them. */
   const elsewhere = (key: readonly string[]) => !(key[0] === 'account' && key[1] === id)
@@ -135,7 +144,7 @@ export function useRelate({ id, acct }: Target): Relate {
         },
       })
     },
-    unblock: () => void change({ blocking: false }, () => person().unblock(), catchUp),
+    unblock: () => void change({ blocking: false }, () => person().unblock(), readAgain),
     async mute(choice) {
       const putBack = feeds.dropWhere(isTheirs, elsewhere)
       const marks = { muting: true, mutingNotifications: choice.notifications }
