@@ -14,7 +14,6 @@ import {
   type FilterDraft,
   problemOf,
 } from './filter-draft.ts'
-import { dateOf } from './filters-page.tsx'
 import { KeywordLines } from './keyword-lines.tsx'
 
 interface Props {

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { Plus, Trash2 } from 'lucide-react'
 import { describeProblem } from '../api/problem.ts'
-import { currentLanguage, t } from '../i18n/i18n.ts'
+import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
+import { dateOf } from './date-of.ts'
 import { CONTEXTS, type Filter } from './filter-draft.ts'
 import { useChangeFilters, useFilters } from './use-filters.ts'
 
@@ -78,6 +79,3 @@ function summaryOf({ keywords, statuses, context, filterAction, expiresAt }: Fil
 
 const untilOf = (iso: string) =>
   Date.parse(iso) <= Date.now() ? t('filters.summary.expired') : t('filters.summary.until', { date: dateOf(iso) })
-
-export const dateOf = (iso: string): string =>
-  new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso))
