@@ -86,7 +86,7 @@ export function ComposerFoot({ id, layout, state, choices, limits, counting, ver
 
 /** At the bottom of the dialog, above the bar of a page, above the keyboard of a phone. */
 const PAGE_FOOT =
-  'sticky bottom-14 sm:bottom-0 z-10 -mx-4 mt-auto bg-paper px-4 py-3 in-[[role=dialog]]:-bottom-4 in-[[role=dialog]]:-mb-4 in-[[role=dialog]]:bg-raised'
+  'sticky bottom-14 sm:bottom-0 z-10 -mx-4 mt-auto bg-paper px-4 py-3 in-[[role=dialog]]:-bottom-4! in-[[role=dialog]]:-mb-4 in-[[role=dialog]]:bg-raised'
 
 /** What hinders it, else what will happen. */
 function Said({ state: { fields }, choices, counting }: Pick<Props, 'state' | 'choices' | 'counting'>) {

@@ -32,7 +32,9 @@ export function Dialog({ open, onClose, title, children, full = false, initialFo
             <Base.Title className="text-lg font-semibold">{title}</Base.Title>
             <Base.Close render={<IconButton name={t('app.close')} icon={X} className="-mr-2" />} />
           </header>
-          <div className="flex min-h-0 grow flex-col overflow-y-auto p-4">{children}</div>
+          <div className={`flex min-h-0 grow flex-col overflow-y-auto p-4 ${full ? 'scroll-pb-44' : ''}`}>
+            {children}
+          </div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
