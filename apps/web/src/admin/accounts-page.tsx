@@ -66,8 +66,8 @@ function Accounts({ filter, name }: { filter: AccountFilter; name: string }) {
   const query = useAdminAccounts(filter, name)
   if (query.isError && !query.data)
     return <Notice text={describeProblem(query.error)} action={t('app.retry')} onAction={() => void query.refetch()} />
-  if (!query.data) return <Skeleton />
-  const accounts = query.data.pages.flatMap((page) => page.accounts)
+  const { accounts } = query
+  if (!accounts) return <Skeleton />
   if (accounts.length === 0)
     return <Empty title={name ? t('admin.nobodyCalled', { name }) : t(`admin.none.${filter}`)} />
   const older = query.hasNextPage

@@ -31,10 +31,9 @@ function Figures() {
   })
   const { data: instance } = useInstance()
   const waiting = useAdminAccounts('pending')
-  const first = waiting.data?.pages[0]
   const count = (value: number | undefined) => value?.toLocaleString(currentLanguage()) ?? '–'
   const figures = [
-    { name: t('admin.figure.waiting'), value: first && `${count(first.accounts.length)}${first.next ? '+' : ''}` },
+    { name: t('admin.figure.waiting'), value: `${count(waiting.accounts?.length)}${waiting.hasNextPage ? '+' : ''}` },
     { name: t('admin.figure.accounts'), value: count(stats.data?.userCount) },
     { name: t('admin.figure.posts'), value: count(stats.data?.statusCount) },
     { name: t('admin.figure.authors'), value: count(instance?.usage.users.activeMonth) },
@@ -44,7 +43,7 @@ function Figures() {
       {figures.map(({ name, value }) => (
         <div key={name} className="flex flex-col-reverse justify-end bg-paper px-4 py-4">
           <dt className="text-[13px] text-muted">{name}</dt>
-          <dd className="text-2xl font-semibold tabular-nums">{value ?? '–'}</dd>
+          <dd className="text-2xl font-semibold tabular-nums">{value}</dd>
         </div>
       ))}
     </dl>
@@ -74,15 +73,15 @@ function Place({ to, icon: Icon, name, about }: PlaceProps) {
 function WaitingRegistrations() {
   const { data: instance } = useInstance()
   const waiting = useAdminAccounts('pending')
-  const accounts = waiting.data?.pages.flatMap((page) => page.accounts) ?? []
+  const { accounts } = waiting
   return (
     <section aria-labelledby="waiting-registrations">
       <h2 id="waiting-registrations" className="px-4 pt-6 pb-2 text-[17px] font-semibold">
         {t('admin.waiting')}
       </h2>
-      {waiting.isError && !waiting.data ? (
+      {waiting.isError && !accounts ? (
         <Notice text={describeProblem(waiting.error)} action={t('app.retry')} onAction={() => void waiting.refetch()} />
-      ) : !waiting.data ? (
+      ) : !accounts ? (
         <Skeleton rows={2} />
       ) : accounts.length === 0 ? (
         <p className="px-4 pb-8 text-[15px] text-muted">

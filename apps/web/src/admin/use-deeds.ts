@@ -1,5 +1,5 @@
 /** What administrators do to an account. Seen at once where the server has to agree only; turning down waits for Undo. */
-import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
 import { describeProblem } from '../api/problem.ts'
@@ -7,7 +7,7 @@ import { t } from '../i18n/i18n.ts'
 import { useToast } from '../ui/toast.tsx'
 import { useUndo } from '../ui/undo.tsx'
 import type { AdminAccount } from './account-state.ts'
-import { ACCOUNTS, type AccountPage, ADMIN } from './use-admin-accounts.ts'
+import { ADMIN, useRejected } from './use-admin-accounts.ts'
 
 export const accountKey = (id: string) => [...ADMIN, 'account', id] as const
 
@@ -15,6 +15,7 @@ export function useDeeds({ id, username }: Pick<AdminAccount, 'id' | 'username'>
   const queries = useQueryClient()
   const toast = useToast()
   const undo = useUndo()
+  const rejected = useRejected()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const one = () => api().v1.admin.accounts.$select(id)
@@ -34,17 +35,6 @@ export function useDeeds({ id, username }: Pick<AdminAccount, 'id' | 'username'>
     }
   }
 
-  function hide() {
-    queries.setQueriesData<InfiniteData<AccountPage>>(
-      { queryKey: ACCOUNTS },
-      (old) =>
-        old && {
-          ...old,
-          pages: old.pages.map((page) => ({ ...page, accounts: page.accounts.filter((account) => account.id !== id) })),
-        },
-    )
-  }
-
   return {
     busy,
     problem,
@@ -53,11 +43,11 @@ export function useDeeds({ id, username }: Pick<AdminAccount, 'id' | 'username'>
     restore: () => attempt(() => one().unsuspend(), t('admin.restored', { name: username })),
     /** The request is removed for good when nobody took it back in time. */
     reject(after?: () => void) {
-      hide()
+      rejected.add(id)
       after?.()
       undo.offer({
         text: t('admin.rejected', { name: username }),
-        undo: () => void readAgain(),
+        undo: () => rejected.remove(id),
         act: () => one().reject().then(readAgain),
       })
     },

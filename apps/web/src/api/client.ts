@@ -50,6 +50,9 @@ export interface Waiting {
   look(): Promise<boolean>
 }
 
+/** `masto` sends `undefined` as a word. */
+const given = ({ reason, ...input }: SignUp) => (reason === undefined ? input : { ...input, reason })
+
 /** Signs up and in, or answers what to wait for. */
 export async function signUp(input: SignUp): Promise<Waiting | null> {
   const app = await registerApp()
@@ -57,7 +60,7 @@ export async function signUp(input: SignUp): Promise<Waiting | null> {
   const { accessToken } = await createRestAPIClient({
     url: url(),
     accessToken: appToken.accessToken,
-  }).v1.accounts.create({ ...input, agreement: true, locale: document.documentElement.lang })
+  }).v1.accounts.create({ ...given(input), agreement: true, locale: document.documentElement.lang })
   // The token is known to this function alone, and forgotten with the page.
   const look = () =>
     open(accessToken).then(

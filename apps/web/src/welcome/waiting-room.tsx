@@ -1,7 +1,7 @@
 /** After signing up where somebody has to let people in: says so, looks again by itself, and goes in as soon as it can. */
 import { Hourglass } from 'lucide-react'
 import { MastoHttpError } from 'masto'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Waiting } from '../api/client.ts'
 import { describeProblem } from '../api/problem.ts'
 import { t } from '../i18n/i18n.ts'
@@ -15,6 +15,13 @@ export function WaitingRoom({ waiting, onGiveUp }: { waiting: Waiting; onGiveUp(
   const [lookedAt, setLookedAt] = useState(() => new Date().toISOString())
   const [problem, setProblem] = useState<string | null>(null)
   const [refused, setRefused] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  // The button that was pressed is gone, and may have been far below.
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true })
+    heading.current?.scrollIntoView({ block: 'center' })
+  }, [])
 
   const look = useCallback(async () => {
     setBusy(true)
@@ -39,7 +46,9 @@ export function WaitingRoom({ waiting, onGiveUp }: { waiting: Waiting; onGiveUp(
   return (
     <div role="status" className="flex flex-col gap-3">
       <Hourglass size={28} strokeWidth={1.5} aria-hidden="true" className="text-accent" />
-      <h2 className="text-lg font-semibold">{refused ? t('welcome.waiting.refused') : t('welcome.waiting.title')}</h2>
+      <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
+        {refused ? t('welcome.waiting.refused') : t('welcome.waiting.title')}
+      </h2>
       <p>{t(refused ? 'welcome.waiting.refusedAbout' : 'welcome.waiting.about', { name: waiting.username })}</p>
       {!refused && (
         <p className="min-h-10 text-sm text-muted">
