@@ -68,7 +68,7 @@ function renderLink(node: HTMLElement, inner: ReactNode[], mentions: Mentions, k
   const mention = mentions.find(({ url }) => url === href)
   if (mention)
     return (
-      <PlaceLink key={key} to={profilePath(mention.acct)} title={`@${mention.acct}`}>
+      <PlaceLink key={key} to={profilePath(mention.acct)} title={`@${mention.acct}`} dir="auto">
         {inner}
       </PlaceLink>
     )
@@ -76,7 +76,7 @@ function renderLink(node: HTMLElement, inner: ReactNode[], mentions: Mentions, k
   const own = tag ? tagPath(decoded(tag)) : ownPath(href, location.host)
   if (own)
     return (
-      <PlaceLink key={key} to={own}>
+      <PlaceLink key={key} to={own} dir="auto">
         {inner}
       </PlaceLink>
     )

@@ -15,6 +15,8 @@ export interface PostView {
   /** Sensitive media; false hides what is not sensitive. */
   media?: boolean
   filtered?: boolean
+  /** How many of its replies are on its page. */
+  replies?: number
   /** A reply is being written under it. */
   replying?: boolean
   /** Why the last action on it failed. */

@@ -7,7 +7,6 @@ import { useSession } from '../api/session.ts'
 import { useCompose } from '../compose/compose-provider.tsx'
 import type { Status } from '../entities/entities.ts'
 import { useEntities } from '../entities/use-entities.tsx'
-import { feedKey } from '../feeds/feeds.ts'
 import { t } from '../i18n/i18n.ts'
 import { useTabs } from '../live/live.tsx'
 import { useUndo } from '../ui/undo.tsx'
@@ -29,9 +28,6 @@ export interface PostActions {
   open(newTab?: boolean): void
   openAuthor(): void
 }
-
-/** The lists that a mark puts a post on; read anew when they are opened next. */
-const LIST_OF: Partial<Record<Mark, readonly string[]>> = { favourited: ['favourites'], bookmarked: ['bookmarks'] }
 
 const send: Send = (id, verb) => api().v1.statuses.$select(id)[verb]()
 
@@ -64,8 +60,6 @@ export function usePostActions(status: Status): PostActions {
     const on = !entities.statuses.get(id)?.[name]
     await attempt(async () => {
       tabs?.tellStatus(await setMark(entities, id, name, on, send))
-      const list = LIST_OF[name]
-      if (list) queries.removeQueries({ queryKey: feedKey(list), type: 'inactive' })
       if (name === 'pinned') void queries.invalidateQueries({ queryKey: ['pinned', account.id] })
     })
   }

@@ -1,10 +1,11 @@
 /** A conversation: what the post answers above, the post large, replies below. Opens at the post, and stays there. */
 import { useParams } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { describeProblem } from '../api/problem.ts'
 import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
 import { nameOf } from '../post/post-header.tsx'
+import { usePostView } from '../post/post-view.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice, Skeleton } from '../ui/notice.tsx'
 import { KeepPlace } from './keep-place.tsx'
@@ -14,6 +15,7 @@ import { depths, type Row } from './thread.ts'
 import { ThreadRow } from './thread-row.tsx'
 import { useRowKeys } from './use-row-keys.ts'
 import { type OpenThread, useThread } from './use-thread.ts'
+import { useThreadPlace } from './use-thread-place.ts'
 
 export function ThreadPage() {
   const { statusId } = useParams({ from: '/@{$acct}/$statusId' })
@@ -26,6 +28,7 @@ function Conversation() {
   const thread = useThread(statusId)
   const box = useRef<HTMLDivElement>(null)
   useRowKeys(box)
+  const place = useThreadPlace(box, thread.around === 'ready' && thread.state !== 'loading')
   const { main, state } = thread
   const rows = [...thread.ancestors, { id: statusId }, ...thread.replies].map(({ id }) => id).join(' ')
   return (
@@ -48,7 +51,9 @@ function Conversation() {
               )}
               {state === 'ready' && main && <MainPost status={main} />}
             </div>
-            {(state === 'ready' || state === 'deleted') && <Replies thread={thread} mainId={main?.id ?? statusId} />}
+            {(state === 'ready' || state === 'deleted') && (
+              <Replies thread={thread} mainId={main?.id ?? statusId} cameFrom={place?.anchor} />
+            )}
           </div>
         </KeepPlace>
       </div>
@@ -57,11 +62,19 @@ function Conversation() {
 }
 
 /** More would make the page slow to open; the rest is one press away. */
-const AT_ONCE = 150
+const AT_ONCE = 80
 const LEVELS = 3
 
-function Replies({ thread, mainId }: { thread: OpenThread; mainId: string }) {
-  const [limit, setLimit] = useState(AT_ONCE)
+interface RepliesProps {
+  thread: OpenThread
+  mainId: string
+  /** The reply one was at, if one was here before. */
+  cameFrom: string | undefined
+}
+
+function Replies({ thread, mainId, cameFrom }: RepliesProps) {
+  // Kept with the post, so that one comes back to where one was.
+  const [{ replies: wanted = AT_ONCE }, change] = usePostView(mainId)
   const { replies, around } = thread
   if (around === 'loading') return <Skeleton rows={(thread.main?.repliesCount ?? 0) > 0 ? 2 : 0} />
   if (around === 'failed')
@@ -74,6 +87,7 @@ function Replies({ thread, mainId }: { thread: OpenThread; mainId: string }) {
     )
   const depth = depths(mainId, replies)
   const level = ({ id }: Row) => Math.min(LEVELS, (depth.get(id) ?? 1) - 1)
+  const limit = Math.max(wanted, replies.findIndex(({ id }) => id === cameFrom) + 20)
   const left = replies.length - limit
   return (
     <section aria-label={t('thread.replies')}>
@@ -82,7 +96,7 @@ function Replies({ thread, mainId }: { thread: OpenThread; mainId: string }) {
       ))}
       {left > 0 && (
         <div className="grid place-items-center p-4">
-          <Button kind="quiet" onClick={() => setLimit(limit + AT_ONCE)}>
+          <Button kind="quiet" onClick={() => change({ replies: limit + AT_ONCE })}>
             {t('thread.showReplies', { count: left })}
           </Button>
         </div>
