@@ -4,8 +4,9 @@ import { lazy, Suspense } from 'react'
 import { useSession } from '../api/session.ts'
 import { placeAt } from '../feeds/place.ts'
 import { t } from '../i18n/i18n.ts'
+import { PageHeader } from '../layout/page-header.tsx'
 import { Shell } from '../layout/shell.tsx'
-import { Empty, Skeleton } from '../ui/notice.tsx'
+import { Skeleton } from '../ui/notice.tsx'
 import { WelcomePage } from '../welcome/welcome-page.tsx'
 import { parsePlain, stringifyPlain } from './plain-search.ts'
 
@@ -265,11 +266,14 @@ function HomeOrWelcome() {
 
 function NotFound() {
   return (
-    <Empty title={t('app.notFound')}>
-      <Link to="/" className="text-accent underline">
-        {t('app.goHome')}
-      </Link>
-    </Empty>
+    <>
+      <PageHeader title={t('app.notFound')} />
+      <div className="px-6 py-12 text-center">
+        <Link to="/" className="text-accent underline">
+          {t('app.goHome')}
+        </Link>
+      </div>
+    </>
   )
 }
 
