@@ -1,4 +1,5 @@
 /** The reader's conversations, kept live while they are on the page. */
+import { useQueryClient } from '@tanstack/react-query'
 import type { mastodon } from 'masto'
 import { useEffect, useEffectEvent, useMemo } from 'react'
 import { api } from '../api/client.ts'
@@ -14,8 +15,7 @@ import { arrive, drop, hide, patch, unhide } from '../notifications/inbox.ts'
 import { type OpenInbox, useInbox } from '../notifications/use-inbox.ts'
 import { useUndo } from '../ui/undo.tsx'
 import { conversationSource, type Talk, talkOf } from './source.ts'
-
-const TOPIC = 'conversation-read'
+import { MARKED_TOPIC, UNREAD_CONVERSATIONS } from './use-unread-conversations.ts'
 
 /** Conversations have a stream of their own, open while they are on the page. */
 function useDirectStream(reread: () => void, arrived: (conversation: mastodon.v1.Conversation) => void): void {
@@ -45,6 +45,7 @@ export interface OpenConversations extends OpenInbox<Talk> {
 
 export function useConversations(): OpenConversations {
   const entities = useEntities()
+  const queries = useQueryClient()
   const gone = useGone()
   const undo = useUndo()
   const tabs = useTabs()
@@ -52,6 +53,7 @@ export function useConversations(): OpenConversations {
   const source = useMemo(() => conversationSource(entities), [entities])
   const open = useInbox(source)
   const { inbox, change } = open
+  const recount = () => void queries.invalidateQueries({ queryKey: UNREAD_CONVERSATIONS })
 
   useDirectStream(open.reread, (conversation) => {
     const talk = talkOf(entities, conversation)
@@ -70,7 +72,7 @@ export function useConversations(): OpenConversations {
   })
   useLiveEvent('tab', ({ topic, data }) => {
     const read = data as { key: string; unread: boolean }
-    if (topic === TOPIC) change((latest) => patch(latest, read.key, (old) => ({ ...old, unread: read.unread })))
+    if (topic === MARKED_TOPIC) change((latest) => patch(latest, read.key, (old) => ({ ...old, unread: read.unread })))
   })
 
   const talks = useMemo(
@@ -93,7 +95,10 @@ export function useConversations(): OpenConversations {
       const conversation = api().v1.conversations.$select(key)
       const options = { requestInit: { keepalive: true } }
       void (unread ? conversation.unread(undefined, options) : conversation.read(undefined, options)).then(
-        () => tabs?.tell(TOPIC, { key, unread }),
+        () => {
+          tabs?.tell(MARKED_TOPIC, { key, unread })
+          recount()
+        },
         () => set(before),
       )
     },
@@ -107,6 +112,7 @@ export function useConversations(): OpenConversations {
             .v1.conversations.$select(key)
             .remove(undefined, { requestInit: { keepalive: true } })
           change((latest) => drop(latest, [key]))
+          recount()
         },
       })
     },

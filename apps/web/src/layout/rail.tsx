@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Ellipsis, LogIn, PenLine } from 'lucide-react'
 import { useSession } from '../api/session.ts'
 import { useCompose } from '../compose/compose-provider.tsx'
+import { useUnreadConversations } from '../conversations/use-unread-conversations.ts'
 import { t } from '../i18n/i18n.ts'
 import { useUnread } from '../notifications/use-unread.ts'
 import { NavLink } from './nav-link.tsx'
@@ -12,6 +13,7 @@ export function Rail() {
   const session = useSession()
   const compose = useCompose()
   const unread = useUnread()
+  const conversations = useUnreadConversations()
   return (
     <nav
       aria-label={t('app.places')}
@@ -32,7 +34,13 @@ export function Rail() {
             badgeName={t('notifications.unread', { count: unread })}
           />
           {PLACES.map((place) => (
-            <NavLink key={place.name} {...place} name={t(`app.${place.name}`)} />
+            <NavLink
+              key={place.name}
+              {...place}
+              name={t(`app.${place.name}`)}
+              badge={place.name === 'conversations' ? conversations : 0}
+              badgeName={t('notifications.unread', { count: conversations })}
+            />
           ))}
           <NavLink to="/@{$acct}" params={{ acct: session.username }} name={t('app.profile')} icon={PROFILE_ICON} />
           <NavLink to="/more" name={t('app.more')} icon={Ellipsis} />

@@ -1,6 +1,6 @@
 import type { mastodon } from 'masto'
 import { describe, expect, it } from 'vitest'
-import { type Group, joined, newSince, pageOf, withoutPeople } from './groups.ts'
+import { echoesOf, type Group, joined, newSince, pageOf, withoutPeople } from './groups.ts'
 import { firstPage } from './inbox.ts'
 import { piecesOf, slot } from './sentence.ts'
 
@@ -44,6 +44,13 @@ it('people who are hidden leave their groups', () => {
   expect(withoutPeople(group(), new Set(['carol']))).toEqual(group())
   expect(withoutPeople(group({ count: 9 }), new Set(['alice']))).toEqual(group({ count: 8, accountIds: ['bob'] }))
   expect(withoutPeople(group(), new Set(['alice', 'bob']))).toBeNull()
+})
+
+it('a post that mentions one and was asked for is told once', () => {
+  const mention = group({ key: 'a', type: 'mention' })
+  const posted = group({ key: 'b', type: 'status' })
+  expect(echoesOf([posted, mention, group()])).toEqual([posted])
+  expect(echoesOf([{ ...posted, statusId: '6' }, mention])).toEqual([])
 })
 
 it('tells what came after the marker', () => {

@@ -61,7 +61,13 @@ export function withoutPeople(group: Group, hidden: ReadonlySet<string>): Group 
   return { ...group, accountIds, count: group.count - (group.accountIds.length - accountIds.length) }
 }
 
-/** How many of the keys, newest first, came after `marker`; null when the reader never looked before. */
+/** Somebody one asked to hear of mentions one: the post stands there once, as the mention. */
+export function echoesOf(groups: readonly Group[]): readonly Group[] {
+  const mentions = new Set(groups.flatMap(({ type, statusId }) => (type === 'mention' && statusId ? [statusId] : [])))
+  return groups.filter(({ type, statusId }) => type === 'status' && statusId && mentions.has(statusId))
+}
+
+/** How many of the groups, newest first, came after `marker`; null when the reader never looked before. */
 export function newSince(groups: readonly Group[], marker: string | null): number {
   if (marker === null) return 0
   const at = groups.findIndex(({ newestId }) => newestFirst(newestId, marker) >= 0)

@@ -38,7 +38,7 @@ export function NotificationList({ kind, notifications, marker }: Props) {
     return (
       <>
         {pill}
-        <Empty title={t(kind ? 'notifications.emptyKind' : 'notifications.empty')}>
+        <Empty title={t(emptyTitle(kind, inbox.readTo !== null))}>
           {t(`notifications.emptyHints.${kind ?? 'all'}`)}
         </Empty>
       </>
@@ -70,6 +70,9 @@ export function NotificationList({ kind, notifications, marker }: Props) {
     </>
   )
 }
+
+const emptyTitle = (kind: Kind | null, putAway: boolean) =>
+  putAway ? 'notifications.emptyNow' : kind ? 'notifications.emptyKind' : 'notifications.empty'
 
 /** Another kind is another list: it begins at its top, whatever was read of the last one. */
 function useTopOfAnotherKind(kind: Kind | null): void {

@@ -7,7 +7,7 @@ import { t } from '../i18n/i18n.ts'
 import { atTop } from '../live/at-top.ts'
 import { useLiveEvent } from '../live/live.tsx'
 import { useUndo } from '../ui/undo.tsx'
-import { type Group, joined, withoutPeople } from './groups.ts'
+import { echoesOf, type Group, joined, withoutPeople } from './groups.ts'
 import { arrive, drop, hide, type Inbox, newestOf, unhide } from './inbox.ts'
 import { type Kind, NOTIFICATIONS, notificationSource } from './source.ts'
 import { type OpenInbox, useInbox } from './use-inbox.ts'
@@ -57,7 +57,9 @@ export function useNotifications(kind: Kind | null): OpenNotifications {
       const group = withoutPeople(item, silenced)
       return group ? [group] : []
     }
-    return inbox?.entries.flatMap(visible) ?? []
+    const all = inbox?.entries.flatMap(visible) ?? []
+    const echoes = new Set(echoesOf(all))
+    return echoes.size > 0 ? all.filter((group) => !echoes.has(group)) : all
   }, [inbox, gone, silenced])
 
   return {
@@ -65,16 +67,18 @@ export function useNotifications(kind: Kind | null): OpenNotifications {
     groups,
     seen: inbox && inbox.pending.length === 0 ? newestOf(inbox) : undefined,
     waitingIds: inbox?.pending.flatMap((key) => inbox.items.get(key)?.accountIds.slice(0, 1) ?? []) ?? [],
-    dismiss({ key }) {
-      everywhere((one) => hide(one, [key]))
+    dismiss(group) {
+      const echoes = echoesOf([...(inbox?.items.values() ?? [])]).filter(({ statusId }) => statusId === group.statusId)
+      const keys = [group.key, ...(group.type === 'mention' ? echoes.map(({ key }) => key) : [])]
+      everywhere((one) => hide(one, keys))
       undo.offer({
         text: t('notifications.dismissed'),
-        undo: () => everywhere((one) => unhide(one, [key])),
+        undo: () => everywhere((one) => unhide(one, keys)),
         async act() {
-          await api()
-            .v2.notifications.$select(key)
-            .dismiss(undefined, { requestInit: { keepalive: true } })
-          everywhere((one) => drop(one, [key]))
+          const { notifications } = api().v2
+          const options = { requestInit: { keepalive: true } }
+          await Promise.all(keys.map((key) => notifications.$select(key).dismiss(undefined, options)))
+          everywhere((one) => drop(one, keys))
           void queries.invalidateQueries({ queryKey: UNREAD })
         },
       })
