@@ -56,8 +56,17 @@ export function problemOf({ keywords, contexts }: FilterDraft, before?: Filter):
   return contexts.length === 0 ? 'contexts' : null
 }
 
+export interface FilterParams {
+  title: string
+  context: Context[]
+  filterAction: Action
+  /** Seconds; null is for good, left out is as before. */
+  expiresIn?: number | null
+  keywordsAttributes: { id?: string; keyword?: string; wholeWord?: boolean; destroy?: true }[]
+}
+
 /** What the API is told: keywords that are new, changed or taken away, and the duration only when it was chosen. */
-export function paramsOf(draft: FilterDraft, before?: Filter) {
+export function paramsOf(draft: FilterDraft, before?: Filter): FilterParams {
   const written = draft.keywords
     .map((line) => ({ ...line, keyword: line.keyword.trim() }))
     .filter(({ keyword }) => keyword !== '')
@@ -76,7 +85,7 @@ export function paramsOf(draft: FilterDraft, before?: Filter) {
     keywordsAttributes: [
       ...changed.map(({ id, keyword, wholeWord }) => ({ ...(id !== undefined && { id }), keyword, wholeWord })),
       // The server takes this for Rails' `_destroy`, whose underscore does not survive every client.
-      ...gone.map((id) => ({ id, destroy: true })),
+      ...gone.map((id) => ({ id, destroy: true as const })),
     ],
   }
 }

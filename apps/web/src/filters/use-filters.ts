@@ -23,9 +23,7 @@ export function useChangeFilters() {
     async save(draft: FilterDraft, before?: Filter): Promise<void> {
       const params = paramsOf(draft, before)
       const filters = api().v2.filters
-      const latest = await (before
-        ? filters.$select(before.id).update(params)
-        : filters.create({ ...params, keywordsAttributes: [...params.keywordsAttributes] }))
+      const latest = await (before ? filters.$select(before.id).update(params) : filters.create(params))
       change((all) => (before ? all.map((other) => (other.id === latest.id ? latest : other)) : [...all, latest]))
       changed()
     },
