@@ -2,6 +2,7 @@ import { useSession } from '../api/session.ts'
 import { t } from '../i18n/i18n.ts'
 import { type Relate, useRelate } from '../people/use-relate.ts'
 import { Button } from '../ui/button.tsx'
+import { useInvite } from '../welcome/invite.tsx'
 
 interface Props {
   accountId: string
@@ -10,11 +11,12 @@ interface Props {
   small?: boolean
 }
 
-/** Follow and unfollow: shown at once, taken back with a reason when refused. Nothing for oneself and for visitors. */
+/** Follow and unfollow: shown at once, taken back with a reason when refused. Nothing for oneself; visitors are told what it takes. */
 export function FollowButton({ accountId, acct, small = false }: Props) {
   const session = useSession()
   const relate = useRelate({ id: accountId, acct })
-  if (!session || session.accountId === accountId) return null
+  if (session?.accountId === accountId) return null
+  if (!session) return <FollowInvite acct={acct} small={small} />
   return (
     <div className="shrink-0 text-right">
       <FollowToggle relate={relate} acct={acct} small={small} />
@@ -24,6 +26,20 @@ export function FollowButton({ accountId, acct, small = false }: Props) {
         </p>
       )}
     </div>
+  )
+}
+
+/** For who is not signed in. */
+export function FollowInvite({ acct, small = false }: { acct: string; small?: boolean }) {
+  const invite = useInvite()
+  return (
+    <Button
+      kind={small ? 'quiet' : 'primary'}
+      onClick={() => invite({ to: 'follow', acct })}
+      className={`shrink-0 ${small ? 'min-w-24 px-3' : 'min-w-28'}`}
+    >
+      {t('profile.follow')} <Whom acct={acct} />
+    </Button>
   )
 }
 

@@ -7,7 +7,7 @@ import { t } from '../i18n/i18n.ts'
 import type { Relate } from '../people/use-relate.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { FollowToggle } from './follow-button.tsx'
+import { FollowInvite, FollowToggle } from './follow-button.tsx'
 
 const LazyMenu = lazy(async () => ({ default: (await import('./profile-menu.tsx')).ProfileMenu }))
 const LazyEdit = lazy(async () => ({ default: (await import('./edit-dialog.tsx')).EditDialog }))
@@ -18,7 +18,12 @@ export const ROUND = 'border border-line bg-raised'
 export function ProfileActions({ account, relate }: { account: Account; relate: Relate }) {
   const session = useSession()
   const [editing, setEditing] = useState(false)
-  if (!session) return null
+  if (!session)
+    return (
+      <div className="flex gap-2 pt-3">
+        <FollowInvite acct={account.acct} />
+      </div>
+    )
   if (session.accountId === account.id)
     return (
       <div className="flex gap-2 pt-3">

@@ -1,6 +1,7 @@
 /** The tab "Posts": what is pinned first, then what they wrote and boosted. */
+import { isGap } from '../feeds/feed.ts'
 import { FeedList } from '../feeds/feed-list.tsx'
-import { useFeed } from '../feeds/use-feed.ts'
+import { type OpenFeed, useFeed } from '../feeds/use-feed.ts'
 import { t } from '../i18n/i18n.ts'
 import { Skeleton } from '../ui/notice.tsx'
 import { NoPosts } from './no-posts.tsx'
@@ -20,7 +21,18 @@ export function ProfilePage() {
   return (
     <>
       <PinnedPosts ids={pinned} />
-      <FeedList feed={feed} label={t('profile.posts')} context="account" empty={<NoPosts account={account} />} />
+      <FeedList
+        feed={withoutPinned(feed, pinned)}
+        label={t('profile.posts')}
+        context="account"
+        empty={pinned.length > 0 ? null : <NoPosts account={account} />}
+      />
     </>
   )
+}
+
+/** What stands above already is not said twice. */
+function withoutPinned(feed: OpenFeed, pinned: readonly string[]): OpenFeed {
+  if (pinned.length === 0) return feed
+  return { ...feed, entries: feed.entries.filter((entry) => isGap(entry) || !pinned.includes(entry)) }
 }
