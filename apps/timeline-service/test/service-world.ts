@@ -49,6 +49,9 @@ export async function openServiceWorld(url: string, config: Partial<TimelineConf
     }),
   )
 
+  // The back-fill of a new group drops every timeline, also one that was built meanwhile.
+  await app.caughtUp()
+
   let lsn = 0
   const emit = async (...events: DomainEvent[]) => writer.append(events)
   const event = (tweetId: Id, authorId: Id, visibility: Visibility = 'public', mentionIds: Id[] = []): TweetPosted =>
