@@ -1,5 +1,5 @@
 /** One readable sentence for whatever went wrong; never "something went wrong". */
-import { MastoHttpError } from 'masto'
+import { MastoDeserializeError, MastoHttpError, MastoTimeoutError } from 'masto'
 import { t } from '../i18n/i18n.ts'
 
 export type FieldProblems = Partial<Record<string, string>>
@@ -12,6 +12,8 @@ export function describeProblem(error: unknown): string {
     if (error.statusCode >= 500) return t('app.problem.server')
     return error.description ?? error.message
   }
+  // Something between here and the server answered, or nothing did.
+  if (error instanceof MastoDeserializeError || error instanceof MastoTimeoutError) return t('app.problem.server')
   if (error instanceof TypeError) return t('app.problem.unreachable')
   return error instanceof Error ? error.message : String(error)
 }

@@ -1,6 +1,7 @@
 import { Bookmark, Heart, type LucideIcon, MessageCircle, Repeat2 } from 'lucide-react'
 import type { Status } from '../entities/entities.ts'
 import { currentLocale, t } from '../i18n/i18n.ts'
+import { type Invitation, useInvite } from '../welcome/invite.tsx'
 import { PostMenuButton } from './post-menu-button.tsx'
 import type { PostActions } from './use-post-actions.ts'
 
@@ -14,6 +15,10 @@ interface Props {
 /** Reply, boost, like, bookmark and the rest: shown at once, taken back with a reason when the server refuses. */
 export function PostActionRow({ status, actions, bare = false }: Props) {
   const { signedIn, canBoost, toggle } = actions
+  const invite = useInvite()
+  /** A visitor is told what it takes. */
+  const orInvite = (to: Invitation['to'], act: () => void) =>
+    signedIn ? act : () => invite({ to, acct: status.account.acct })
   const { repliesCount, reblogsCount, favouritesCount } = status
   const boosted = Boolean(status.reblogged)
   const liked = Boolean(status.favourited)
@@ -24,36 +29,33 @@ export function PostActionRow({ status, actions, bare = false }: Props) {
         name={t('post.reply')}
         icon={MessageCircle}
         count={bare ? 0 : repliesCount}
-        disabled={!signedIn}
-        onClick={actions.reply}
+        onClick={orInvite('reply', actions.reply)}
       />
       <Action
         name={!canBoost ? t('post.cannotBoost') : boosted ? t('post.unboost') : t('post.boost')}
         icon={Repeat2}
         count={bare ? 0 : reblogsCount}
-        disabled={!signedIn || !canBoost}
+        disabled={!canBoost}
         pressed={boosted}
         colour="text-boost"
-        onClick={() => toggle('reblogged')}
+        onClick={orInvite('boost', () => toggle('reblogged'))}
       />
       <Action
         name={liked ? t('post.unlike') : t('post.like')}
         icon={Heart}
         count={bare ? 0 : favouritesCount}
-        disabled={!signedIn}
         pressed={liked}
         filled={liked}
         colour="text-like"
-        onClick={() => toggle('favourited')}
+        onClick={orInvite('like', () => toggle('favourited'))}
       />
       <Action
         name={kept ? t('post.unbookmark') : t('post.bookmark')}
         icon={Bookmark}
-        disabled={!signedIn}
         pressed={kept}
         filled={kept}
         colour="text-accent"
-        onClick={() => toggle('bookmarked')}
+        onClick={orInvite('bookmark', () => toggle('bookmarked'))}
       />
       <PostMenuButton status={status} actions={actions} />
     </div>

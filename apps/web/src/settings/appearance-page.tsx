@@ -5,6 +5,14 @@ import { Section, SettingPage } from './setting-page.tsx'
 
 const BROWSER = 'browser'
 
+/** Another language draws the app anew: the focus goes back to where it was. */
+async function changeLanguage(language: string) {
+  await chooseLanguage(language === BROWSER ? null : (language as Language))
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`#main input[value="${language}"]`)?.focus({ preventScroll: true }),
+  )
+}
+
 /** On this device only: no account is needed for it, and none is changed. */
 export function AppearancePage() {
   const theme = useTheme()
@@ -21,7 +29,7 @@ export function AppearancePage() {
         <Choices
           legend={t('settings.appearance.language')}
           value={chosenLanguage() ?? BROWSER}
-          onChange={(language) => void chooseLanguage(language === BROWSER ? null : (language as Language))}
+          onChange={(language) => void changeLanguage(language)}
           options={[{ value: BROWSER, name: t('settings.appearance.browserLanguage') }, ...languages]}
           hint={t('settings.appearance.languageAbout')}
         />
