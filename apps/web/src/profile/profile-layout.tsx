@@ -8,11 +8,11 @@ import { PageHeader } from '../layout/page-header.tsx'
 import { useRelate } from '../people/use-relate.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
+import type { ProfileTab } from './belongs-to.ts'
 import { ProfileContext } from './profile-context.ts'
 import { ProfileHeader } from './profile-header.tsx'
 import { ProfileSkeleton } from './profile-skeleton.tsx'
 import { ProfileTabs } from './profile-tabs.tsx'
-import type { ProfileTab } from './sources.ts'
 import { useExtras, useProfile } from './use-profile.ts'
 
 export function ProfileLayout() {

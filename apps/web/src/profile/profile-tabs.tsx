@@ -1,7 +1,7 @@
 /** Stays below the page's header. A tab that was scrolled comes back where it was, unless the profile's head is in sight. */
 import { t } from '../i18n/i18n.ts'
 import { Tabs } from '../ui/tabs.tsx'
-import type { ProfileTab } from './sources.ts'
+import type { ProfileTab } from './belongs-to.ts'
 import { useTabPlaces } from './use-tab-places.ts'
 
 export function ProfileTabs({ acct, tab }: { acct: string; tab: ProfileTab }) {

@@ -1,9 +1,8 @@
 /** The timelines of a profile. */
 import { api } from '../api/client.ts'
-import type { Account, Status } from '../entities/entities.ts'
+import type { Account } from '../entities/entities.ts'
 import { byIds, type FeedSource } from '../feeds/source.ts'
-
-export type ProfileTab = 'posts' | 'replies' | 'media'
+import type { ProfileTab } from './belongs-to.ts'
 
 const FILTERS = {
   posts: { excludeReplies: true },
@@ -20,14 +19,3 @@ export const profileSource = ({ id }: Pick<Account, 'id'>, tab: ProfileTab): Fee
       .statuses.list({ ...params, ...FILTERS[tab] }),
   ),
 })
-
-/** Whether a post that was just written belongs to a tab, as the server decides it. */
-export function belongsTo(
-  status: Pick<Status, 'inReplyToAccountId' | 'account' | 'mediaAttachments' | 'reblog'>,
-  tab: ProfileTab,
-): boolean {
-  const { inReplyToAccountId, account, mediaAttachments, reblog } = status
-  if (tab === 'replies') return true
-  if (tab === 'media') return !reblog && mediaAttachments.length > 0
-  return !inReplyToAccountId || inReplyToAccountId === account.id
-}

@@ -5,8 +5,8 @@ import { useFeeds } from '../feeds/feeds-context.ts'
 import type { FeedSource } from '../feeds/source.ts'
 import { atTop } from '../live/at-top.ts'
 import { useLiveEvent } from '../live/live.tsx'
+import { belongsTo, type ProfileTab } from './belongs-to.ts'
 import { pinnedKey } from './pinned-posts.tsx'
-import { belongsTo, type ProfileTab } from './sources.ts'
 
 export function useLiveProfile(source: FeedSource, accountId: string, tab: ProfileTab): void {
   const feeds = useFeeds()

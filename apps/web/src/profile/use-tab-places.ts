@@ -5,7 +5,7 @@
 import { useLocation } from '@tanstack/react-router'
 import { useLayoutEffect, useRef } from 'react'
 import { keepPlace, placeAt } from '../feeds/place.ts'
-import type { ProfileTab } from './sources.ts'
+import type { ProfileTab } from './belongs-to.ts'
 
 /** Height of the page's header in pixels: the tabs stick below it. */
 const HEADER_PX = 56

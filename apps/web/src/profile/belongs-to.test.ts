@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Status } from '../entities/entities.ts'
-import { belongsTo } from './sources.ts'
+import { belongsTo } from './belongs-to.ts'
 
 const post = (parts: object = {}) =>
   ({
