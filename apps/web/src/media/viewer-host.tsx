@@ -1,4 +1,4 @@
-import { useRouter } from '@tanstack/react-router'
+import { useCanGoBack, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useStatus } from '../entities/use-entities.tsx'
 import { useViewed } from './use-viewer.ts'
@@ -8,9 +8,16 @@ const LazyViewer = lazy(async () => ({ default: (await import('./viewer.tsx')).V
 /** Stands once in the app; shows what the history says. */
 export function ViewerHost() {
   const router = useRouter()
+  const canGoBack = useCanGoBack()
   const viewed = useViewed()
   const status = useStatus(viewed?.statusId)
   const media = status?.mediaAttachments.filter(({ url, type }) => url && type !== 'unknown') ?? []
+  const close = () => {
+    if (canGoBack) return router.history.back()
+    // A tab that began with an open viewer.
+    const { href } = router.state.location
+    void router.navigate({ href, state: {}, replace: true, resetScroll: false })
+  }
   if (!viewed || !status || media.length === 0) return null
   return (
     <Suspense>
@@ -18,7 +25,7 @@ export function ViewerHost() {
         media={media}
         first={Math.min(viewed.at, media.length - 1)}
         lang={status.language ?? undefined}
-        onClose={() => router.history.back()}
+        onClose={close}
       />
     </Suspense>
   )

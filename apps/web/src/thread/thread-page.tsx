@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { describeProblem } from '../api/problem.ts'
 import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
+import { useLiveEvent } from '../live/live.tsx'
 import { nameOf } from '../post/post-header.tsx'
 import { usePostView } from '../post/post-view.ts'
 import { Button } from '../ui/button.tsx'
@@ -76,6 +77,8 @@ function Replies({ thread, mainId, cameFrom }: RepliesProps) {
   // Kept with the post, so that one comes back to where one was.
   const [{ replies: wanted = AT_ONCE }, change] = usePostView(mainId)
   const { replies, around } = thread
+  // What one wrote oneself must not hide behind a button.
+  useLiveEvent('posted', () => replies.length >= wanted && change({ replies: replies.length + AT_ONCE }))
   if (around === 'loading') return <Skeleton rows={(thread.main?.repliesCount ?? 0) > 0 ? 2 : 0} />
   if (around === 'failed')
     return (
