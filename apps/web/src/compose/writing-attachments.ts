@@ -15,8 +15,8 @@ export interface AttachmentActions {
   describe(key: string, description: string, focus: Focus | null): void
   /** What the server knows by now of description and focus. */
   described(key: string): void
-  /** Asks for what is not known to be ready, and drops what the server no longer has. */
-  refresh(): void
+  /** Asks for what is not known to be ready, or for all, and drops what the server no longer has. */
+  refresh(which: { all: boolean }): void
 }
 
 interface List {
@@ -141,9 +141,9 @@ export function attachmentActions(list: List): AttachmentActions {
       const known = list.get().find((each) => each.key === key)
       if (known) patch(key, { saved: { description: known.description, focus: known.focus } })
     },
-    refresh() {
-      for (const { key, id, attached } of list.get()) {
-        if (!id || attached) continue
+    refresh({ all }) {
+      for (const { key, id, attached, state } of list.get()) {
+        if (!id || attached || underWay.has(key) || !(all || state === 'processing')) continue
         void follow(key, async (signal) => {
           try {
             await settle(key, id, signal)

@@ -85,13 +85,18 @@ export function createWriting(place: string, drafts: Drafts, opening: Opening): 
       ? asKept({ ...fresh(), ...EMPTY })
       : { ...opening.fields, attachments: toKeep(opening.attachments) }
   const untouched = () => !state.attachments.some(({ id }) => id === null) && isUntouched(asKept(state), beginning())
-  const save = () => drafts.write(place, untouched() ? null : asKept(state))
+  // Other tabs hear of each write: of what did not change they need not.
+  let written = contentOf(kept)
+  const save = () => {
+    const next = untouched() ? null : asKept(state)
+    if (contentOf(next) === written) return
+    written = contentOf(next)
+    changedAt = Date.now()
+    drafts.write(place, next)
+  }
   const set = (next: Partial<WritingState>, keep: boolean) => {
     state = { ...state, ...next }
-    if (keep) {
-      changedAt = Date.now()
-      save()
-    }
+    if (keep) save()
     tellAll()
   }
 
@@ -99,8 +104,10 @@ export function createWriting(place: string, drafts: Drafts, opening: Opening): 
   const unhear = drafts.hear(place, (heard) => {
     // Who is writing here goes on undisturbed: the next letter is the last one written.
     if (state.sending || Date.now() - changedAt < WRITING_MS) return
+    written = contentOf(heard)
     state = heard ? restored(heard, state.attachments) : fresh()
     tellAll()
+    actions.refresh({ all: false })
   })
 
   const actions = attachmentActions({
@@ -109,7 +116,7 @@ export function createWriting(place: string, drafts: Drafts, opening: Opening): 
       set({ attachments, ...(content ? { key: crypto.randomUUID(), problem: null } : {}) }, true),
     notice: (text) => set({ notices: [...state.notices, text] }, false),
   })
-  actions.refresh()
+  actions.refresh({ all: true })
 
   return {
     ...actions,
@@ -135,3 +142,5 @@ export function createWriting(place: string, drafts: Drafts, opening: Opening): 
     [Symbol.dispose]: unhear,
   }
 }
+
+const contentOf = (draft: KeptDraft | null): string => JSON.stringify({ ...draft, savedAt: 0 })
