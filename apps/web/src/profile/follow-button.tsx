@@ -49,7 +49,8 @@ export function FollowToggle({ relate, acct, small }: { relate: Relate; acct: st
   if (known?.blocking)
     return (
       <Button kind="danger" onClick={unblock}>
-        {t('profile.unblock')} <Whom acct={acct} />
+        {t('profile.unblock')}
+        {small && <Whom acct={acct} />}
       </Button>
     )
   if (known?.blockedBy) return null
@@ -67,14 +68,14 @@ export function FollowToggle({ relate, acct, small }: { relate: Relate; acct: st
         <Either shown={t('profile.requested')} then={t('profile.cancelRequest')} />
       ) : (
         t(known?.followedBy ? 'profile.followBack' : 'profile.follow')
-      )}{' '}
-      <Whom acct={acct} />
+      )}
+      {small && <Whom acct={acct} />}
     </Button>
   )
 }
 
 /** In a list of many such buttons each has a name of its own. */
-const Whom = ({ acct }: { acct: string }) => <span className="sr-only">@{acct}</span>
+const Whom = ({ acct }: { acct: string }) => <span className="sr-only"> @{acct}</span>
 
 /** What is, and under the pointer or the focus what a press does; both take the same room. */
 const Either = ({ shown, then }: { shown: string; then: string }) => (
