@@ -38,7 +38,8 @@ export function FollowInvite({ acct, small = false }: { acct: string; small?: bo
       onClick={() => invite({ to: 'follow', acct })}
       className={`shrink-0 ${small ? 'min-w-24 px-3' : 'min-w-28'}`}
     >
-      {t('profile.follow')} <Whom acct={acct} />
+      {t('profile.follow')}
+      {small && <Whom acct={acct} />}
     </Button>
   )
 }

@@ -1,5 +1,4 @@
 /** Who somebody is: pictures, names, what they say of themselves, and what the reader can do about them. */
-import { Link } from '@tanstack/react-router'
 import { Bot, CalendarDays, Lock, StickyNote } from 'lucide-react'
 import { useState } from 'react'
 import { useSession } from '../api/session.ts'
@@ -99,14 +98,6 @@ export function ProfileHeader({ account, extras, relate }: Props) {
             {extras && <FeaturedTags tags={extras.tags} />}
             {extras && <Endorsed ids={extras.endorsed} />}
           </>
-        )}
-        {!session && (
-          <p className="mt-3 rounded-xl bg-sunken px-4 py-2.5 text-sm">
-            {t('profile.visitorHint', { acct: account.acct })}{' '}
-            <Link to="/" className="font-semibold text-accent underline">
-              {t('app.join')}
-            </Link>
-          </p>
         )}
       </div>
     </section>
