@@ -9,6 +9,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['apps/system-tests/**', '**/node_modules/**'],
+          // Vitest's 5 s are a threshold that a starved machine crosses; this only ends what hangs, as below.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
