@@ -18,7 +18,15 @@ export function PictureGrid({ pictures, shown, lang, onOpen, tall }: Props) {
   const first = pictures[0]
   if (!first) return null
   const picture = (each: Media, className = '') => (
-    <Picture key={each.id} media={each} shown={shown} lang={lang} className={className} onOpen={() => onOpen(each)} />
+    <Picture
+      key={each.id}
+      media={each}
+      shown={shown}
+      lang={lang}
+      className={className}
+      wide={pictures.length === 1}
+      onOpen={() => onOpen(each)}
+    />
   )
   if (pictures.length === 1) {
     const aspect = shownAspect(first)

@@ -3,18 +3,23 @@ import { useEffect, useRef, useState } from 'react'
 import { t } from '../i18n/i18n.ts'
 import { Alt } from './alt.tsx'
 import { Blur } from './blur.tsx'
-import { focusOf, meanColour } from './shape.ts'
+import { focusOf, meanColour, sourceSet } from './shape.ts'
 
 interface Props {
   media: mastodon.v1.MediaAttachment
   shown: boolean
   lang?: string
   className: string
+  /** Alone in its row: worth the larger file on a dense screen. */
+  wide?: boolean
   onOpen(): void
 }
 
 /** One picture in the room that its grid gives it. Until it is loaded: its mean colour, then its blurhash. */
-export function Picture({ media, shown, lang, className, onOpen }: Props) {
+/** About how wide a picture alone in a post is; 480 is what the preview has, good enough for a plain screen. */
+const COLUMN = 'min(480px, calc(100vw - 80px))'
+
+export function Picture({ media, shown, lang, className, wide = false, onOpen }: Props) {
   const { previewUrl, url, description, blurhash } = media
   const source = previewUrl || url
   const image = useRef<HTMLImageElement>(null)
@@ -44,6 +49,8 @@ export function Picture({ media, shown, lang, className, onOpen }: Props) {
             <img
               ref={image}
               src={source}
+              srcSet={wide ? sourceSet(media) : undefined}
+              sizes={wide ? COLUMN : undefined}
               alt=""
               decoding="async"
               draggable={false}

@@ -1,7 +1,7 @@
 import { encode } from 'blurhash'
 import type { mastodon } from 'masto'
 import { expect, it } from 'vitest'
-import { aspectOf, focusOf, meanColour, shownAspect } from './shape.ts'
+import { aspectOf, focusOf, meanColour, shownAspect, sourceSet } from './shape.ts'
 
 const sized = (width: number, height: number) =>
   ({ type: 'image', meta: { original: { width, height } } }) as mastodon.v1.MediaAttachment
@@ -28,4 +28,14 @@ it('reads the mean colour of a blurhash', () => {
   expect(meanColour(encode(red, 4, 4, 3, 3))).toBe('#c81e3c')
   expect(meanColour('')).toBeUndefined()
   expect(meanColour('ab€€€€')).toBeUndefined()
+})
+
+it('names the larger file only when it is larger', () => {
+  const files = { url: '/o.jpg', previewUrl: '/s.jpg' }
+  const widths = (small: number, original: number) =>
+    ({ small: { width: small }, original: { width: original } }) as mastodon.v1.MediaAttachmentMeta
+  expect(sourceSet({ ...files, meta: widths(640, 1600) })).toBe('/s.jpg 640w, /o.jpg 1600w')
+  expect(sourceSet({ ...files, meta: widths(640, 640) })).toBeUndefined()
+  expect(sourceSet({ ...files, meta: widths(640, 4000) })).toBeUndefined()
+  expect(sourceSet({ ...files, meta: null })).toBeUndefined()
 })

@@ -18,6 +18,16 @@ export function aspectOf({ meta, type }: Pick<Media, 'meta' | 'type'>): number {
 export const shownAspect = (media: Pick<Media, 'meta' | 'type'>): number =>
   Math.min(WIDEST, Math.max(NARROWEST, aspectOf(media)))
 
+/** A larger original costs the reader more than the sharper picture is worth in a timeline. */
+const MOST_PX = 1_600
+
+/** For screens with more pixels than the preview has: both files by their width, where both widths are known. */
+export function sourceSet({ url, previewUrl, meta }: Pick<Media, 'url' | 'previewUrl' | 'meta'>): string | undefined {
+  const [small, original] = [meta?.small?.width, meta?.original?.width]
+  if (!url || !previewUrl || !small || !original || small >= original || original > MOST_PX) return undefined
+  return `${previewUrl} ${small}w, ${url} ${original}w`
+}
+
 /** Where the eye should go, as CSS wants it. The API counts from -1 to 1, upwards; CSS from 0 % to 100 %, downwards. */
 export function focusOf({ meta }: Pick<Media, 'meta'>): string | undefined {
   const focus = meta?.focus

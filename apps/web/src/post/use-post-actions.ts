@@ -11,6 +11,7 @@ import { t } from '../i18n/i18n.ts'
 import { useTabs } from '../live/live.tsx'
 import { useUndo } from '../ui/undo.tsx'
 import { isWide } from '../ui/use-wide.ts'
+import { leaveAt } from './left-at.ts'
 import { type Mark, type Send, setMark } from './marks.ts'
 import { postPath, profilePath } from './paths.ts'
 import { changeView, postViews } from './post-view.ts'
@@ -119,7 +120,10 @@ export function usePostActions(status: Status): PostActions {
     redraft: () => void redraft(),
     open(newTab = false) {
       if (newTab) window.open(path, '_blank', 'noopener')
-      else if (location.pathname !== path) void router.navigate({ href: path })
+      else if (location.pathname !== path) {
+        leaveAt(router.state.location.state.__TSR_key ?? '', id)
+        void router.navigate({ href: path })
+      }
     },
     openAuthor: () => void router.navigate({ href: profilePath(account.acct) }),
   }
