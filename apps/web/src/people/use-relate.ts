@@ -3,7 +3,7 @@
  * follow: home gains or loses their posts, a blocked or muted person's vanish everywhere.
  */
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { api } from '../api/client.ts'
 import { describeProblem } from '../api/problem.ts'
 import type { Account, Relationship } from '../entities/entities.ts'
@@ -52,6 +52,7 @@ export function useRelate({ id, acct }: Target): Relate {
   const tabs = useTabs()
   const known = useRelationship(id)
   const [busy, setBusy] = useState(false)
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
   const [problem, setProblem] = useState<string | null>(null)
   const person = () => api().v1.accounts.$select(id)
   const mark = (marks: Partial<Relationship>) => relationships.patch(id, (old) => ({ ...old, ...marks }))
@@ -62,21 +63,26 @@ export function useRelate({ id, acct }: Target): Relate {
   }
   const bringBack = (before: Relationship | undefined) => before && relationships.put([before])
 
+  /** One after the other; what is shown is always the last press. */
   async function change(marks: Partial<Relationship>, call: () => Promise<Relationship>, then?: () => void) {
-    const before = known
+    const before = relationships.get(id)
     setProblem(null)
     setBusy(true)
     mark(marks)
+    const mine = queue.current.catch(() => undefined).then(call)
+    queue.current = mine
+    const isLast = () => queue.current === mine
     try {
-      keep(await call())
+      const answer = await mine
+      if (isLast()) keep(answer)
       then?.()
       return true
     } catch (error) {
-      bringBack(before)
+      if (isLast()) bringBack(before)
       setProblem(describeProblem(error))
       return false
     } finally {
-      setBusy(false)
+      if (isLast()) setBusy(false)
     }
   }
 
@@ -101,7 +107,7 @@ export function useRelate({ id, acct }: Target): Relate {
 
   async function unfollow() {
     const before = accounts.get(id)
-    if (known?.following) countFollower(-1)
+    if (relationships.get(id)?.following) countFollower(-1)
     const marks = { following: false, requested: false, notifying: false }
     if (!(await change(marks, () => person().unfollow(), leaveHome)) && before) accounts.put([before])
   }
@@ -122,7 +128,10 @@ export function useRelate({ id, acct }: Target): Relate {
     busy,
     problem,
     dismissProblem: () => setProblem(null),
-    toggleFollow: () => void (busy ? undefined : known?.following || known?.requested ? unfollow() : follow()),
+    toggleFollow() {
+      const now = relationships.get(id)
+      void (now?.following || now?.requested ? unfollow() : follow())
+    },
     setBoosts: (shown) => void change({ showingReblogs: shown }, () => person().follow({ reblogs: shown }), catchUp),
     setNotify: (on) => void change({ notifying: on }, () => person().follow({ notify: on })),
     setEndorsed: (on) => void change({ endorsed: on }, () => (on ? person().endorse() : person().unendorse())),
