@@ -1,7 +1,7 @@
 // `npm test`: every stage in turn, also after one failed; at the end what failed, and the sum as the last line.
 // `npm test -- unit types` runs only stages so named.
 import { listFailures } from './test/failures.ts'
-import { closingLine, type Outcome, total } from './test/outcome.ts'
+import { closingLine, failedCheck, type Outcome, total } from './test/outcome.ts'
 import { stages } from './test/stages.ts'
 
 const wanted = process.argv.slice(2).map((word) => word.toLowerCase())
@@ -11,7 +11,8 @@ for (const { name, run } of stages) {
   if (wanted.length > 0 && !wanted.some((word) => name.toLowerCase().includes(word))) continue
   console.log(`\n== ${name}`)
   const start = performance.now()
-  const outcome = await run()
+  // Whatever breaks in one stage, the others still run and the sum is told.
+  const outcome = await run().catch((error: Error) => failedCheck(name, error.stack ?? String(error)))
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   console.log(`== ${name}: ${closingLine(outcome)} (${seconds} s)`)
   outcomes.push(outcome)
