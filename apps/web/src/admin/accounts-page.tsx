@@ -18,7 +18,7 @@ export function AccountsPage() {
   const filter = FILTERS.find((name) => name === status) ?? 'all'
   return (
     <AdminOnly title={t('admin.accounts')}>
-      <NameField key={filter} filter={filter} name={q ?? ''} />
+      <NameField filter={filter} name={q ?? ''} />
       <Tabs
         label={t('admin.byState')}
         tabs={FILTERS.map((name) => ({
