@@ -9,6 +9,8 @@ import { GlobalKeys } from '../keyboard/global-keys.tsx'
 import { ViewerHost } from '../media/viewer-host.tsx'
 import { useKeepUnread } from '../notifications/use-unread.ts'
 import { Skeleton } from '../ui/notice.tsx'
+import { privatePlace } from '../welcome/private-places.ts'
+import { SignedOut } from '../welcome/signed-out.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
 import { Rail } from './rail.tsx'
@@ -23,6 +25,7 @@ const HOVERS = matchMedia('(hover: hover)').matches
 export function Shell() {
   const session = useSession()
   const atWelcome = useLocation({ select: ({ pathname }) => pathname === '/' }) && !session
+  const place = useLocation({ select: ({ pathname }) => privatePlace(pathname) })
   useRouteFocus()
   useKeepUnread()
   return (
@@ -44,7 +47,7 @@ export function Shell() {
         >
           <ConnectionBar />
           <Suspense fallback={<Skeleton />}>
-            <Outlet />
+            {place && !session ? <SignedOut title={t(`app.${place}`)} /> : <Outlet />}
           </Suspense>
         </main>
         {!atWelcome && (

@@ -1,11 +1,8 @@
-/** The frame of each settings page: its name with a way back; the forms for who is signed out. */
+/** The frame of each settings page: its name with a way back. */
 import type { ReactNode } from 'react'
-import { useSession } from '../api/session.ts'
 import { PageHeader } from '../layout/page-header.tsx'
-import { SignedOut } from '../welcome/signed-out.tsx'
 
 export function SettingPage({ title, children }: { title: string; children: ReactNode }) {
-  if (!useSession()) return <SignedOut title={title} />
   return (
     <>
       <PageHeader title={title} back />

@@ -14,10 +14,8 @@ import {
   User,
   VolumeX,
 } from 'lucide-react'
-import { useSession } from '../api/session.ts'
 import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
-import { SignedOut } from '../welcome/signed-out.tsx'
 
 const GROUPS = [
   {
@@ -51,7 +49,6 @@ const GROUPS = [
 }[]
 
 export function SettingsPage() {
-  if (!useSession()) return <SignedOut title={t('app.settings')} />
   return (
     <>
       <PageHeader title={t('app.settings')} />

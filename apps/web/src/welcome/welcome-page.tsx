@@ -24,6 +24,9 @@ export function WelcomePage() {
           <Link to="/apps" className="inline-flex min-h-10 items-center text-accent hover:underline">
             {t('app.otherApps')}
           </Link>
+          <Link to="/settings/appearance" className="inline-flex min-h-10 items-center text-accent hover:underline">
+            {t('settings.appearance.about')}
+          </Link>
         </p>
       </header>
       <section
