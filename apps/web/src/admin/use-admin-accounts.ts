@@ -8,7 +8,7 @@ export const ADMIN = ['admin'] as const
 export const ACCOUNTS = [...ADMIN, 'accounts'] as const
 const PAGE = 40
 
-export interface AccountPage {
+interface AccountPage {
   accounts: AdminAccount[]
   next: string | null
 }

@@ -13,8 +13,8 @@ export type Rule =
   | 'reasonLong'
 
 /** The gateway's own: check-registration.ts of the user service. */
-export const LONGEST_NAME = 30
-export const SHORTEST_PASSWORD = 8
+const LONGEST_NAME = 30
+const SHORTEST_PASSWORD = 8
 const LONGEST_PASSWORD = 1_000
 const LONGEST_EMAIL = 254
 export const LONGEST_REASON = 420
@@ -44,7 +44,7 @@ export function reasonProblem(reason: string, needed: boolean): Rule | null {
 /** A name as it may be, of what was typed: no @ before it, no space around it. */
 export const tidyName = (typed: string): string => typed.trim().replace(/^@/, '')
 
-export type Strength = 'weak' | 'fair' | 'strong'
+type Strength = 'weak' | 'fair' | 'strong'
 
 /** What everybody tries first; the start of it is enough. */
 const COMMON = /^(password|passwort|1234|qwert|asdf|abc|letmein|iloveyou|welcome|admin|dragon|monkey|rookery)/i
