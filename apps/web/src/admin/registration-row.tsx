@@ -11,11 +11,11 @@ export function RegistrationRow({ account }: { account: AdminAccount }) {
   const { id, username, email, inviteRequest, createdAt } = account
   return (
     <li className="border-b border-line px-4 py-4">
-      <div className="flex items-baseline justify-between gap-3">
+      <div className="flex items-center justify-between gap-3">
         <Link
           to="/admin/accounts/$accountId"
           params={{ accountId: id }}
-          className="min-w-0 text-[15px] font-semibold wrap-anywhere hover:underline"
+          className="-my-2 inline-flex min-h-10 min-w-0 items-center text-[15px] font-semibold wrap-anywhere hover:underline"
         >
           @{username}
         </Link>
