@@ -1,4 +1,6 @@
 /** Unsent posts by place (`post`, `reply.<id>`, `edit.<id>`), on this device and for one account only. */
+import { currentSession } from '../api/session.ts'
+import { deviceStore } from '../storage/stores.ts'
 import { type KeptDraft, readDraft, writeDraft } from './draft.ts'
 
 const PREFIX = 'rookery.draft'
@@ -16,20 +18,18 @@ export interface Drafts {
 export function openDrafts(accountId: string): Drafts {
   const keyOf = (place: string) => `${PREFIX}.${accountId}.${place}`
   return {
-    read: (place) => readDraft(localStorage.getItem(keyOf(place))),
+    read: (place) => readDraft(deviceStore.get(keyOf(place))),
     write(place, draft) {
-      try {
-        if (draft) localStorage.setItem(keyOf(place), writeDraft(draft))
-        else localStorage.removeItem(keyOf(place))
-      } catch {
-        // A full or forbidden store: the text is still on the page.
-      }
+      // Nothing is left behind of who has signed out.
+      if (draft && currentSession()?.accountId === accountId) deviceStore.set(keyOf(place), writeDraft(draft))
+      else deviceStore.remove(keyOf(place))
     },
     list: () =>
-      Object.keys(localStorage)
+      deviceStore
+        .keys()
         .filter((key) => key.startsWith(keyOf('')))
         .flatMap((key) => {
-          const draft = readDraft(localStorage.getItem(key))
+          const draft = readDraft(deviceStore.get(key))
           return draft ? [{ place: key.slice(keyOf('').length), draft }] : []
         })
         .sort((a, b) => b.draft.savedAt - a.draft.savedAt),
@@ -39,4 +39,9 @@ export function openDrafts(accountId: string): Drafts {
       return () => removeEventListener('storage', hear)
     },
   }
+}
+
+/** Whoever signs out of a device leaves nothing on it that was not meant for anyone yet. */
+export function forgetDrafts(accountId: string): void {
+  for (const { place } of openDrafts(accountId).list()) openDrafts(accountId).write(place, null)
 }

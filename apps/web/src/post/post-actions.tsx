@@ -24,7 +24,7 @@ export function PostActionRow({ status, actions, bare = false }: Props) {
   const liked = Boolean(status.favourited)
   const kept = Boolean(status.bookmarked)
   return (
-    <div className="-ml-2.5 mt-1 grid max-w-md grid-cols-[1fr_1fr_1fr_1fr_auto] justify-items-start text-muted">
+    <div className="-mx-2.5 mt-1 grid grid-cols-[1fr_1fr_1fr_1fr_auto] justify-items-start text-muted">
       <Action
         name={t('post.reply')}
         icon={MessageCircle}

@@ -20,6 +20,7 @@ import { t } from '../i18n/i18n.ts'
 import type { Relate } from '../people/use-relate.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
+import { useUndo } from '../ui/undo.tsx'
 import { ListsDialog } from './lists-dialog.tsx'
 import { MuteDialog } from './mute-dialog.tsx'
 
@@ -27,10 +28,12 @@ const ICON = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 export function ProfileMenu({ account, relate }: { account: Account; relate: Relate }) {
   const compose = useCompose()
+  const undo = useUndo()
   const [dialog, setDialog] = useState<'lists' | 'mute' | null>(null)
   const { known } = relate
   const { acct } = account
   const close = () => setDialog(null)
+  const copyLink = () => void navigator.clipboard.writeText(account.url).then(() => undo.tell(t('post.menu.copied')))
   return (
     <>
       <Menu
@@ -47,7 +50,7 @@ export function ProfileMenu({ account, relate }: { account: Account; relate: Rel
         >
           {t('profile.message', { acct })}
         </MenuItem>
-        <MenuItem icon={<LinkIcon {...ICON} />} onSelect={() => void navigator.clipboard.writeText(account.url)}>
+        <MenuItem icon={<LinkIcon {...ICON} />} onSelect={copyLink}>
           {t('profile.copyLink')}
         </MenuItem>
         <MenuSeparator />

@@ -3,6 +3,7 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
 import { t } from '../i18n/i18n.ts'
+import { FloatingHost } from './floating.tsx'
 import { IconButton } from './icon-button.tsx'
 
 interface Props {
@@ -18,23 +19,29 @@ interface Props {
 
 export function Dialog({ open, onClose, title, children, full = false, initialFocus }: Props) {
   const shape = full
-    ? 'inset-x-0 top-0 h-[var(--visible-height,100dvh)] sm:inset-auto sm:h-auto sm:left-1/2 sm:top-16 sm:w-[36rem] sm:-translate-x-1/2 sm:rounded-2xl'
-    : 'left-1/2 top-1/2 w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-2xl'
+    ? 'h-[var(--visible-height,100dvh)] w-full self-start sm:mt-16 sm:h-auto sm:w-[36rem] sm:rounded-2xl'
+    : 'w-[min(30rem,calc(100vw-2rem))] rounded-2xl'
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        {/* As large as the window, so that what floats is a part of the dialog; a press beside it goes through. */}
         <Base.Popup
           initialFocus={initialFocus}
-          className={`raised fixed z-50 flex max-h-dvh flex-col overflow-hidden outline-none sm:max-h-[85dvh] ${shape}`}
+          className="pointer-events-none fixed inset-0 z-50 flex items-center justify-center outline-none"
         >
-          <header className="flex min-h-14 shrink-0 items-center justify-between gap-3 border-b border-line px-4">
-            <Base.Title className="text-lg font-semibold">{title}</Base.Title>
-            <Base.Close render={<IconButton name={t('app.close')} icon={X} className="-mr-2" />} />
-          </header>
-          <div className={`flex min-h-0 grow flex-col overflow-y-auto p-4 ${full ? 'scroll-pb-44' : ''}`}>
-            {children}
+          <div
+            className={`raised pointer-events-auto flex max-h-dvh flex-col overflow-hidden sm:max-h-[85dvh] ${shape}`}
+          >
+            <header className="flex min-h-14 shrink-0 items-center justify-between gap-3 border-b border-line px-4">
+              <Base.Title className="text-lg font-semibold">{title}</Base.Title>
+              <Base.Close render={<IconButton name={t('app.close')} icon={X} className="-mr-2" />} />
+            </header>
+            <div className={`flex min-h-0 grow flex-col overflow-y-auto p-4 ${full ? 'scroll-pb-44' : ''}`}>
+              {children}
+            </div>
           </div>
+          <FloatingHost />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

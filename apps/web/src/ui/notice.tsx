@@ -1,3 +1,4 @@
+import { t } from '../i18n/i18n.ts'
 import { Button } from './button.tsx'
 
 /** Failure is local: what happened in one sentence, and one thing to do. */
@@ -16,7 +17,7 @@ export function Notice({ text, action, onAction }: { text: string; action?: stri
 
 export function Skeleton({ rows = 5 }: { rows?: number }) {
   return (
-    <div aria-busy="true" role="status" aria-label="Loading">
+    <div aria-busy="true" role="status" aria-label={t('app.loading')}>
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: identical placeholders
         <div key={row} className="flex animate-pulse gap-3 border-b border-line px-4 py-4">

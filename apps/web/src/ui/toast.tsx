@@ -1,6 +1,7 @@
 /** One sentence about what was done, with at most one thing to do about it. It goes by itself. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { Button } from './button.tsx'
+import { Floating } from './floating.tsx'
 
 export interface ToastText {
   text: string
@@ -35,25 +36,27 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={toasts}>
       {children}
-      <div role="status">
-        {toast && (
-          <section
-            aria-label={toast.text}
-            className="floating flex items-center gap-1 pr-1.5 pl-5"
-            onPointerEnter={() => setHeld(true)}
-            onPointerLeave={() => setHeld(false)}
-            onFocus={() => setHeld(true)}
-            onBlur={() => setHeld(false)}
-          >
-            <p className={toast.action ? '' : 'pr-4'}>{toast.text}</p>
-            {toast.action && (
-              <Button kind="bare" onClick={run}>
-                {toast.action.name}
-              </Button>
-            )}
-          </section>
-        )}
-      </div>
+      <Floating>
+        <div role="status">
+          {toast && (
+            <section
+              aria-label={toast.text}
+              className="floating flex items-center gap-1 pr-1.5 pl-5"
+              onPointerEnter={() => setHeld(true)}
+              onPointerLeave={() => setHeld(false)}
+              onFocus={() => setHeld(true)}
+              onBlur={() => setHeld(false)}
+            >
+              <p className={toast.action ? '' : 'pr-4'}>{toast.text}</p>
+              {toast.action && (
+                <Button kind="bare" onClick={run}>
+                  {toast.action.name}
+                </Button>
+              )}
+            </section>
+          )}
+        </div>
+      </Floating>
     </ToastContext>
   )
 }

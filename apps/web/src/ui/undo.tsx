@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { describeProblem } from '../api/problem.ts'
 import { t } from '../i18n/i18n.ts'
 import { Button } from './button.tsx'
+import { Floating } from './floating.tsx'
 
 interface Offer {
   text: string
@@ -87,21 +88,23 @@ export function UndoProvider({ children }: { children: ReactNode }) {
     <UndoContext value={undo}>
       {children}
       {(text ?? problem) && (
-        <section
-          aria-label={t('app.undo')}
-          className="floating flex items-center gap-3 pl-5"
-          onPointerEnter={() => clearTimeout(timer.current)}
-          onPointerLeave={() => text && rest()}
-          onFocus={() => clearTimeout(timer.current)}
-          onBlur={() => text && rest()}
-        >
-          <p role="status" dir="auto" className="min-w-0 wrap-anywhere">
-            {text ?? problem}
-          </p>
-          <Button kind="bare" className="shrink-0" onClick={text ? takeBack : () => setProblem(null)}>
-            {text ? t('app.undo') : t('app.dismiss')}
-          </Button>
-        </section>
+        <Floating>
+          <section
+            aria-label={t('app.undo')}
+            className="floating flex items-center gap-3 pl-5"
+            onPointerEnter={() => clearTimeout(timer.current)}
+            onPointerLeave={() => text && rest()}
+            onFocus={() => clearTimeout(timer.current)}
+            onBlur={() => text && rest()}
+          >
+            <p role="status" dir="auto" className="min-w-0 wrap-anywhere">
+              {text ?? problem}
+            </p>
+            <Button kind="bare" className="shrink-0" onClick={text ? takeBack : () => setProblem(null)}>
+              {text ? t('app.undo') : t('app.dismiss')}
+            </Button>
+          </section>
+        </Floating>
       )}
     </UndoContext>
   )
