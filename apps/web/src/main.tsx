@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { keepInstallOffer } from './about/install-offer.ts'
+import { tellSignOut } from './api/client.ts'
 import { router } from './app/router.tsx'
 import { SessionScope } from './app/session-scope.tsx'
 import { openLanguage, useLanguage } from './i18n/i18n.ts'
@@ -24,6 +25,8 @@ const App = () => (
   </SessionScope>
 )
 
+void tellSignOut()
+addEventListener('online', () => void tellSignOut())
 registerWorker()
 keepInstallOffer()
 watchScrolling()

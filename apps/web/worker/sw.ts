@@ -66,10 +66,18 @@ async function page(request: Request): Promise<Response> {
   }
 }
 
+/** Counts who was signed out: answers asked for before are for nobody after. */
+let forgotten = 0
+worker.addEventListener('message', ({ data }) => {
+  if (data !== 'forget') return
+  forgotten++
+})
+
 async function answer(event: FetchEvent): Promise<Response> {
+  const asked = forgotten
   try {
     const response = await fetch(event.request)
-    if (response.ok) event.waitUntil(keep(event.request, response.clone()))
+    if (response.ok && asked === forgotten) event.waitUntil(keep(event.request, response.clone()))
     return response
   } catch (error) {
     const kept = await caches.match(event.request, { cacheName: ANSWERS })

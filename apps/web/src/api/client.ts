@@ -1,7 +1,9 @@
 /** The public API through `masto`, as any other app uses it; the browser adds the session's cookie by itself. */
 import { createOAuthAPIClient, createRestAPIClient, type mastodon } from 'masto'
+import { forgetAnswers } from '../offline/forget.ts'
+import { deviceStore } from '../storage/stores.ts'
 import { isPending } from './problem.ts'
-import { endSession, storeSession } from './session.ts'
+import { endSession, forgetDevice, storeSession } from './session.ts'
 
 const SCOPES = 'read write follow profile admin:read admin:write'
 const REDIRECT = 'urn:ietf:wg:oauth:2.0:oob'
@@ -27,11 +29,13 @@ async function registerApp() {
 /** Puts the token into the cookie; from here on no script knows it. */
 async function open(accessToken: string): Promise<void> {
   const account = await createRestAPIClient({ url: url(), accessToken }).v1.accounts.verifyCredentials()
+  await tellSignOut()
   const answer = await fetch(`${OWN_API}/session`, {
     method: 'POST',
     headers: { authorization: `Bearer ${accessToken}` },
   })
   if (!answer.ok) throw new Error(`The session could not be kept: ${answer.status}`)
+  deviceStore.remove(OWED)
   storeSession({ accountId: account.id, username: account.username })
 }
 
@@ -79,8 +83,22 @@ export async function signIn(input: { username: string; password: string }): Pro
   await open(token.accessToken)
 }
 
-/** Forgets the session here first: signing out works without the server too. */
+const OWED = 'rookery.sign-out-owed'
+
+/** Forgets the session here first: signing out works without the server too, which is told as soon as it is reached. */
 export async function signOut(): Promise<void> {
+  deviceStore.set(OWED, '1')
   endSession()
-  await fetch(`${OWN_API}/session`, { method: 'DELETE', keepalive: true }).catch(() => undefined)
+  forgetDevice()
+  await tellSignOut()
+}
+
+/** Ends on the server what was signed out while it was away. */
+export async function tellSignOut(): Promise<void> {
+  if (deviceStore.get(OWED) === null) return
+  const answer = await fetch(`${OWN_API}/session`, { method: 'DELETE', keepalive: true }).catch(() => null)
+  if (!answer || answer.status >= 500) return
+  deviceStore.remove(OWED)
+  // What was asked in between was answered for who is gone.
+  await forgetAnswers()
 }

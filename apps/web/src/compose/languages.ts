@@ -1,4 +1,6 @@
 /** The languages one may say a post is in, in the reader's own words; those used last come first. */
+import { deviceStore } from '../storage/stores.ts'
+
 const COMMON =
   'ar bg bn ca cs cy da de el en eo es et eu fa fi fr ga gl he hi hr hu hy id is it ja ka ko lt lv mk ms nb nl nn pl pt ro ru sk sl sq sr sv ta te th tr uk ur vi zh'
 const KEY = 'rookery.languages'
@@ -9,12 +11,11 @@ export interface Language {
   name: string
 }
 
-export const recentLanguages = (): string[] =>
-  (localStorage.getItem(KEY) ?? '').split(' ').filter((code) => code !== '')
+export const recentLanguages = (): string[] => (deviceStore.get(KEY) ?? '').split(' ').filter((code) => code !== '')
 
 export function rememberLanguage(code: string): void {
   const recent = [code, ...recentLanguages().filter((each) => each !== code)]
-  localStorage.setItem(KEY, recent.slice(0, MOST_RECENT).join(' '))
+  deviceStore.set(KEY, recent.slice(0, MOST_RECENT).join(' '))
 }
 
 /** `more`: codes that have to be among them. Sorted as the reader's alphabet has it. */

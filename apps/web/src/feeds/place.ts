@@ -3,6 +3,7 @@
  * exactly the same height. In memory while the page lives; written to this tab's storage when it goes.
  */
 import type { VirtualItem } from '@tanstack/react-virtual'
+import { tabStore } from '../storage/stores.ts'
 
 export interface Place {
   /** The first entry that was on the screen, and how far below the top of the window it began, in pixels. */
@@ -24,7 +25,7 @@ let places = load()
 
 function load(): Map<string, Place> {
   try {
-    return new Map(JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as [string, Place][])
+    return new Map(JSON.parse(tabStore.get(KEY) ?? '[]') as [string, Place][])
   } catch {
     return new Map()
   }
@@ -52,9 +53,5 @@ export function savePlaces(): void {
     const at = place.sizes.findIndex(({ key }) => key === place.anchor)
     return [entry, { ...place, sizes: place.sizes.slice(Math.max(0, at - SIZES / 2), at + SIZES / 2) }]
   })
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify(light))
-  } catch {
-    sessionStorage.removeItem(KEY)
-  }
+  tabStore.set(KEY, JSON.stringify(light))
 }

@@ -4,6 +4,7 @@
  */
 import type { QueryClient } from '@tanstack/react-query'
 import type { Entities, Status } from '../entities/entities.ts'
+import { tabStore } from '../storage/stores.ts'
 import { type Feed, idsOf, isGap } from './feed.ts'
 import { anchors } from './place.ts'
 
@@ -39,16 +40,12 @@ export function saveFeeds(queries: QueryClient, entities: Entities, accountId: s
     const inner = status.reblog && entities.statuses.get(status.reblog.id)
     return inner ? ({ ...status, reblog: inner } as Status) : status
   })
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify({ accountId, feeds, statuses: latest } satisfies Saved))
-  } catch {
-    sessionStorage.removeItem(KEY)
-  }
+  tabStore.set(KEY, JSON.stringify({ accountId, feeds, statuses: latest } satisfies Saved))
 }
 
 export function restoreFeeds(queries: QueryClient, entities: Entities, accountId: string | null): void {
-  const text = sessionStorage.getItem(KEY)
-  sessionStorage.removeItem(KEY)
+  const text = tabStore.get(KEY)
+  tabStore.remove(KEY)
   if (!text) return
   const saved = JSON.parse(text) as Saved
   if (saved.accountId !== accountId) return

@@ -5,6 +5,7 @@
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import en from '../messages/en/index.ts'
+import { deviceStore } from '../storage/stores.ts'
 
 /** Each with its own name, as a reader would look for it. */
 export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const
@@ -15,7 +16,7 @@ const isLanguage = (code: string): code is Language => Object.hasOwn(LANGUAGES, 
 
 /** The reader's own choice; null follows the browser. */
 export const chosenLanguage = (): Language | null => {
-  const stored = localStorage.getItem(KEY) ?? ''
+  const stored = deviceStore.get(KEY) ?? ''
   return isLanguage(stored) ? stored : null
 }
 
@@ -47,8 +48,8 @@ export async function openLanguage(): Promise<void> {
 }
 
 export async function chooseLanguage(language: Language | null): Promise<void> {
-  if (language) localStorage.setItem(KEY, language)
-  else localStorage.removeItem(KEY)
+  if (language) deviceStore.set(KEY, language)
+  else deviceStore.remove(KEY)
   await openLanguage()
 }
 

@@ -19,21 +19,31 @@ export interface Tabs extends Disposable {
   tell(topic: string, data: unknown): void
 }
 
-export function openTabs(accountId: string, entities: Entities, events: LiveEvents): Tabs {
-  const channel = new BroadcastChannel('rookery')
-  const tell = (topic: string, data: unknown) => channel.postMessage({ accountId, topic, data } satisfies Message)
-  channel.onmessage = ({ data: message }: MessageEvent<Message>) => {
-    if (message.accountId !== accountId) return
-    if (message.topic === 'status') entities.keep([message.data as Status])
-    else if (message.topic === 'deleted') entities.hide(message.data as string)
-    else if (message.topic === 'relationship') entities.relationships.put([message.data as Relationship])
-    else events.emit('tab', message)
+/** Where the browser allows no storage it allows no channel either: each tab is on its own. */
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel('rookery')
+  } catch {
+    return null
   }
+}
+
+export function openTabs(accountId: string, entities: Entities, events: LiveEvents): Tabs {
+  const channel = openChannel()
+  const tell = (topic: string, data: unknown) => channel?.postMessage({ accountId, topic, data } satisfies Message)
+  if (channel)
+    channel.onmessage = ({ data: message }: MessageEvent<Message>) => {
+      if (message.accountId !== accountId) return
+      if (message.topic === 'status') entities.keep([message.data as Status])
+      else if (message.topic === 'deleted') entities.hide(message.data as string)
+      else if (message.topic === 'relationship') entities.relationships.put([message.data as Relationship])
+      else events.emit('tab', message)
+    }
   return {
     tellStatus: (status) => tell('status', status),
     tellDeleted: (id) => tell('deleted', id),
     tellRelationship: (relationship) => tell('relationship', relationship),
     tell,
-    [Symbol.dispose]: () => channel.close(),
+    [Symbol.dispose]: () => channel?.close(),
   }
 }

@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Account, Entities, Status } from '../entities/entities.ts'
 import { anchors } from '../feeds/place.ts'
+import { tabStore } from '../storage/stores.ts'
 import type { Inbox, Item } from './inbox.ts'
 
 const KEY = 'rookery.inboxes'
@@ -48,16 +49,12 @@ export function saveInboxes(queries: QueryClient, entities: Entities, accountId:
       entities.statuses.get,
     ),
   }
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify(saved))
-  } catch {
-    sessionStorage.removeItem(KEY)
-  }
+  tabStore.set(KEY, JSON.stringify(saved))
 }
 
 export function restoreInboxes(queries: QueryClient, entities: Entities, accountId: string | null): void {
-  const text = sessionStorage.getItem(KEY)
-  sessionStorage.removeItem(KEY)
+  const text = tabStore.get(KEY)
+  tabStore.remove(KEY)
   if (!text) return
   const saved = JSON.parse(text) as Saved
   if (saved.accountId !== accountId) return

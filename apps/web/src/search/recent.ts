@@ -1,4 +1,6 @@
 /** What was searched for lately, on this device alone; each account has its own. The list is pure, keeping it is not. */
+import { deviceStore } from '../storage/stores.ts'
+
 const MOST = 8
 const key = (accountId: string | undefined) => `rookery.searches.${accountId ?? 'nobody'}`
 
@@ -19,17 +21,14 @@ export const recentLike = (recent: readonly string[], typed: string): string[] =
 
 export function readRecent(accountId: string | undefined): string[] {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(key(accountId)) ?? '[]')
+    const stored: unknown = JSON.parse(deviceStore.get(key(accountId)) ?? '[]')
     return Array.isArray(stored) ? stored.filter((query) => typeof query === 'string').slice(0, MOST) : []
   } catch {
     return []
   }
 }
 
-/** A full or forbidden storage costs the memory, never the search. */
 export function keepRecent(accountId: string | undefined, recent: readonly string[]): void {
-  try {
-    if (recent.length === 0) localStorage.removeItem(key(accountId))
-    else localStorage.setItem(key(accountId), JSON.stringify(recent))
-  } catch {}
+  if (recent.length === 0) deviceStore.remove(key(accountId))
+  else deviceStore.set(key(accountId), JSON.stringify(recent))
 }

@@ -1,5 +1,6 @@
 /** Light, dark, or what the system says. Set on the document before the first picture. */
 import { useSyncExternalStore } from 'react'
+import { deviceStore } from '../storage/stores.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
@@ -7,7 +8,7 @@ const KEY = 'rookery.theme'
 const listeners = new Set<() => void>()
 
 export const currentTheme = (): Theme => {
-  const stored = localStorage.getItem(KEY)
+  const stored = deviceStore.get(KEY)
   return stored === 'light' || stored === 'dark' ? stored : 'system'
 }
 
@@ -18,8 +19,8 @@ export function applyTheme(): void {
 }
 
 export function chooseTheme(theme: Theme): void {
-  if (theme === 'system') localStorage.removeItem(KEY)
-  else localStorage.setItem(KEY, theme)
+  if (theme === 'system') deviceStore.remove(KEY)
+  else deviceStore.set(KEY, theme)
   applyTheme()
   for (const listener of listeners) listener()
 }

@@ -1,4 +1,6 @@
 /** Who signed in on this device before more likely does so again than joins. */
+import { deviceStore } from '../storage/stores.ts'
+
 const KEY = 'rookery.was-here'
-export const rememberVisit = (): void => localStorage.setItem(KEY, '1')
-export const wasHere = (): boolean => localStorage.getItem(KEY) !== null
+export const rememberVisit = (): boolean => deviceStore.set(KEY, '1')
+export const wasHere = (): boolean => deviceStore.get(KEY) !== null
