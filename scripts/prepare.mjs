@@ -19,6 +19,8 @@ const env = {
   PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
 }
 
+const PRODUCTION = { NODE_ENV: 'production' }
+
 class Failure extends Error {}
 
 try {
@@ -90,7 +92,8 @@ function buildWeb() {
   const content = sources.flatMap((file) => [file.slice(root.length), readFileSync(file)])
   whenChanged(join(web, 'dist'), hash(content), () => {
     say('Building the web app')
-    run([join(bin, 'vite'), 'build', '--logLevel=warn'], 'the web app could not be built', web)
+    // A test runner's NODE_ENV would make a development build: another program than the one people get.
+    run([join(bin, 'vite'), 'build', '--logLevel=warn'], 'the web app could not be built', web, PRODUCTION)
   })
 }
 
@@ -118,8 +121,9 @@ function hash(parts) {
 }
 
 /** Silent when it works; otherwise what the command printed (not npm's pages of usage), then one line that says what failed. */
-function run([command, ...args], failure, cwd = root) {
-  const { status, error, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8', maxBuffer: 64e6 })
+function run([command, ...args], failure, cwd = root, extra = {}) {
+  const options = { cwd, env: { ...env, ...extra }, encoding: 'utf8', maxBuffer: 64e6 }
+  const { status, error, stdout, stderr } = spawnSync(command, args, options)
   if (status === 0) return
   const output = `${stdout ?? ''}\n${stderr ?? ''}`.split('npm error Clean install a project')[0]
   if (output.trim()) console.error(output.trim())

@@ -4,20 +4,23 @@ import axe from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browsers, chromiumPath, openBrowsers } from './support/browser.ts'
-import { type Person, signUp } from './support/people.ts'
+import { type Person, signUp, tokenWith } from './support/people.ts'
 import { draw } from './support/pictures.ts'
 import { act, postAs } from './support/posting.ts'
 import { type Server, startServer } from './support/server.ts'
 
+/** Without motion: what is measured is the page, not a colour on its way. */
 const LOOKS: Record<string, BrowserContextOptions> = {
-  'light, wide': { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
-  'dark, 360 px': { colorScheme: 'dark', viewport: { width: 360, height: 740 } },
+  'light, wide': { reducedMotion: 'reduce', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  'dark, 360 px': { reducedMotion: 'reduce', colorScheme: 'dark', viewport: { width: 360, height: 740 } },
 }
 const ENDLESS = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(2)
 
 let server: Server
 let browsers: Browsers
 let alice: Person
+/** As the web app asks for it. */
+let adminToken: string
 let pages: string[]
 
 beforeAll(async () => {
@@ -26,6 +29,7 @@ beforeAll(async () => {
   // The first account is the administrator's.
   alice = await signUp(server, 'alice')
   pages = await furnish(await signUp(server, 'bob'), await signUp(server, 'carol'))
+  adminToken = await tokenWith(server, alice, 'read write follow admin:read admin:write')
   browsers = await openBrowsers(server)
 })
 afterAll(async () => {
@@ -151,7 +155,7 @@ async function defectsOf(page: Page): Promise<string[]> {
 
 describe.skipIf(!chromiumPath).each(Object.entries(LOOKS))('%s', (_name, look) => {
   test.each([
-    ['signed in', () => pages, () => alice],
+    ['signed in', () => pages, () => ({ ...alice, token: adminToken })],
     ['signed out', () => SIGNED_OUT, () => null],
   ])('every page, %s', async (_who, addresses, person) => {
     const page = await browsers.visit('/', person(), look)

@@ -21,6 +21,8 @@ const LONGEST_MS = 30_000
 
 /** undefined where there is no Chromium and it may not be installed: said aloud, and an error in CI. */
 export const chromiumPath = await findChromium()
+// Before any server starts: what it serves is decided there.
+if (chromiumPath) await promisify(execFile)(process.execPath, [PREPARE])
 
 type Identity = Pick<Person, 'id' | 'username' | 'token'>
 
@@ -31,9 +33,8 @@ export interface Browsers extends AsyncDisposable {
   complaints: string[]
 }
 
-/** Builds the web app if need be, and starts a browser against `server`. */
+/** Starts a browser against `server`. */
 export async function openBrowsers(server: Pick<Server, 'url'>): Promise<Browsers> {
-  await promisify(execFile)(process.execPath, [PREPARE])
   const browser = await chromium.launch({ executablePath: chromiumPath, args: FLAGS })
   const complaints: string[] = []
   return {
@@ -67,7 +68,7 @@ export async function openBrowsers(server: Pick<Server, 'url'>): Promise<Browser
 export const post = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text })
 
 export async function write(page: Page, text: string): Promise<void> {
-  const field = page.getByRole('textbox', { name: 'Write a post' })
+  const field = page.getByRole('textbox', { name: 'Your post' }).first()
   await field.fill(text)
   await field.press('Control+Enter')
   await post(page, text).first().waitFor()
