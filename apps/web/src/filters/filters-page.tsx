@@ -14,6 +14,7 @@ export function FiltersPage() {
     <>
       <PageHeader
         title={t('app.filters')}
+        back
         actions={
           <Link
             to="/filters/$filterId"

@@ -26,13 +26,21 @@ export function NavLink({ to, params, name, icon: Icon, badge = 0, badgeName }: 
       activeOptions={{ exact: to === '/', includeSearch: false }}
     >
       <Icon {...ICON} />
-      {badge > 0 && (
-        <span className="absolute top-1 left-7 grid h-[18px] min-w-[18px] place-items-center rounded-full bg-accent px-1 text-[11px] font-semibold text-on-accent tabular-nums">
-          <span aria-hidden="true">{badge > 99 ? '99+' : badge}</span>
-          <span className="sr-only">{badgeName}</span>
-        </span>
-      )}
+      <Badge count={badge} name={badgeName} className="top-1 left-7" />
       <span className="sr-only whitespace-nowrap wide:not-sr-only wide:font-medium">{name}</span>
     </Link>
+  )
+}
+
+/** How much is new, on an icon; nothing when there is none. */
+export function Badge({ count, name, className }: { count: number; name?: string; className: string }) {
+  if (count === 0) return null
+  return (
+    <span
+      className={`absolute grid h-[18px] min-w-[18px] place-items-center rounded-full bg-accent px-1 text-[11px] font-semibold text-on-accent tabular-nums ${className}`}
+    >
+      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+      <span className="sr-only">{name}</span>
+    </span>
   )
 }

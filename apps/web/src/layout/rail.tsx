@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Ellipsis, LogIn, PenLine } from 'lucide-react'
+import { LogIn, Menu, PenLine } from 'lucide-react'
 import { useSession } from '../api/session.ts'
 import { useCompose } from '../compose/compose-provider.tsx'
 import { useUnreadConversations } from '../conversations/use-unread-conversations.ts'
@@ -43,7 +43,7 @@ export function Rail() {
             />
           ))}
           <NavLink to="/@{$acct}" params={{ acct: session.username }} name={t('app.profile')} icon={PROFILE_ICON} />
-          <NavLink to="/more" name={t('app.more')} icon={Ellipsis} />
+          <NavLink to="/more" name={t('app.more')} icon={Menu} />
           <button
             type="button"
             onClick={() => compose.open()}

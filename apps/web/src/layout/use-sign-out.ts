@@ -1,7 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
 import { signOut } from '../api/client.ts'
-import { currentSession } from '../api/session.ts'
-import { forgetDrafts } from '../compose/drafts.ts'
 import { useUndo } from '../ui/undo.tsx'
 
 /** Ends the session, after what still waited to be undone was done with it. Posts that were begun go with it. */
@@ -11,9 +9,5 @@ export function useSignOut(): () => void {
   return () =>
     void flush()
       .then(() => navigate({ to: '/' }))
-      .then(() => {
-        const own = currentSession()
-        if (own) forgetDrafts(own.accountId)
-        return signOut()
-      })
+      .then(signOut)
 }

@@ -17,7 +17,7 @@ export function FavouritesPage() {
   const feed = useLibrary(FAVOURITES, 'favourited')
   return (
     <>
-      <PageHeader title={t('app.favourites')} />
+      <PageHeader title={t('app.favourites')} back />
       <FeedList
         feed={feed}
         label={t('app.favourites')}

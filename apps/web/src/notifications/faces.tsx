@@ -1,13 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { Avatar } from '../ui/avatar.tsx'
+import { useWide } from '../ui/use-wide.ts'
 import { usePerson } from './use-known.ts'
 
-/** As many as fit beside each other at 360 px. */
 const MOST = 5
+/** So many fit beside each other at 360 px. */
+const MOST_NARROW = 4
 
 /** Who did it, each face a link; how many more there are. */
 export function Faces({ ids, count }: { ids: readonly string[]; count: number }) {
-  const shown = ids.slice(0, MOST)
+  const shown = ids.slice(0, useWide() ? MOST : MOST_NARROW)
   return (
     <div className="flex min-h-10 min-w-0 items-center">
       {shown.map((id) => (

@@ -31,7 +31,7 @@ export function NotificationsPage() {
 
 function Actions({ notifications: { groups, clear } }: { notifications: OpenNotifications }) {
   return (
-    <Menu trigger={<IconButton name={t('app.more')} icon={Ellipsis} className="-mr-2" />}>
+    <Menu trigger={<IconButton name={t('notifications.manage')} icon={Ellipsis} className="-mr-2" />}>
       <MenuItem icon={<Trash2 {...ICON} />} disabled={groups.length === 0} onSelect={clear}>
         {t('notifications.clear')}
       </MenuItem>

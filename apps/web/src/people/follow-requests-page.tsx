@@ -25,7 +25,7 @@ export function FollowRequestsPage() {
   })
   return (
     <>
-      <PageHeader title={t('app.followRequests')} />
+      <PageHeader title={t('app.followRequests')} back />
       <PersonList
         queryKey={KEY}
         load={peopleByLinks((params) => api().v1.followRequests.list.$raw(params))}

@@ -18,7 +18,7 @@ export function PeoplePage() {
   const { show = signedIn ? 'suggested' : 'active' } = useSearch({ from: '/people' })
   return (
     <>
-      <PageHeader title={t('app.people')} />
+      <PageHeader title={t('app.people')} back />
       <Tabs
         label={t('app.people')}
         tabs={(signedIn ? (['suggested', 'active', 'new'] as const) : (['active', 'new'] as const)).map((name) => ({

@@ -5,6 +5,7 @@ import { useSession } from '../api/session.ts'
 import type { SearchQuery } from '../app/router.tsx'
 import { t } from '../i18n/i18n.ts'
 import { useKeys } from '../keyboard/use-keys.ts'
+import { MoreLink } from '../layout/more-link.tsx'
 import { usePageTitle } from '../layout/use-page-title.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Empty } from '../ui/notice.tsx'
@@ -60,6 +61,7 @@ export function SearchPage() {
         <search className="flex flex-1">
           <SearchField ref={field} text={text} onText={setText} onSearch={run} autoFocus={autoFocus} />
         </search>
+        {q === '' && <MoreLink />}
       </header>
       {q === '' ? (
         <>
