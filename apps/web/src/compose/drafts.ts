@@ -40,8 +40,3 @@ export function openDrafts(accountId: string): Drafts {
     },
   }
 }
-
-/** Whoever signs out of a device leaves nothing on it that was not meant for anyone yet. */
-export function forgetDrafts(accountId: string): void {
-  for (const { place } of openDrafts(accountId).list()) openDrafts(accountId).write(place, null)
-}

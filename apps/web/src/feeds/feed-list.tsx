@@ -1,9 +1,10 @@
 /** A timeline on the page: posts, gaps one can fill, the pill, and every state it can be in. */
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { describeProblem } from '../api/problem.ts'
 import { useEntities, useStatus } from '../entities/use-entities.tsx'
 import { wantedOf } from '../entities/wanted.ts'
 import { t } from '../i18n/i18n.ts'
+import { useConnected } from '../live/live.tsx'
 import { PostItem } from '../post/post-item.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice, Skeleton } from '../ui/notice.tsx'
@@ -66,6 +67,11 @@ function Row({ id, context, position }: { id: string; context: Props['context'];
 
 /** What stands below the last row of any endless list. */
 export function ListEnd({ older }: { older: OpenFeed['older'] }) {
+  const connected = useConnected()
+  const again = useEffectEvent(() => older?.problem && older.load())
+  useEffect(() => {
+    if (connected) again()
+  }, [connected])
   return (
     <div className="grid min-h-24 place-items-center px-4 text-sm text-muted">
       {older === null ? (

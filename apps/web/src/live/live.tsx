@@ -1,5 +1,5 @@
 /** The reader's own live stream, open as long as the app is: home, edits, deletions, notifications, conversations. */
-import { useQueryClient } from '@tanstack/react-query'
+import { type Query, useQueryClient } from '@tanstack/react-query'
 import { MastoHttpError, type mastodon } from 'masto'
 import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useState } from 'react'
 import { api } from '../api/client.ts'
@@ -63,6 +63,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     if (!accountId) return
     let first = true
     let grace: ReturnType<typeof setTimeout> | undefined
+    let away = false
     let settle: ReturnType<typeof setTimeout> | undefined
     const reread = () => void feeds.catchUp(HOME, () => atTop('/')).catch(() => undefined)
     const settled = () => {
@@ -107,7 +108,13 @@ export function LiveProvider({ children }: { children: ReactNode }) {
           clearTimeout(grace)
           grace = undefined
           setConnected(true)
-        } else grace ??= setTimeout(setConnected, GRACE_MS, false)
+          // What could not be read meanwhile is read now, without being asked.
+          if (away) void queries.refetchQueries({ type: 'active', predicate: isUnread })
+          away = false
+        } else {
+          away = true
+          grace ??= setTimeout(setConnected, GRACE_MS, false)
+        }
         if (refused) void endIfRevoked()
       },
     })
@@ -128,6 +135,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   return <LiveContext value={{ connected: connected || !session, events, tabs }}>{children}</LiveContext>
 }
+
+const isUnread = ({ state }: Query) => state.status === 'error' && state.data === undefined
 
 const parse = <T,>(payload: string): T => camelise(JSON.parse(payload)) as T
 
