@@ -38,6 +38,15 @@ function compressed(): Plugin {
 
 const BEST = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }
 
+/** A file costs a round trip and its headers: what every page needs is few files, and libraries outlive a release of ours. */
+const VENDOR = {
+  name: 'vendor',
+  test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|masto|i18next|@tanstack\/(?!.*virtual)[\w-]+)\//,
+  priority: 3,
+}
+const ICONS = { name: 'icons', test: /node_modules\/lucide-react\//, priority: 2 }
+const CORE = { name: 'core', test: /\/src\/(api|entities|i18n|live|messages\/en|timeline\/sources)/, priority: 1 }
+
 // In development `npm run dev` serves the app and passes the API on.
 export default defineConfig({
   plugins: [react(), tailwindcss(), listAssets(), compressed()],
@@ -48,7 +57,10 @@ export default defineConfig({
     rolldownOptions: {
       input: { main: 'index.html', sw: 'worker/sw.ts' },
       // A worker's address must not change.
-      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        codeSplitting: { groups: [VENDOR, ICONS, CORE] },
+      },
     },
   },
 })

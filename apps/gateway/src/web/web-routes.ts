@@ -22,6 +22,18 @@ const helmetOptions = (publicUrl: string) =>
     xFrameOptions: { action: 'deny' },
   }) as const
 
+const FOR_DOCUMENTS = [
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'referrer-policy',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+]
+
 export interface WebOptions {
   webRoot: string
   publicUrl: string
@@ -42,6 +54,11 @@ export const webRoutes: FastifyPluginAsync<WebOptions> = async (app, { webRoot, 
     cacheControl: false,
     // The build leaves a .br and a .gz beside each script and style sheet.
     preCompressed: true,
-    setHeaders: (reply, path) => reply.header('cache-control', lifetimeOf(path.slice(webRoot.length))),
+    setHeaders(reply, path) {
+      const lifetime = lifetimeOf(path.slice(webRoot.length))
+      reply.header('cache-control', lifetime)
+      // A first visit is dozens of files: what only documents and workers heed would be a tenth of it.
+      if (lifetime !== 'no-cache') for (const name of FOR_DOCUMENTS) reply.raw.removeHeader(name)
+    },
   })
 }
