@@ -5,21 +5,28 @@ export interface TraceEvent {
   ph: string
   /** Microseconds. */
   ts: number
-  args?: { chrome_frame_reporter?: { state?: string; layer_tree_host_id?: number } }
+  args?: { frame_reporter?: FrameReport }
 }
 
-/** Milliseconds between presented frames, and how many were presented or dropped, from the compositor's own reports. */
+/** What the compositor says of each frame it had a turn for. */
+interface FrameReport {
+  state: string
+  scroll_state: string
+  affects_smoothness: boolean
+}
+
+/** Milliseconds between frames presented while something scrolled, and how many were presented or dropped. */
 export function frameIntervals(events: readonly TraceEvent[]): {
   intervals: number[]
   presented: number
   dropped: number
 } {
-  const reports = events.filter(
-    ({ name, ph, args }) => name === 'PipelineReporter' && ph === 'b' && args?.chrome_frame_reporter,
+  const reports = events.flatMap(({ name, ph, ts, args }) =>
+    name === 'PipelineReporter' && ph === 'b' && args?.frame_reporter ? [{ ts, ...args.frame_reporter }] : [],
   )
-  const state = (event: TraceEvent) => event.args?.chrome_frame_reporter?.state ?? ''
-  const shown = reports.filter((event) => state(event).startsWith('STATE_PRESENTED')).map(({ ts }) => ts)
-  const dropped = reports.filter((event) => state(event) === 'STATE_DROPPED').length
+  const scrolling = reports.filter(({ scroll_state }) => scroll_state !== 'SCROLL_NONE')
+  const shown = scrolling.filter(({ state }) => state.startsWith('STATE_PRESENTED')).map(({ ts }) => ts)
+  const dropped = scrolling.filter((report) => report.state === 'STATE_DROPPED' && report.affects_smoothness).length
   const sorted = [...new Set(shown)].sort((a, b) => a - b)
   const intervals = sorted.slice(1).map((ts, index) => (ts - sorted[index]!) / 1_000)
   return { intervals, presented: sorted.length, dropped }

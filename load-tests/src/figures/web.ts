@@ -86,12 +86,12 @@ async function home(browser: Browser, rig: Rig, reader: Member): Promise<Figure[
   const loaded = await loadAll(page)
   await page.evaluate('scrollTo(0, document.body.scrollHeight / 2)')
   await page.waitForLoadState('networkidle')
-  await browser.startTracing(page, { categories: ['cc', 'benchmark', 'viz', 'devtools.timeline'] })
+  await browser.startTracing(page, { categories: ['cc', 'benchmark', 'disabled-by-default-devtools.timeline.frame'] })
   const client = await context.newCDPSession(page)
   await client.send('Input.synthesizeScrollGesture', {
     x: 640,
     y: 450,
-    yDistance: SCROLL.distance,
+    yDistance: -SCROLL.distance,
     speed: SCROLL.speed,
     gestureSourceType: 'mouse',
     preventFling: true,
