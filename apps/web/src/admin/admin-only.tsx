@@ -10,15 +10,14 @@ import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
 
 interface Props {
   title: string
-  back?: boolean
   children: ReactNode
 }
 
-export function AdminOnly({ title, back = true, children }: Props) {
+export function AdminOnly({ title, children }: Props) {
   const own = useOwnAccount()
   return (
     <>
-      <PageHeader title={title} back={back} />
+      <PageHeader title={title} back />
       {own.data ? (
         Number(own.data.role?.permissions ?? 0) > 0 ? (
           children

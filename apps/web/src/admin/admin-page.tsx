@@ -13,7 +13,7 @@ import { ADMIN, useAdminAccounts } from './use-admin-accounts.ts'
 /** What waits for an administrator, and the way to the rest. */
 export function AdminPage() {
   return (
-    <AdminOnly title={t('app.admin')} back={false}>
+    <AdminOnly title={t('app.admin')}>
       <Figures />
       <nav aria-label={t('app.admin')} className="divide-y divide-line border-b border-line">
         <Place to="/admin/accounts" icon={Users} name={t('admin.accounts')} about={t('admin.accountsAbout')} />

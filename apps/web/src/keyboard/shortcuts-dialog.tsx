@@ -12,8 +12,8 @@ export function ShortcutsDialog({ onClose }: { onClose(): void }) {
             <dl>
               {shortcuts.map(({ keys, does }) => (
                 <div key={does} className="flex items-center justify-between gap-3 py-1 text-sm">
-                  <dd className="text-muted">{t(`keys.${does}`)}</dd>
-                  <dt className="order-last flex gap-1">
+                  <dt className="text-muted">{t(`keys.${does}`)}</dt>
+                  <dd className="flex shrink-0 gap-1">
                     {keys.map((key) => (
                       <kbd
                         key={key}
@@ -22,7 +22,7 @@ export function ShortcutsDialog({ onClose }: { onClose(): void }) {
                         {key}
                       </kbd>
                     ))}
-                  </dt>
+                  </dd>
                 </div>
               ))}
             </dl>

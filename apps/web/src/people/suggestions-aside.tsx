@@ -68,7 +68,7 @@ function Row({ suggestion: { id, reason }, onDismiss }: { suggestion: Suggestion
           <span className="block truncate text-sm text-muted">@{acct}</span>
         </span>
       </Link>
-      <div className="flex shrink-0">
+      <div className="-mr-2.5 flex shrink-0">
         <IconButton
           icon={active ? UserCheck : UserPlus}
           name={active ? t('people.unfollowWhom', { acct }) : t('people.followWhom', { acct })}

@@ -51,7 +51,7 @@ const GROUPS = [
 export function SettingsPage() {
   return (
     <>
-      <PageHeader title={t('app.settings')} />
+      <PageHeader title={t('app.settings')} back />
       <div className="divide-y divide-line pb-8">
         {GROUPS.map(({ group, rows }) => (
           <section key={group} aria-labelledby={`settings-${group}`} className="py-3">

@@ -22,7 +22,7 @@ function host(element: HTMLElement | null) {
 }
 
 /** Belongs into each modal dialog. */
-export const FloatingHost = () => <div ref={host} className="pointer-events-auto" />
+export const FloatingHost = () => <div ref={host} className="floating-host pointer-events-auto" />
 
 export function Floating({ children }: { children: ReactNode }) {
   const place = useSyncExternalStore(subscribe, () => hosts.at(-1))
