@@ -11,10 +11,13 @@ const REDIRECT = 'urn:ietf:wg:oauth:2.0:oob'
 export const OWN_API = '/api/rookery/v1'
 const url = () => location.origin
 
+/** A network that swallows requests is no reason to wait for ever; a picture on a slow line takes its time. */
+const PATIENCE_MS = 60_000
+
 let client: mastodon.rest.Client | undefined
 
 /** Acts as whoever is signed in. */
-export const api = (): mastodon.rest.Client => (client ??= createRestAPIClient({ url: url() }))
+export const api = (): mastodon.rest.Client => (client ??= createRestAPIClient({ url: url(), timeout: PATIENCE_MS }))
 
 async function registerApp() {
   const app = await createRestAPIClient({ url: url() }).v1.apps.create({

@@ -31,16 +31,17 @@ async function ask<T>(method: string, path: string, body?: object): Promise<{ da
     ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   })
   const data: unknown = await answer.json().catch(() => null)
-  if (!answer.ok) throw problemOf(answer.status, data)
+  if (!answer.ok) throw problemOf(answer, data)
+  if (data === null) throw new SyntaxError('Not an answer of the API')
   return { data: camelise(data) as T, headers: answer.headers }
 }
 
-function problemOf(statusCode: number, data: unknown): MastoHttpError {
-  const { error = `HTTP ${statusCode}`, details } = (data ?? {}) as {
+function problemOf(answer: Response, data: unknown): MastoHttpError {
+  const { error = `HTTP ${answer.status}`, details } = (data ?? {}) as {
     error?: string
     details?: MastoHttpError['details']
   }
-  return new MastoHttpError({ statusCode, message: error, details })
+  return new MastoHttpError({ statusCode: answer.status, message: error, details }, { cause: answer })
 }
 
 export const ownApi = {

@@ -1,6 +1,6 @@
 /** Sends what is written: a post, a reply or a change. A lost answer and a second try make one post. */
 import { useQueryClient } from '@tanstack/react-query'
-import { MastoHttpError } from 'masto'
+import { MastoHttpError, MastoTimeoutError } from 'masto'
 import { api } from '../api/client.ts'
 import { describeProblem } from '../api/problem.ts'
 import type { Status } from '../entities/entities.ts'
@@ -124,7 +124,6 @@ async function save(id: string, post: Post, attachments: readonly Attachment[]):
     .update({ ...changes, mediaAttributes }, { requestInit: { signal: AbortSignal.timeout(PATIENCE_MS) } })
 }
 
-const isLost = (error: unknown) =>
-  error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')
+const isLost = (error: unknown) => error instanceof TypeError || error instanceof MastoTimeoutError
 
 const say = (error: unknown): string => (isLost(error) ? t('compose.notSent') : describeProblem(error))
