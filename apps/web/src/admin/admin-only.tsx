@@ -6,6 +6,7 @@ import { describeProblem } from '../api/problem.ts'
 import { useOwnAccount } from '../api/use-own-account.ts'
 import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
+import { buttonLook } from '../ui/button.tsx'
 import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
 
 interface Props {
@@ -24,7 +25,7 @@ export function AdminOnly({ title, children }: Props) {
         ) : (
           <Empty title={t('admin.refused')}>
             <p>{t('admin.refusedAbout')}</p>
-            <Link to="/" className="inline-flex min-h-10 items-center text-accent underline">
+            <Link to="/" className={`mt-4 ${buttonLook('quiet')}`}>
               {t('app.goHome')}
             </Link>
           </Empty>

@@ -2,13 +2,12 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
 import { type AuditEntry, ownApi } from '../api/own-api.ts'
-import { describeProblem } from '../api/problem.ts'
 import { useEntities } from '../entities/use-entities.tsx'
-import { ListEnd } from '../feeds/feed-list.tsx'
 import { nextOf } from '../feeds/source.ts'
-import { VirtualList } from '../feeds/virtual-list.tsx'
+import { PagedList } from '../feeds/paged-list.tsx'
 import { t } from '../i18n/i18n.ts'
-import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
+import { buttonLook } from '../ui/button.tsx'
+import { Empty } from '../ui/notice.tsx'
 import { AdminOnly } from './admin-only.tsx'
 import { AUDIT_PX, AuditRow } from './audit-row.tsx'
 import { ADMIN } from './use-admin-accounts.ts'
@@ -37,41 +36,24 @@ function Records() {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
   })
-  if (query.isError && !query.data)
-    return <Notice text={describeProblem(query.error)} action={t('app.retry')} onAction={() => void query.refetch()} />
-  if (!query.data) return <Skeleton />
-  const entries = query.data.pages.flatMap((page) => page.entries)
-  if (entries.length === 0)
-    return (
-      <Empty title={t('admin.noRecords')}>
-        <p>{t('admin.noRecordsAbout')}</p>
-        <Link to="/admin/accounts" className="inline-flex min-h-10 items-center text-accent underline">
-          {t('admin.accounts')}
-        </Link>
-      </Empty>
-    )
-  const older = query.hasNextPage
-    ? {
-        load: () => void query.fetchNextPage(),
-        busy: query.isFetchingNextPage,
-        problem: query.isFetchNextPageError ? query.error : null,
-      }
-    : null
   return (
-    <>
-      <VirtualList
-        role="list"
-        keys={entries.map(({ id }) => id)}
-        estimate={AUDIT_PX}
-        label={t('admin.audit')}
-        busy={older?.busy ?? false}
-        onEnd={older && !older.problem ? older.load : undefined}
-        render={(index) => {
-          const entry = entries[index]
-          return entry ? <AuditRow entry={entry} /> : null
-        }}
-      />
-      <ListEnd older={older} />
-    </>
+    <PagedList
+      query={query}
+      items={query.data?.pages.flatMap((page) => page.entries)}
+      keyOf={({ id }) => id}
+      estimate={AUDIT_PX}
+      label={t('admin.audit')}
+      empty={<NoRecords />}
+      render={(entry) => <AuditRow entry={entry} />}
+    />
   )
 }
+
+const NoRecords = () => (
+  <Empty title={t('admin.noRecords')}>
+    <p>{t('admin.noRecordsAbout')}</p>
+    <Link to="/admin/accounts" className="inline-flex min-h-10 items-center text-accent underline">
+      {t('admin.accounts')}
+    </Link>
+  </Empty>
+)

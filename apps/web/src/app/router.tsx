@@ -1,4 +1,5 @@
 /** The places of the app. Each page is a chunk of its own: a visitor loads the welcome page and nothing else. */
+
 import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useSession } from '../api/session.ts'
@@ -6,6 +7,7 @@ import { placeAt } from '../feeds/place.ts'
 import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
 import { Shell } from '../layout/shell.tsx'
+import { buttonLook } from '../ui/button.tsx'
 import { Skeleton } from '../ui/notice.tsx'
 import { WelcomePage } from '../welcome/welcome-page.tsx'
 import { parsePlain, stringifyPlain } from './plain-search.ts'
@@ -269,7 +271,7 @@ function NotFound() {
     <>
       <PageHeader title={t('app.notFound')} />
       <div className="px-6 py-12 text-center">
-        <Link to="/" className="text-accent underline">
+        <Link to="/" className={buttonLook('quiet')}>
           {t('app.goHome')}
         </Link>
       </div>

@@ -2,7 +2,7 @@
 import { MailPlus } from 'lucide-react'
 import { describeProblem } from '../api/problem.ts'
 import { useCompose } from '../compose/compose-provider.tsx'
-import { ListEnd } from '../feeds/feed-list.tsx'
+import { ListEnd } from '../feeds/list-end.tsx'
 import { VirtualList } from '../feeds/virtual-list.tsx'
 import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
@@ -42,7 +42,7 @@ function Conversations({ write }: { write(): void }) {
         <Empty title={t('conversations.none')}>
           <p>{t('conversations.noneHint')}</p>
           <p className="mt-3">{t('conversations.notEncrypted')}</p>
-          <Button className="mt-5" onClick={write}>
+          <Button className="mt-4" onClick={write}>
             {t('conversations.write')}
           </Button>
         </Empty>

@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { describeProblem } from '../api/problem.ts'
 import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
+import { buttonLook } from '../ui/button.tsx'
 import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
 import { draftOf, newDraft } from './filter-draft.ts'
 import { FilterForm } from './filter-form.tsx'
@@ -49,7 +50,7 @@ function OldFilter({ id }: { id: string }) {
   if (!filter)
     return (
       <Empty title={t('filters.notThere')}>
-        <Link to="/filters" className="text-accent underline">
+        <Link to="/filters" className={`mt-4 ${buttonLook('quiet')}`}>
           {t('app.filters')}
         </Link>
       </Empty>

@@ -1,5 +1,5 @@
 /** One's lists, a press away on wide screens; nothing for whoever has none. */
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { List } from 'lucide-react'
 import { t } from '../i18n/i18n.ts'
 import { useLists } from '../lists/use-lists.ts'
@@ -8,7 +8,8 @@ const SHOWN = 5
 
 export function SideLists() {
   const { data } = useLists()
-  if (!data?.length) return null
+  const there = useLocation({ select: ({ pathname }) => pathname === '/lists' })
+  if (there || !data?.length) return null
   return (
     <section aria-labelledby="side-lists">
       <div className="flex items-center justify-between">

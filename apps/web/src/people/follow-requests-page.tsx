@@ -1,5 +1,6 @@
 /** Who asks to follow one's locked account. An answer can be taken back for a moment. */
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Check, X } from 'lucide-react'
 import { api } from '../api/client.ts'
 import { OWN_ACCOUNT } from '../api/use-own-account.ts'
@@ -7,7 +8,7 @@ import { useAccount, useEntities } from '../entities/use-entities.tsx'
 import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
 import { useLiveEvent } from '../live/live.tsx'
-import { Button } from '../ui/button.tsx'
+import { Button, buttonLook } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Empty } from '../ui/notice.tsx'
 import { useUndo } from '../ui/undo.tsx'
@@ -30,7 +31,14 @@ export function FollowRequestsPage() {
         queryKey={KEY}
         load={peopleByLinks((params) => api().v1.followRequests.list.$raw(params))}
         label={t('app.followRequests')}
-        empty={<Empty title={t('people.noRequests')}>{t('people.noRequestsHint')}</Empty>}
+        empty={
+          <Empty title={t('people.noRequests')}>
+            <p>{t('people.noRequestsHint')}</p>
+            <Link to="/settings/profile" className={`mt-4 ${buttonLook('quiet')}`}>
+              {t('profile.edit')}
+            </Link>
+          </Empty>
+        }
         render={(id) => <PersonRow id={id} action={<Answers id={id} />} />}
       />
     </>

@@ -6,7 +6,7 @@ import type { Account } from '../entities/entities.ts'
 import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
 import { useRelate } from '../people/use-relate.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, buttonLook } from '../ui/button.tsx'
 import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
 import type { ProfileTab } from './belongs-to.ts'
 import { ProfileContext } from './profile-context.ts'
@@ -73,11 +73,7 @@ function Unavailable({ acct, error, retry }: { acct: string; error: unknown; ret
     return (
       <Empty title={t('profile.unknown', { acct })}>
         <p>{t('profile.unknownHint')}</p>
-        <Link
-          to="/search"
-          search={{ q: acct, type: 'people' }}
-          className="mt-2 inline-flex min-h-10 items-center text-accent underline"
-        >
+        <Link to="/search" search={{ q: acct, type: 'people' }} className={`mt-4 ${buttonLook('quiet')}`}>
           {t('profile.searchFor', { acct })}
         </Link>
       </Empty>

@@ -5,6 +5,7 @@ import { useSession } from '../api/session.ts'
 import { FeedList } from '../feeds/feed-list.tsx'
 import { useFeed } from '../feeds/use-feed.ts'
 import { t } from '../i18n/i18n.ts'
+import { buttonLook } from '../ui/button.tsx'
 import { Empty } from '../ui/notice.tsx'
 import { MarkedWordsContext } from './marked-words.tsx'
 import { type Marked, markedKey, postsSource } from './post-source.ts'
@@ -16,8 +17,8 @@ export function PostResults({ query, empty }: { query: string; empty: ReactNode 
   return (
     <Empty title={t('search.postsNeedAccount')}>
       <p>{t('search.postsNeedAccountHint')}</p>
-      <p className="mt-3">
-        <Link to="/" className="text-accent underline">
+      <p className="mt-4">
+        <Link to="/" className={buttonLook('quiet')}>
           {t('search.join')}
         </Link>
       </p>

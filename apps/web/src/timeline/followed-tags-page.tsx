@@ -3,15 +3,13 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
-import { describeProblem } from '../api/problem.ts'
-import { ListEnd } from '../feeds/feed-list.tsx'
 import { useFeeds } from '../feeds/feeds-context.ts'
 import { nextOf } from '../feeds/source.ts'
-import { VirtualList } from '../feeds/virtual-list.tsx'
+import { PagedList } from '../feeds/paged-list.tsx'
 import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
-import { Button } from '../ui/button.tsx'
-import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
+import { Button, buttonLook } from '../ui/button.tsx'
+import { Empty } from '../ui/notice.tsx'
 import { useUndo } from '../ui/undo.tsx'
 import { HOME } from './sources.ts'
 import { TAG_PX, TagRow } from './tag-row.tsx'
@@ -40,59 +38,42 @@ function FollowedTags() {
     },
     getNextPageParam: ({ next }) => next,
   })
-  if (query.isPending) return <Skeleton />
-  if (query.isError && !query.data)
-    return <Notice text={describeProblem(query.error)} action={t('app.retry')} onAction={() => query.refetch()} />
-  const names = query.data.pages.flatMap((page) => page.names).filter((name) => !gone.has(name))
-  const older = query.hasNextPage
-    ? {
-        load: () => void query.fetchNextPage(),
-        busy: query.isFetchingNextPage,
-        problem: query.isFetchNextPageError ? query.error : null,
-      }
-    : null
-  if (names.length === 0 && !older)
-    return (
-      <Empty title={t('timeline.followedTagsEmpty')}>
-        <p>{t('timeline.followedTagsHint')}</p>
-        <p className="mt-4">
-          <Link to="/search" search={{ type: 'tags' }} className="text-accent underline">
-            {t('timeline.findTags')}
-          </Link>
-        </p>
-      </Empty>
-    )
   return (
-    <>
-      <VirtualList
-        role="list"
-        keys={names}
-        estimate={TAG_PX}
-        label={t('timeline.followedTags')}
-        busy={older?.busy ?? false}
-        onEnd={older && !older.problem ? older.load : undefined}
-        render={(index) => {
-          const name = names[index] ?? ''
-          return (
-            <TagRow
-              name={name}
-              action={
-                <Button
-                  kind="quiet"
-                  aria-label={t('timeline.unfollowTagNamed', { tag: name })}
-                  onClick={() => unfollow(name)}
-                >
-                  {t('timeline.unfollowTag')}
-                </Button>
-              }
-            />
-          )
-        }}
-      />
-      <ListEnd older={older} />
-    </>
+    <PagedList
+      query={query}
+      items={query.data?.pages.flatMap((page) => page.names).filter((name) => !gone.has(name))}
+      keyOf={(name) => name}
+      estimate={TAG_PX}
+      label={t('timeline.followedTags')}
+      empty={<NoTags />}
+      render={(name) => (
+        <TagRow
+          name={name}
+          action={
+            <Button
+              kind="quiet"
+              aria-label={t('timeline.unfollowTagNamed', { tag: name })}
+              onClick={() => unfollow(name)}
+            >
+              {t('timeline.unfollowTag')}
+            </Button>
+          }
+        />
+      )}
+    />
   )
 }
+
+const NoTags = () => (
+  <Empty title={t('timeline.followedTagsEmpty')}>
+    <p>{t('timeline.followedTagsHint')}</p>
+    <p className="mt-4">
+      <Link to="/search" search={{ type: 'tags' }} className="text-accent underline">
+        {t('timeline.findTags')}
+      </Link>
+    </p>
+  </Empty>
+)
 
 /** Taken off the list at once, unfollowed when nobody took it back. */
 function useUnfollow() {

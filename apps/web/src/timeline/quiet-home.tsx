@@ -1,8 +1,10 @@
 /** An empty home teaches: following fills it, and here are people one could follow. */
+
 import { Link } from '@tanstack/react-router'
 import { t } from '../i18n/i18n.ts'
 import { SuggestionRows } from '../people/suggestion-rows.tsx'
 import { useSuggestions } from '../people/use-suggestions.ts'
+import { buttonLook } from '../ui/button.tsx'
 import { Empty } from '../ui/notice.tsx'
 
 const SHOWN = 8
@@ -13,11 +15,11 @@ export function QuietHome() {
     <>
       <Empty title={t('timeline.homeEmpty')}>
         <p>{t('timeline.homeEmptyHint')}</p>
-        <p className="mt-4 flex justify-center gap-4">
-          <Link to="/people" className="inline-flex min-h-10 items-center text-accent underline">
+        <p className="mt-4 flex justify-center flex-wrap gap-3">
+          <Link to="/people" className={buttonLook('quiet')}>
             {t('app.people')}
           </Link>
-          <Link to="/local" className="inline-flex min-h-10 items-center text-accent underline">
+          <Link to="/local" className={buttonLook('quiet')}>
             {t('app.local')}
           </Link>
         </p>

@@ -9,12 +9,10 @@ const KINDS = {
 
 type Props = ButtonHTMLAttributes<HTMLButtonElement> & { kind?: keyof typeof KINDS }
 
+/** For links that look like one: what an empty page offers to do next. */
+export const buttonLook = (kind: keyof typeof KINDS): string =>
+  `inline-flex min-h-10 items-center justify-center gap-2 rounded-full px-4 text-[15px] font-semibold transition-colors duration-150 disabled:opacity-50 ${KINDS[kind]}`
+
 export function Button({ kind = 'primary', className = '', type = 'button', ...props }: Props) {
-  return (
-    <button
-      {...props}
-      type={type}
-      className={`inline-flex min-h-10 items-center justify-center gap-2 rounded-full px-4 text-[15px] font-semibold transition-colors duration-150 disabled:opacity-50 ${KINDS[kind]} ${className}`}
-    />
-  )
+  return <button {...props} type={type} className={`${buttonLook(kind)} ${className}`} />
 }
