@@ -1,10 +1,8 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { describeProblem } from '../api/problem.ts'
-import { ListEnd } from '../feeds/feed-list.tsx'
-import { VirtualList } from '../feeds/virtual-list.tsx'
+import { PagedList } from '../feeds/paged-list.tsx'
 import { t } from '../i18n/i18n.ts'
-import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
+import { Empty } from '../ui/notice.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { AccountRow, ROW_PX } from './account-row.tsx'
 import { AdminOnly } from './admin-only.tsx'
@@ -64,34 +62,15 @@ function NameField({ filter, name }: { filter: AccountFilter; name: string }) {
 
 function Accounts({ filter, name }: { filter: AccountFilter; name: string }) {
   const query = useAdminAccounts(filter, name)
-  if (query.isError && !query.data)
-    return <Notice text={describeProblem(query.error)} action={t('app.retry')} onAction={() => void query.refetch()} />
-  const { accounts } = query
-  if (!accounts) return <Skeleton />
-  if (accounts.length === 0)
-    return <Empty title={name ? t('admin.nobodyCalled', { name }) : t(`admin.none.${filter}`)} />
-  const older = query.hasNextPage
-    ? {
-        load: () => void query.fetchNextPage(),
-        busy: query.isFetchingNextPage,
-        problem: query.isFetchNextPageError ? query.error : null,
-      }
-    : null
   return (
-    <>
-      <VirtualList
-        role="list"
-        keys={accounts.map(({ id }) => id)}
-        estimate={ROW_PX}
-        label={t('admin.accounts')}
-        busy={older?.busy ?? false}
-        onEnd={older && !older.problem ? older.load : undefined}
-        render={(index) => {
-          const account = accounts[index]
-          return account ? <AccountRow account={account} /> : null
-        }}
-      />
-      <ListEnd older={older} />
-    </>
+    <PagedList
+      query={query}
+      items={query.accounts}
+      keyOf={({ id }) => id}
+      estimate={ROW_PX}
+      label={t('admin.accounts')}
+      empty={<Empty title={name ? t('admin.nobodyCalled', { name }) : t(`admin.none.${filter}`)} />}
+      render={(account) => <AccountRow account={account} />}
+    />
   )
 }

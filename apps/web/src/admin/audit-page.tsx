@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
 import { type AuditEntry, ownApi } from '../api/own-api.ts'
 import { useEntities } from '../entities/use-entities.tsx'
-import { nextOf } from '../feeds/source.ts'
 import { PagedList } from '../feeds/paged-list.tsx'
+import { nextOf } from '../feeds/source.ts'
 import { t } from '../i18n/i18n.ts'
 import { buttonLook } from '../ui/button.tsx'
 import { Empty } from '../ui/notice.tsx'
@@ -52,7 +52,7 @@ function Records() {
 const NoRecords = () => (
   <Empty title={t('admin.noRecords')}>
     <p>{t('admin.noRecordsAbout')}</p>
-    <Link to="/admin/accounts" className="inline-flex min-h-10 items-center text-accent underline">
+    <Link to="/admin/accounts" className={`mt-4 ${buttonLook('quiet')}`}>
       {t('admin.accounts')}
     </Link>
   </Empty>

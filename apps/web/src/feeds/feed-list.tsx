@@ -1,15 +1,15 @@
 /** A timeline on the page: posts, gaps one can fill, the pill, and every state it can be in. */
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { describeProblem } from '../api/problem.ts'
 import { useEntities, useStatus } from '../entities/use-entities.tsx'
 import { wantedOf } from '../entities/wanted.ts'
 import { t } from '../i18n/i18n.ts'
-import { useConnected } from '../live/live.tsx'
 import { PostItem } from '../post/post-item.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice, Skeleton } from '../ui/notice.tsx'
 import { isGap } from './feed.ts'
-import { NewPostsPill } from './new-posts-pill.tsx'
+import { ListEnd } from './list-end.tsx'
+import { NewPill } from './new-pill.tsx'
 import type { OpenFeed } from './use-feed.ts'
 import { VirtualList } from './virtual-list.tsx'
 
@@ -30,13 +30,19 @@ interface Props {
 
 export function FeedList({ feed, label, empty, context = 'public', around = (_id, post) => post }: Props) {
   const { entries, older, state } = feed
+  const { statuses } = useEntities()
   if (state === 'loading') return <Skeleton />
   if (state === 'failed')
     return <Notice text={describeProblem(feed.problem)} action={t('app.retry')} onAction={feed.retry} />
   if (entries.length === 0 && feed.pending.length === 0 && !older) return empty
   return (
     <>
-      <NewPostsPill feed={feed} />
+      <NewPill
+        count={feed.pending.length}
+        text={t('app.newPosts', { count: feed.pending.length })}
+        people={feed.pending.slice(0, 20).flatMap((id) => statuses.get(id)?.account ?? [])}
+        onShow={feed.showPending}
+      />
       <VirtualList
         keys={entries.map((entry) => (isGap(entry) ? `gap ${entry.below}` : entry))}
         estimate={POST_PX}
@@ -63,31 +69,6 @@ function Row({ id, context, position }: { id: string; context: Props['context'];
     if (!known) wantedOf(entities).status(id)
   }, [known, entities, id])
   return known ? <PostItem id={id} context={context} position={position} /> : <Skeleton rows={1} />
-}
-
-/** What stands below the last row of any endless list. */
-export function ListEnd({ older }: { older: OpenFeed['older'] }) {
-  const connected = useConnected()
-  const again = useEffectEvent(() => older?.problem && older.load())
-  useEffect(() => {
-    if (connected) again()
-  }, [connected])
-  return (
-    <div className="grid min-h-24 place-items-center px-4 text-sm text-muted">
-      {older === null ? (
-        t('app.end')
-      ) : older.problem ? (
-        <p className="flex flex-wrap items-center gap-3">
-          {t('app.loadMoreFailed')} {describeProblem(older.problem)}
-          <Button kind="quiet" onClick={older.load}>
-            {t('app.retry')}
-          </Button>
-        </p>
-      ) : (
-        <span className="sr-only">{t('app.loading')}</span>
-      )}
-    </div>
-  )
 }
 
 function GapRow({ onFill }: { onFill(): Promise<void> }) {

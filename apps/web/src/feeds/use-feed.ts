@@ -5,6 +5,7 @@ import { useStreamOf } from '../live/use-stream-of.ts'
 import { type Entry, type Feed, idsOf, isGap } from './feed.ts'
 import { feedKey } from './feeds.ts'
 import { useFeeds } from './feeds-context.ts'
+import type { Older } from './list-end.tsx'
 import type { FeedSource } from './source.ts'
 
 export interface OpenFeed {
@@ -16,8 +17,7 @@ export interface OpenFeed {
   /** Why the first page could not be read. */
   problem: unknown
   retry(): void
-  /** null: there is nothing older. `problem` is of the last try. */
-  older: { load(): void; busy: boolean; problem: unknown } | null
+  older: Older
   /** Resolves when the gap is filled or smaller; rejects with the reason. */
   fill(below: string): Promise<void>
   showPending(): void

@@ -34,7 +34,7 @@ export function MembersAndOthers({ listId, members }: { listId: string; members:
   return (
     <PagedList
       query={following}
-      items={ids && rowsOf(upper, ids)}
+      items={ids && (ids.length + upper.length === 0 ? [] : rowsOf(upper, ids))}
       keyOf={(row) => row}
       estimate={PERSON_PX}
       label={t('lists.members')}
@@ -57,10 +57,8 @@ export function MembersAndOthers({ listId, members }: { listId: string; members:
 const FollowNobody = () => (
   <Empty title={t('lists.followNobody')}>
     <p>{t('lists.followNobodyHint')}</p>
-    <p className="mt-3">
-      <Link to="/people" className="text-accent underline">
-        {t('app.people')}
-      </Link>
-    </p>
+    <Link to="/people" className={`mt-4 ${buttonLook('quiet')}`}>
+      {t('app.people')}
+    </Link>
   </Empty>
 )

@@ -1,7 +1,7 @@
 /** Groups of notifications on the page: endless, in its place on coming back, and every state it can be in. */
 import { memo, useLayoutEffect, useRef } from 'react'
 import { describeProblem } from '../api/problem.ts'
-import { ListEnd } from '../feeds/feed-list.tsx'
+import { ListEnd } from '../feeds/list-end.tsx'
 import { VirtualList } from '../feeds/virtual-list.tsx'
 import { t } from '../i18n/i18n.ts'
 import { Empty, Notice, Skeleton } from '../ui/notice.tsx'

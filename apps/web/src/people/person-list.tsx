@@ -1,12 +1,8 @@
 /** An endless list of people: pages as one scrolls, every state it can be in, the place kept on the way back. */
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { describeProblem } from '../api/problem.ts'
 import { useEntities } from '../entities/use-entities.tsx'
-import { ListEnd } from '../feeds/feed-list.tsx'
-import { VirtualList } from '../feeds/virtual-list.tsx'
-import { t } from '../i18n/i18n.ts'
-import { Notice } from '../ui/notice.tsx'
+import { PagedList } from '../feeds/paged-list.tsx'
 import { PeopleSkeleton } from './people-skeleton.tsx'
 import type { LoadPeople } from './people-source.ts'
 import { PERSON_PX, PersonRow } from './person-row.tsx'
@@ -42,31 +38,18 @@ export function PersonList({ queryKey, load, label, empty, render = plain }: Pro
     // Rows must not change under the reader on the way back.
     staleTime: 5 * 60_000,
   })
-  if (query.isPending) return <PeopleSkeleton />
-  if (query.isError && !query.data)
-    return <Notice text={describeProblem(query.error)} action={t('app.retry')} onAction={() => query.refetch()} />
-  const ids = [...new Set(query.data.pages.flatMap((page) => page.ids))]
-  const older = query.hasNextPage
-    ? {
-        load: () => void query.fetchNextPage(),
-        busy: query.isFetchingNextPage,
-        problem: query.isFetchNextPageError ? query.error : null,
-      }
-    : null
-  if (ids.length === 0 && !older) return empty
+  const ids = query.data && [...new Set(query.data.pages.flatMap((page) => page.ids))]
   return (
-    <>
-      <VirtualList
-        role="list"
-        keys={ids}
-        estimate={PERSON_PX}
-        label={label}
-        busy={older?.busy ?? false}
-        onEnd={older && !older.problem ? older.load : undefined}
-        render={(index) => render(ids[index] ?? '')}
-      />
-      <ListEnd older={older} />
-    </>
+    <PagedList
+      query={query}
+      items={ids}
+      keyOf={(id) => id}
+      estimate={PERSON_PX}
+      label={label}
+      empty={empty}
+      skeleton={<PeopleSkeleton />}
+      render={render}
+    />
   )
 }
 

@@ -2,7 +2,7 @@
 import { describeProblem } from '../api/problem.ts'
 import { useEntities } from '../entities/use-entities.tsx'
 import { idsOf } from '../feeds/feed.ts'
-import { ListEnd } from '../feeds/feed-list.tsx'
+import { ListEnd } from '../feeds/list-end.tsx'
 import { useFeed } from '../feeds/use-feed.ts'
 import { VirtualList } from '../feeds/virtual-list.tsx'
 import { t } from '../i18n/i18n.ts'

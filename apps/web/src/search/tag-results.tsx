@@ -1,11 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
-import { describeProblem } from '../api/problem.ts'
-import { ListEnd } from '../feeds/feed-list.tsx'
-import { VirtualList } from '../feeds/virtual-list.tsx'
+import { PagedList } from '../feeds/paged-list.tsx'
 import { t } from '../i18n/i18n.ts'
 import { TAG_PX, TagRow } from '../timeline/tag-row.tsx'
-import { Notice, Skeleton } from '../ui/notice.tsx'
 import { NothingFound } from './nothing-found.tsx'
 
 const PAGE = 20
@@ -26,30 +23,15 @@ export function TagResults({ query }: { query: string }) {
     },
     getNextPageParam: (page, _pages, offset) => (page.length < PAGE ? null : offset + PAGE),
   })
-  if (found.isPending) return <Skeleton />
-  if (found.isError && !found.data)
-    return <Notice text={describeProblem(found.error)} action={t('app.retry')} onAction={() => found.refetch()} />
-  const names = [...new Set(found.data.pages.flat())]
-  if (names.length === 0) return <NothingFound query={query} type="tags" />
-  const older = found.hasNextPage
-    ? {
-        load: () => void found.fetchNextPage(),
-        busy: found.isFetchingNextPage,
-        problem: found.isFetchNextPageError ? found.error : null,
-      }
-    : null
   return (
-    <>
-      <VirtualList
-        role="list"
-        keys={names}
-        estimate={TAG_PX}
-        label={t('search.tags')}
-        busy={older?.busy ?? false}
-        onEnd={older && !older.problem ? older.load : undefined}
-        render={(index) => <TagRow name={names[index] ?? ''} />}
-      />
-      <ListEnd older={older} />
-    </>
+    <PagedList
+      query={found}
+      items={found.data && [...new Set(found.data.pages.flat())]}
+      keyOf={(name) => name}
+      estimate={TAG_PX}
+      label={t('search.tags')}
+      empty={<NothingFound query={query} type="tags" />}
+      render={(name) => <TagRow name={name} />}
+    />
   )
 }

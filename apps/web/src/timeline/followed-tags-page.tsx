@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
 import { useFeeds } from '../feeds/feeds-context.ts'
-import { nextOf } from '../feeds/source.ts'
 import { PagedList } from '../feeds/paged-list.tsx'
+import { nextOf } from '../feeds/source.ts'
 import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
 import { Button, buttonLook } from '../ui/button.tsx'
@@ -67,11 +67,9 @@ function FollowedTags() {
 const NoTags = () => (
   <Empty title={t('timeline.followedTagsEmpty')}>
     <p>{t('timeline.followedTagsHint')}</p>
-    <p className="mt-4">
-      <Link to="/search" search={{ type: 'tags' }} className="text-accent underline">
-        {t('timeline.findTags')}
-      </Link>
-    </p>
+    <Link to="/search" search={{ type: 'tags' }} className={`mt-4 ${buttonLook('quiet')}`}>
+      {t('timeline.findTags')}
+    </Link>
   </Empty>
 )
 
