@@ -2,7 +2,7 @@ import { useCanGoBack, useNavigate, useRouter, useSearch } from '@tanstack/react
 import { ArrowLeft } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useSession } from '../api/session.ts'
-import type { SearchQuery } from '../app/router.tsx'
+import type { SearchQuery } from '../app/routes/inbox.ts'
 import { t } from '../i18n/i18n.ts'
 import { useKeys } from '../keyboard/use-keys.ts'
 import { MoreLink } from '../layout/more-link.tsx'

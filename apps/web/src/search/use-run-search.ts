@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
-import type { SearchQuery } from '../app/router.tsx'
+import type { SearchQuery } from '../app/routes/inbox.ts'
 import { useEntities } from '../entities/use-entities.tsx'
 import { namedBy } from './address.ts'
 import { useRecent } from './use-recent.ts'

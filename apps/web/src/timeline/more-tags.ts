@@ -1,5 +1,5 @@
 /** Further hashtags beside the one of the page: in the address as lists with commas. Pure. */
-import type { MoreTags } from '../app/router.tsx'
+import type { MoreTags } from '../app/routes/timelines.ts'
 
 export const MODES = ['all', 'any', 'none'] as const
 export type Mode = (typeof MODES)[number]

@@ -1,6 +1,6 @@
 /** The timelines of the server. */
 import { api } from '../api/client.ts'
-import type { MoreTags } from '../app/router.tsx'
+import type { MoreTags } from '../app/routes/timelines.ts'
 import { byIds, type FeedSource } from '../feeds/source.ts'
 import { hasMore, tagsIn } from './more-tags.ts'
 

@@ -1,0 +1,34 @@
+/** What concerns the reader, and looking for things. */
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { getParentRoute } from '../root.tsx'
+
+/** What is searched, and which kind of result is shown; nothing means all kinds. */
+export interface SearchQuery {
+  q?: string
+  type?: 'posts' | 'people' | 'tags'
+}
+
+const notifications = createRoute({
+  getParentRoute,
+  path: '/notifications',
+  validateSearch: ({ type }: Record<string, unknown>): { type?: string } => ({
+    type: typeof type === 'string' ? type : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../../notifications/notifications-page.tsx'), 'NotificationsPage'),
+})
+const conversations = createRoute({
+  getParentRoute,
+  path: '/conversations',
+  component: lazyRouteComponent(() => import('../../conversations/conversations-page.tsx'), 'ConversationsPage'),
+})
+const search = createRoute({
+  getParentRoute,
+  path: '/search',
+  validateSearch: ({ q, type }: Record<string, unknown>): SearchQuery => ({
+    q: typeof q === 'string' ? q : undefined,
+    type: type === 'people' || type === 'tags' || type === 'posts' ? type : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../../search/search-page.tsx'), 'SearchPage'),
+})
+
+export const inboxRoutes = [notifications, conversations, search] as const
