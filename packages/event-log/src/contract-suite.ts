@@ -4,6 +4,7 @@
  */
 import { describe, test } from 'vitest'
 import { appendingContract } from './contract/appending.ts'
+import { backFillingContract } from './contract/back-filling.ts'
 import { consumingContract } from './contract/consuming.ts'
 import { type ContractEngine, createKit } from './contract/harness.ts'
 import { liveContract } from './contract/live-and-loss.ts'
@@ -24,6 +25,7 @@ export function eventLogContract(name: string, create: () => Promise<ContractEng
   describe(`EventLog contract: ${name}`, () => {
     describe('appending', () => appendingContract(contract))
     describe('consuming', () => consumingContract(contract))
+    describe('back-filling', () => backFillingContract(contract))
     describe('live and loss', () => liveContract(contract))
   })
 }

@@ -1,11 +1,13 @@
 /** Which of the reader's filters concern a post where it stands. */
 import type { Status } from '../entities/entities.ts'
-import type { FilterContext } from './post-item.tsx'
 
 export interface Filtered {
   action: 'hide' | 'warn' | 'blur'
   titles: string[]
 }
+
+/** Where a post is shown: filters apply in some places only. */
+export type FilterContext = 'home' | 'notifications' | 'public' | 'thread' | 'account'
 
 /** The strictest of what matches; null when nothing does. Blur hides the media alone. */
 export function filteredBy(status: Pick<Status, 'filtered'>, context: FilterContext): Filtered | null {

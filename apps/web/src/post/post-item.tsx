@@ -3,11 +3,9 @@ import { memo } from 'react'
 import { useStatus } from '../entities/use-entities.tsx'
 import { t } from '../i18n/i18n.ts'
 import { Button } from '../ui/button.tsx'
-import { filteredBy } from './filters.ts'
+import { type FilterContext, filteredBy } from './filters.ts'
 import { Post } from './post.tsx'
 import { usePostView } from './post-view.ts'
-
-export type FilterContext = 'home' | 'notifications' | 'public' | 'thread' | 'account'
 
 interface Props {
   id: string

@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { api } from '../api/client.ts'
 import { describeProblem } from '../api/problem.ts'
-import type { SearchQuery } from '../app/routes/inbox.ts'
 import { useEntities } from '../entities/use-entities.tsx'
 import { t } from '../i18n/i18n.ts'
 import { PersonRow } from '../people/person-row.tsx'
@@ -12,6 +11,7 @@ import { Empty, Notice, Skeleton } from '../ui/notice.tsx'
 import { NothingFound } from './nothing-found.tsx'
 import { PostResults } from './post-results.tsx'
 import { nameIn } from './query.ts'
+import type { SearchQuery } from './search-query.ts'
 
 const PEOPLE = 3
 const TAGS = 6

@@ -1,9 +1,9 @@
 /** Nothing found: what was searched for, and what may find more. */
 import { Link } from '@tanstack/react-router'
-import type { SearchQuery } from '../app/routes/inbox.ts'
 import { t } from '../i18n/i18n.ts'
 import { Empty } from '../ui/notice.tsx'
 import { termsOf, widerQueries } from './query.ts'
+import type { SearchQuery } from './search-query.ts'
 
 const TITLES = { posts: 'nothingPosts', people: 'nothingPeople', tags: 'nothingTags' } as const
 

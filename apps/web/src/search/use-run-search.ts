@@ -2,9 +2,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
-import type { SearchQuery } from '../app/routes/inbox.ts'
 import { useEntities } from '../entities/use-entities.tsx'
 import { namedBy } from './address.ts'
+import type { SearchQuery } from './search-query.ts'
 import { useRecent } from './use-recent.ts'
 
 export function useRunSearch(): (query: string, type?: SearchQuery['type']) => void {

@@ -2,11 +2,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import type { MoreTags } from '../app/routes/timelines.ts'
 import { t } from '../i18n/i18n.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
+import type { MoreTags } from './more-tags.ts'
 import { MODES, type Mode, tagFrom, tagsIn, withoutTag, withTag } from './more-tags.ts'
 
 interface Props {

@@ -1,5 +1,11 @@
 /** Further hashtags beside the one of the page: in the address as lists with commas. Pure. */
-import type { MoreTags } from '../app/routes/timelines.ts'
+
+/** Further hashtags of a hashtag's timeline, with commas: posts have all of them, any of them as well, none of them. */
+export interface MoreTags {
+  all?: string
+  any?: string
+  none?: string
+}
 
 export const MODES = ['all', 'any', 'none'] as const
 export type Mode = (typeof MODES)[number]

@@ -1,7 +1,7 @@
 /** The timelines of the server. */
 import { api } from '../api/client.ts'
-import type { MoreTags } from '../app/routes/timelines.ts'
 import { byIds, type FeedSource } from '../feeds/source.ts'
+import type { MoreTags } from './more-tags.ts'
 import { hasMore, tagsIn } from './more-tags.ts'
 
 /** Its stream is the reader's own, open all the time: see live/live.tsx. */

@@ -1,12 +1,7 @@
 /** What concerns the reader, and looking for things. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import type { SearchQuery } from '../../search/search-query.ts'
 import { getParentRoute } from '../root.tsx'
-
-/** What is searched, and which kind of result is shown; nothing means all kinds. */
-export interface SearchQuery {
-  q?: string
-  type?: 'posts' | 'people' | 'tags'
-}
 
 const notifications = createRoute({
   getParentRoute,

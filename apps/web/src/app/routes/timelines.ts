@@ -1,13 +1,7 @@
 /** Timelines, lists and what one keeps. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import type { MoreTags } from '../../timeline/more-tags.ts'
 import { getParentRoute } from '../root.tsx'
-
-/** Further hashtags of a hashtag's timeline, with commas: posts have all of them, any of them as well, none of them. */
-export interface MoreTags {
-  all?: string
-  any?: string
-  none?: string
-}
 
 const localTimeline = createRoute({
   getParentRoute,
