@@ -6,6 +6,7 @@ import { api } from '../api/client.ts'
 import { describeProblem } from '../api/problem.ts'
 import type { Account } from '../entities/entities.ts'
 import { t } from '../i18n/i18n.ts'
+import { buttonLook } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 
@@ -68,7 +69,7 @@ export function ListsDialog({ account, onClose }: { account: Account; onClose():
           </li>
         ))}
       </ul>
-      <Link to="/lists" onClick={onClose} className="mt-3 inline-flex min-h-10 items-center text-accent underline">
+      <Link to="/lists" onClick={onClose} className={`mt-4 self-start ${buttonLook('quiet')}`}>
         {t('profile.manageLists')}
       </Link>
     </Dialog>

@@ -84,11 +84,10 @@ export function ProfileHeader({ account, extras, relate }: Props) {
                 <button
                   type="button"
                   onClick={() => setNoting(true)}
-                  title={t('profile.addNote')}
                   className="-mx-2 flex min-h-10 min-w-10 items-center justify-center gap-2 rounded-full px-2 hover:bg-sunken"
                 >
                   <StickyNote size={16} strokeWidth={1.75} aria-hidden="true" />
-                  <span className="sr-only sm:not-sr-only">{t('profile.addNote')}</span>
+                  {t('profile.addNote')}
                 </button>
               )}
             </div>

@@ -5,7 +5,8 @@ import { SettingPage } from './setting-page.tsx'
 export function ProfileSettingsPage() {
   return (
     <SettingPage title={t('settings.profile.title')}>
-      <div className="p-4">
+      {/* What stands here meanwhile has room around it of its own. */}
+      <div className="p-4 has-[>[role=alert],>[role=status]]:p-0">
         <EditProfile />
       </div>
     </SettingPage>
