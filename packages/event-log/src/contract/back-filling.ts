@@ -1,9 +1,7 @@
 /** Contract: a group that begins later, or lost its log, back-fills before it goes on. */
 import { waitUntil } from '@rookery/testing'
 import { expect } from 'vitest'
-import { appliedOnce } from '../durable/applied-once.ts'
-import { createFakeAppliedStore } from './fake-applied-store.ts'
-import { at, DURABLE, lsns, posts, recorder } from './harness.ts'
+import { at, DURABLE, lsns, posted, posts, recorder } from './harness.ts'
 import type { ContractTest } from './types.ts'
 
 export function backFillingContract(test: ContractTest): void {
@@ -23,7 +21,7 @@ export function backFillingContract(test: ContractTest): void {
         if (steps.length === 1) throw new Error('try again')
       },
     })
-    await waitUntil(() => unique(record.seen) === 20)
+    await waitUntil(() => new Set(lsns(record.seen)).size === 20)
     await consumer.caughtUp()
     expect(steps).toEqual([at(50), at(50)])
     expect(lsns(record.seen).sort()).toEqual(lsns(posts(20, 51)))
