@@ -24,7 +24,10 @@ function host(element: HTMLElement | null) {
 /** Belongs into each modal dialog. */
 export const FloatingHost = () => <div ref={host} className="floating-host pointer-events-auto" />
 
+/** The dialog on top, or nothing while none is open. */
+export const useTopDialog = () => useSyncExternalStore(subscribe, () => hosts.at(-1))
+
 export function Floating({ children }: { children: ReactNode }) {
-  const place = useSyncExternalStore(subscribe, () => hosts.at(-1))
+  const place = useTopDialog()
   return place ? createPortal(children, place) : children
 }

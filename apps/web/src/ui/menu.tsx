@@ -1,6 +1,7 @@
 /** A menu behind a button: keys, focus and names by Base UI, looks by us. */
 import { Menu as Base } from '@base-ui/react/menu'
 import type { ComponentProps, ReactElement, ReactNode } from 'react'
+import { useTopDialog } from './floating.tsx'
 
 interface MenuProps {
   /** The button that opens it: `<IconButton name="More" …/>`. */
@@ -12,10 +13,12 @@ interface MenuProps {
 }
 
 export function Menu({ trigger, children, align = 'end', defaultOpen }: MenuProps) {
+  const dialog = useTopDialog()
   return (
     <Base.Root modal={false} defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      {/* Within a landmark, for those who go through the page by them; a dialog would take the focus when it closes. */}
+      <Base.Portal container={dialog ? undefined : document.getElementById('main')}>
         <Base.Positioner align={align} sideOffset={4} collisionPadding={8} className="z-50">
           <Base.Popup className="raised max-h-(--available-height) max-w-(--available-width) min-w-52 overflow-y-auto rounded-xl py-1.5 outline-none">
             {children}
