@@ -1,13 +1,15 @@
 /** The web app by Vite, hot; everything else goes on to our server. */
 import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { Socket } from 'node:net'
+import { createServer, type IncomingMessage } from 'node:http'
+import { connect, type Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { createLogger, createServer as createVite } from 'vite'
 
 const WEB = fileURLToPath(new URL('../../../web', import.meta.url))
 /** What the gateway answers; the rest are places of the app. */
-const GATEWAY = '^/(api|oauth|docs|health|metrics|nodeinfo|avatars|headers|\\.well-known)(/|\\?|$)'
+const GATEWAY = '^/(api|oauth|docs|health|metrics|nodeinfo|avatars|headers|media|users|tweets|\\.well-known)(/|\\?|$)'
+
+const isGateways = new RegExp(GATEWAY)
 
 interface WebInput {
   host: string
@@ -30,10 +32,14 @@ export async function serveWeb({ host, port, api }: WebInput): Promise<AsyncDisp
     root: WEB,
     customLogger: logger,
     server: {
-      middlewareMode: { server: http },
+      // Without a server of its own to listen at: Vite's proxy would take each WebSocket once more after each restart.
+      middlewareMode: true,
       ws: { server: http },
-      proxy: { [GATEWAY]: { target: api, ws: true } },
+      proxy: { [GATEWAY]: { target: api } },
     },
+  })
+  http.on('upgrade', (request, socket, head) => {
+    if (isGateways.test(request.url ?? '')) passOn(request, socket as Socket, head, new URL(api))
   })
   http.listen(port, host)
   await once(http, 'listening')
@@ -47,4 +53,19 @@ export async function serveWeb({ host, port, api }: WebInput): Promise<AsyncDisp
       await closed
     },
   }
+}
+
+/** A WebSocket as it is, byte by byte: the request as it came, then whatever both sides say. */
+function passOn(request: IncomingMessage, socket: Socket, head: Buffer, { hostname, port }: URL): void {
+  const { method, url, httpVersion, rawHeaders } = request
+  const headers = rawHeaders.map((text, index) => (index % 2 === 0 ? `${text}: ` : `${text}\r\n`)).join('')
+  const server = connect(Number(port), hostname)
+  for (const [one, other] of [
+    [server, socket],
+    [socket, server],
+  ] as const)
+    one.on('error', () => other.destroy()).once('close', () => other.destroy())
+  server.write(`${method} ${url} HTTP/${httpVersion}\r\n${headers}\r\n`)
+  server.write(head)
+  server.pipe(socket).pipe(server)
 }
