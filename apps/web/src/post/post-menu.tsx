@@ -41,7 +41,6 @@ export function PostMenu({ status, actions, trigger }: Props) {
   return (
     <Menu defaultOpen trigger={trigger}>
       <ShareItems status={status} />
-      <MenuSeparator />
       <AboutItems status={status} />
       {actions.mine && <OwnItems status={status} actions={actions} />}
       {actions.signedIn && !actions.mine && (
@@ -82,15 +81,23 @@ function AboutItems({ status }: { status: Status }) {
   const router = useRouter()
   const go = (page: string) => () =>
     void router.navigate({ href: `${postPath(status.account.acct, status.id)}/${page}` })
+  const { favouritesCount, reblogsCount, editedAt } = status
+  // Nothing leads to an empty page.
+  if (favouritesCount === 0 && reblogsCount === 0 && !editedAt) return null
   return (
     <>
-      <MenuItem icon={icon(Heart)} onSelect={go('likes')}>
-        {t('post.menu.likes')}
-      </MenuItem>
-      <MenuItem icon={icon(Repeat2)} onSelect={go('boosts')}>
-        {t('post.menu.boosts')}
-      </MenuItem>
-      {status.editedAt && (
+      <MenuSeparator />
+      {favouritesCount > 0 && (
+        <MenuItem icon={icon(Heart)} onSelect={go('likes')}>
+          {t('post.menu.likes')}
+        </MenuItem>
+      )}
+      {reblogsCount > 0 && (
+        <MenuItem icon={icon(Repeat2)} onSelect={go('boosts')}>
+          {t('post.menu.boosts')}
+        </MenuItem>
+      )}
+      {editedAt && (
         <MenuItem icon={icon(History)} onSelect={go('history')}>
           {t('post.menu.history')}
         </MenuItem>
