@@ -82,8 +82,9 @@ describe.skipIf(!chromiumPath)('the reader’s place', () => {
     await opened.focus()
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/@bob\/\d+/)
+    // The address is the thread's before its page is: it begins at its top.
+    await waitUntil(async () => (await page.evaluate('scrollY')) === 0)
     await post(page, before.text).first().waitFor()
-    expect(await page.evaluate('scrollY'), 'the thread begins at its top').toBe(0)
 
     await page.goBack()
     expect(await settledPlace(page)).toEqual(near(before))
