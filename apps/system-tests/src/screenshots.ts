@@ -42,6 +42,7 @@ for (const [name, address, look] of PICTURES) {
   const path = Object.entries(places).reduce((text, [key, value]) => text.replace(`{${key}}`, value), address)
   const page = await browsers.visit(path, reader, look)
   await quiet(page)
+  if (address === '/') await scrollToPicture(page)
   await page.screenshot({ path: `${FOLDER}${name}.png` })
   await page.context().close()
   console.info(`${name}.png`)
@@ -67,4 +68,16 @@ async function placesOf({ accounts: [reader] }: Demo, url: string): Promise<{ th
 async function quiet(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
   await page.evaluate('Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))')
+}
+
+/** A timeline is shown where somebody posted a picture: the post before it at the top. */
+async function scrollToPicture(page: Page): Promise<void> {
+  const found = page.locator('[data-index]:has(article img[alt]:not([alt=""]))').first()
+  for (let turn = 0; turn < 40 && (await found.count()) === 0; turn++) {
+    await page.mouse.move(600, 400)
+    await page.mouse.wheel(0, 600)
+    await quiet(page)
+  }
+  await found.evaluate('(row) => scrollBy(0, row.getBoundingClientRect().top - 200)')
+  await quiet(page)
 }

@@ -26,7 +26,7 @@ export function NavLink({ to, params, name, icon: Icon, badge = 0, badgeName }: 
       activeOptions={{ exact: to === '/', includeSearch: false }}
     >
       <Icon {...ICON} />
-      <Badge count={badge} name={badgeName} className="top-1 left-7" />
+      <Badge count={badge} name={badgeName} className="top-1 left-7 wide:top-auto wide:right-4 wide:left-auto" />
       <span className="sr-only whitespace-nowrap wide:not-sr-only wide:font-medium">{name}</span>
     </Link>
   )
