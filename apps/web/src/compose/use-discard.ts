@@ -7,13 +7,15 @@ import type { Writing } from './writing.ts'
 /** `after` moves the focus. */
 export function useDiscard(writing: Writing): (after?: () => void) => void {
   const undo = useUndo()
+  const toast = useToast()
   return (after) => {
-    discardWith(undo, writing)
+    // The field it stood in may be gone from the page meanwhile.
+    discardWith(undo, writing, () => toast.show({ text: t('compose.broughtBack') }))
     after?.()
   }
 }
 
-function discardWith(undo: ReturnType<typeof useUndo>, writing: Writing) {
+function discardWith(undo: ReturnType<typeof useUndo>, writing: Writing, undone: () => void) {
   const { attachments } = writing.get()
   const uploads = attachments.filter(({ attached }) => !attached).map(({ key }) => writing.remove(key))
   const unclear = writing.clear()
@@ -22,6 +24,7 @@ function discardWith(undo: ReturnType<typeof useUndo>, writing: Writing) {
     undo() {
       unclear()
       for (const upload of uploads.toReversed()) upload.undo()
+      undone()
     },
     act: () => Promise.all(uploads.map(({ forget }) => forget())),
   })
@@ -34,7 +37,10 @@ export function useKeepAndClose(): (writing: Writing | undefined) => void {
     if (!writing || writing.isUntouched() || writing.get().sending) return
     toast.show({
       text: t('compose.kept'),
-      action: { name: t('compose.discardShort'), run: () => discardWith(undo, writing) },
+      action: {
+        name: t('compose.discardShort'),
+        run: () => discardWith(undo, writing, () => toast.show({ text: t('compose.broughtBack') })),
+      },
     })
   }
 }

@@ -26,8 +26,8 @@ export function SignOutRow({ className, iconClassName }: { className: string; ic
         {t('app.signOut')}
       </button>
       {begun > 0 && (
-        <Dialog open onClose={() => setBegun(0)} title={t('app.signOutDrafts', { count: begun })}>
-          <p className="text-[15px] text-muted">{t('app.signOutDraftsAbout')}</p>
+        <Dialog open onClose={() => setBegun(0)} title={t('app.signOut')}>
+          <p className="text-[15px]">{t('app.signOutDrafts', { count: begun })}</p>
           <div className="mt-4 flex flex-wrap justify-end gap-3">
             <Button kind="quiet" onClick={() => setBegun(0)}>
               {t('app.cancel')}

@@ -33,8 +33,8 @@ export function Dialog({ open, onClose, title, children, full = false, initialFo
           <div
             className={`raised pointer-events-auto flex max-h-dvh flex-col overflow-hidden sm:max-h-[85dvh] ${shape}`}
           >
-            <header className="flex min-h-14 shrink-0 items-center justify-between gap-3 border-b border-line px-4">
-              <Base.Title className="text-lg font-semibold">{title}</Base.Title>
+            <header className="flex min-h-14 shrink-0 items-center justify-between gap-3 border-b border-line px-4 py-1.5">
+              <Base.Title className="min-w-0 text-lg leading-snug font-semibold wrap-anywhere">{title}</Base.Title>
               <Base.Close render={<IconButton name={t('app.close')} icon={X} className="-mr-2" />} />
             </header>
             <div className={`flex min-h-0 grow flex-col overflow-y-auto p-4 ${full ? 'scroll-pb-44' : ''}`}>

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { describeProblem } from '../api/problem.ts'
 import { t } from '../i18n/i18n.ts'
 import { Button } from './button.tsx'
-import { Floating } from './floating.tsx'
+import { Floating, useTopDialog } from './floating.tsx'
 
 interface Offer {
   text: string
@@ -26,6 +26,7 @@ const UndoContext = createContext<Undo>({ offer: () => undefined, tell: () => un
 export const useUndo = () => useContext(UndoContext)
 
 export function UndoProvider({ children }: { children: ReactNode }) {
+  const dialog = useTopDialog()
   const waiting = useRef<Offer | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const [text, setText] = useState<string | null>(null)
@@ -82,6 +83,9 @@ export function UndoProvider({ children }: { children: ReactNode }) {
     waiting.current?.undo()
     waiting.current = null
     setText(null)
+    // The button that has the focus goes with its bar.
+    const next = dialog?.parentElement ?? document.getElementById('main')
+    next?.focus({ preventScroll: true })
   }
 
   return (
