@@ -22,7 +22,8 @@ export function MorePage() {
       <PageHeader title={t('app.more')} />
       <ul className="py-2">
         {places.map(({ name, to, icon: Icon }) => (
-          <li key={name}>
+          // What is in the rail need not be here beside it.
+          <li key={name} className={PLACES.some((place) => place.name === name) ? 'sm:hidden' : undefined}>
             <Link to={to} className={ROW}>
               <Icon {...ICON} />
               {t(`app.${name}`)}
