@@ -1,6 +1,7 @@
 /** The places of the app. Each page is a chunk of its own: a visitor loads the welcome page and nothing else. */
 import { createRouter } from '@tanstack/react-router'
 import { placeAt } from '../feeds/place.ts'
+import { PageFailed } from './page-failed.tsx'
 import { parsePlain, stringifyPlain } from './plain-search.ts'
 import { home, root } from './root.tsx'
 import { adminRoutes } from './routes/admin.ts'
@@ -21,6 +22,7 @@ export const router = createRouter({
     ...adminRoutes,
   ]),
   defaultPreload: 'intent',
+  defaultErrorComponent: PageFailed,
   parseSearch: parsePlain,
   stringifySearch: stringifyPlain,
   // Lists come back to their own place (feeds/virtual-list.tsx); this is for all other pages.

@@ -1,19 +1,19 @@
-/** Installs the service worker once the page has settled, and copes with a version that was replaced while one reads. */
+/** Installs the service worker once the page has settled. */
 import { tabStore } from '../storage/stores.ts'
 
-const RELOADED = 'rookery.reloaded'
-
 export function registerWorker(): void {
-  // A part of an older version is not on the server any more: the page starts anew, once, at the same place.
-  addEventListener('vite:preloadError', (event) => {
-    if (Date.now() - Number(tabStore.get(RELOADED) ?? 0) < 60_000) return
-    tabStore.set(RELOADED, String(Date.now()))
-    event.preventDefault()
-    location.reload()
-  })
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
-  // After the first picture: nothing here is needed for it.
-  addEventListener('load', () =>
-    setTimeout(() => void navigator.serviceWorker.register('/sw.js').catch(() => undefined), 2_000),
+  // The router would reload at once, also where there is nothing to load from: app/page-failed.tsx looks first.
+  addEventListener('vite:preloadError', ({ payload }) =>
+    tabStore.set(`tanstack_router_reload:${payload.message}`, 'looked after'),
   )
+  if (!import.meta.env.PROD) return
+  // After the first picture: nothing here is needed for it.
+  addEventListener('load', () => setTimeout(() => void register(), 2_000))
+}
+
+/** Where the browser forbids it, already looking at `serviceWorker` throws. */
+async function register(): Promise<void> {
+  try {
+    await navigator.serviceWorker.register('/sw.js')
+  } catch {}
 }
