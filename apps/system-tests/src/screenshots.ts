@@ -27,7 +27,11 @@ const PICTURES: readonly [string, string, BrowserContextOptions][] = [
   ['profile-phone', '/@{friend}', { ...PHONE, colorScheme: 'dark' }],
   ['notifications', '/notifications', WIDE],
   ['search', '/search?q=heron', DARK],
-  ['compose-phone', '/compose', PHONE],
+  [
+    'compose-phone',
+    '/compose?text=The swifts are back over Swan Lane. Eleven, by my count, and all of them late. %23birds',
+    PHONE,
+  ],
 ]
 
 if (!chromiumPath) throw new Error('no Chromium: apt-get install chromium')
@@ -72,12 +76,13 @@ async function quiet(page: Page): Promise<void> {
 
 /** A timeline is shown where somebody posted a picture: the post before it at the top. */
 async function scrollToPicture(page: Page): Promise<void> {
-  const found = page.locator('[data-index]:has(article img[alt]:not([alt=""]))').first()
+  const found = page.locator('[data-index]:has(article button img)').first()
   for (let turn = 0; turn < 40 && (await found.count()) === 0; turn++) {
     await page.mouse.move(600, 400)
     await page.mouse.wheel(0, 600)
     await quiet(page)
   }
-  await found.evaluate('(row) => scrollBy(0, row.getBoundingClientRect().top - 200)')
+  const box = await found.boundingBox()
+  await page.evaluate(`scrollBy(0, ${(box?.y ?? 0) - 200})`)
   await quiet(page)
 }
