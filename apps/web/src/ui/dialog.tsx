@@ -19,7 +19,7 @@ interface Props {
 
 export function Dialog({ open, onClose, title, children, full = false, initialFocus }: Props) {
   const shape = full
-    ? 'h-[var(--visible-height,100dvh)] w-full self-start sm:mt-16 sm:h-auto sm:w-[36rem] sm:rounded-2xl'
+    ? 'h-[var(--visible-height,100dvh)] w-full self-start max-sm:border-0 sm:mt-16 sm:h-auto sm:w-[36rem] sm:rounded-2xl'
     : 'w-[min(30rem,calc(100vw-2rem))] rounded-2xl'
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
