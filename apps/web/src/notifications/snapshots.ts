@@ -10,7 +10,7 @@ const KEY = 'rookery.inboxes'
 const ABOVE = 20
 const BELOW = 40
 /** More rows than this are read anew. */
-const ROWS = 1_000
+const ROWS = 4_000
 
 /** A row of either kind: what it names. */
 type Row = Item & { accountIds: readonly string[]; statusId?: string | null; lastId?: string | null }
