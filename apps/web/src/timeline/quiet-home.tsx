@@ -9,7 +9,8 @@ import { Empty } from '../ui/notice.tsx'
 
 const SHOWN = 8
 
-export function QuietHome() {
+/** `onChoose` tells of the first press among the people. */
+export function QuietHome({ onChoose }: { onChoose(): void }) {
   const { data = [], dismiss } = useSuggestions()
   return (
     <>
@@ -25,7 +26,7 @@ export function QuietHome() {
         </p>
       </Empty>
       {data.length > 0 && (
-        <section aria-labelledby="home-people" className="border-t border-line">
+        <section aria-labelledby="home-people" className="border-t border-line" onClickCapture={onChoose}>
           <h2 id="home-people" className="px-4 pt-4 pb-1 font-semibold">
             {t('people.whom')}
           </h2>
