@@ -38,29 +38,29 @@ interface Place {
   top: number
 }
 
-/** The first row below the header, and where it begins on the screen. */
-const placeOf = (page: Page) =>
-  page.evaluate<Place | undefined>(`
-    Array.from(document.querySelectorAll('[data-index]'), (row) => ({
+/**
+ * The first row below the header and where it begins on the screen, once neither has moved for twenty frames: a wheel's
+ * scrolling arrives over several of them.
+ */
+const settledPlace = (page: Page) =>
+  page.evaluate<Place>(`new Promise((resolve) => {
+    const place = () => Array.from(document.querySelectorAll('[data-index]'), (row) => ({
       text: /Number \\d+:/.exec(row.textContent)?.[0] ?? '',
       top: Math.round(row.getBoundingClientRect().top),
     }))
       .filter(({ text, top }) => text !== '' && top >= 60)
       .sort((a, b) => a.top - b.top)[0]
-  `)
-
-/** The same place three times in a row. */
-async function settledPlace(page: Page): Promise<Place> {
-  let last: Place | undefined
-  let same = 0
-  await waitUntil(async () => {
-    const now = await placeOf(page)
-    same = now && last && now.text === last.text && now.top === last.top ? same + 1 : 0
-    last = now
-    return same >= 3
-  })
-  return last!
-}
+    let last
+    let same = 0
+    const look = () => {
+      const now = place()
+      same = now && last && now.text === last.text && now.top === last.top ? same + 1 : 0
+      last = now
+      if (same >= 20) resolve(now)
+      else requestAnimationFrame(look)
+    }
+    look()
+  })`)
 
 async function scrollTo(page: Page, text: string): Promise<void> {
   await post(page, 'Number').first().waitFor()
