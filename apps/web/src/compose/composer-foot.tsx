@@ -56,7 +56,7 @@ export function ComposerFoot({ id, layout, state, choices, limits, counting, ver
           <Said state={state} choices={choices} counting={counting} />
         </p>
       </div>
-      <div className="mt-1.5 flex items-center gap-1">
+      <div className="mt-1.5 flex flex-wrap items-center gap-1">
         <Tools
           types={limits?.mediaAttachments.supportedMimeTypes ?? []}
           room={limits !== undefined && attachments.length < limits.statuses.maxMediaAttachments}

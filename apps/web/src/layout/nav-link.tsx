@@ -2,7 +2,7 @@ import { Link, type LinkProps } from '@tanstack/react-router'
 import type { LucideIcon } from 'lucide-react'
 
 export const PLACE =
-  'relative flex min-h-12 min-w-12 items-center justify-center gap-4 rounded-full px-[13px] text-muted hover:bg-sunken hover:text-ink wide:justify-start'
+  'relative flex min-h-12 min-w-[48px] items-center justify-center gap-4 rounded-full px-[13px] text-muted hover:bg-sunken hover:text-ink wide:justify-start'
 
 export const ICON = { size: 22, strokeWidth: 1.75, className: 'shrink-0', 'aria-hidden': true } as const
 

@@ -11,7 +11,7 @@ const MOST_NARROW = 4
 export function Faces({ ids, count }: { ids: readonly string[]; count: number }) {
   const shown = ids.slice(0, useWide() ? MOST : MOST_NARROW)
   return (
-    <div className="flex min-h-10 min-w-0 items-center">
+    <div className="flex min-h-10 min-w-0 flex-wrap items-center">
       {shown.map((id) => (
         <Face key={id} id={id} />
       ))}

@@ -24,7 +24,7 @@ export function PostActionRow({ status, actions, bare = false }: Props) {
   const liked = Boolean(status.favourited)
   const kept = Boolean(status.bookmarked)
   return (
-    <div className="-mx-2.5 mt-1 grid grid-cols-[1fr_1fr_1fr_1fr_auto] justify-items-start text-muted">
+    <div className="-mx-[10px] mt-1 grid grid-cols-[1fr_1fr_1fr_1fr_auto] justify-items-start text-muted">
       <Action
         name={t('post.reply')}
         icon={MessageCircle}
@@ -83,7 +83,7 @@ function Action({ name, icon: Icon, count = 0, pressed, filled, colour = '', dis
       aria-pressed={pressed}
       disabled={disabled}
       onClick={onClick}
-      className={`inline-flex min-h-10 min-w-10 items-center justify-center gap-1.5 rounded-full px-2.5 text-sm tabular-nums transition-colors duration-150 enabled:hover:bg-sunken ${pressed ? colour : 'enabled:hover:text-ink'}`}
+      className={`inline-flex min-h-10 min-w-[40px] items-center justify-center gap-1.5 rounded-full px-[10px] text-sm tabular-nums transition-colors duration-150 enabled:hover:bg-sunken ${pressed ? colour : 'enabled:hover:text-ink'}`}
     >
       <Icon size={20} strokeWidth={1.75} aria-hidden="true" fill={filled ? 'currentColor' : 'none'} />
       {shown && <span aria-hidden="true">{shown}</span>}
