@@ -119,7 +119,7 @@ describe.skipIf(!chromiumPath)('the reader’s place', () => {
     const before = await settledPlace(page)
     const { dataDir, port } = server
     await server.stop()
-    await page.getByText('You are offline').waitFor()
+    await page.getByText('The server does not answer').waitFor()
     expect(await settledPlace(page)).toEqual(before)
 
     server = await startServer({ dataDir, port })
@@ -130,7 +130,7 @@ describe.skipIf(!chromiumPath)('the reader’s place', () => {
     await page.context().setOffline(false)
 
     await page.getByRole('button', { name: /new posts/ }).waitFor()
-    await page.getByText('You are offline').waitFor({ state: 'detached' })
+    await page.getByText('What you see may be old').waitFor({ state: 'detached' })
     expect(await settledPlace(page)).toEqual(before)
     expect(await page.evaluate(() => 'neverReloaded' in globalThis)).toBe(true)
     await page.keyboard.press('.')

@@ -13,7 +13,7 @@ export function ConnectionBar() {
       {!connected && (
         <p className="flex min-h-9 items-center justify-center gap-2 bg-ink px-4 py-1.5 text-sm text-paper">
           <WifiOff size={16} aria-hidden="true" className="shrink-0" />
-          {t('app.offline')}
+          {navigator.onLine ? t('app.silent') : t('app.offline')}
         </p>
       )}
     </div>
