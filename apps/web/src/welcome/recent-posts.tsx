@@ -31,7 +31,8 @@ export function RecentPosts() {
       <h2 id="taste" className="mb-2 text-sm font-semibold text-muted">
         {t('welcome.taste')}
       </h2>
-      <div className="-mx-5 border-t border-line sm:mx-0">
+      {/* A taste: the first lines, never larger than what the page itself says. */}
+      <div className="-mx-5 border-t border-line sm:mx-0 [&_.rich-text]:line-clamp-3">
         {ids.map((id) => (
           <PostItem key={id} id={id} />
         ))}
