@@ -5,6 +5,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Entities, Status } from '../entities/entities.ts'
 import { tabStore } from '../storage/stores.ts'
+import { takeSaved } from '../storage/take-saved.ts'
 import { type Feed, idsOf, isGap } from './feed.ts'
 import { anchors } from './place.ts'
 
@@ -23,17 +24,16 @@ interface Saved {
 
 export function saveFeeds(queries: QueryClient, entities: Entities, accountId: string | null): void {
   const places = anchors()
-  const saved = queries
+  const feeds = queries
     .getQueryCache()
     .findAll({ queryKey: ['feed'] })
     .flatMap(({ queryKey, state }) => {
       const feed = state.data as Feed | undefined
-      return feed ? [{ queryKey: queryKey as string[], ...around(feed, places), updatedAt: state.dataUpdatedAt }] : []
+      return feed ? [{ queryKey: queryKey as string[], feed, updatedAt: state.dataUpdatedAt }] : []
     })
     .sort((a, b) => b.updatedAt - a.updatedAt)
     .slice(0, FEEDS)
-  const ids = new Set(saved.flatMap(({ near }) => near))
-  const feeds = saved.map(({ near: _, ...feed }) => feed)
+  const ids = new Set(feeds.flatMap(({ feed }) => near(feed, places)))
   const statuses = [...ids].flatMap((id) => entities.statuses.get(id) ?? [])
   // A boost carries its post along, in its latest form.
   const latest = statuses.map((status) => {
@@ -44,30 +44,17 @@ export function saveFeeds(queries: QueryClient, entities: Entities, accountId: s
 }
 
 export function restoreFeeds(queries: QueryClient, entities: Entities, accountId: string | null): void {
-  const text = tabStore.get(KEY)
-  tabStore.remove(KEY)
-  if (!text) return
-  const saved = JSON.parse(text) as Saved
-  if (saved.accountId !== accountId) return
+  const saved = takeSaved<Saved>(KEY, accountId)
+  if (!saved) return
   entities.keep(saved.statuses)
   for (const { queryKey, feed, updatedAt } of saved.feeds) queries.setQueryData(queryKey, feed, { updatedAt })
 }
 
-/** All ids, so that nothing is missing above or below; beyond this many the rest is paged in again. */
-const IDS = 2_000
-
-/** A feed as it is saved: its ids, and which of its posts are near a kept place and saved with it. */
-export function around(feed: Feed, places: ReadonlySet<string>): { feed: Feed; near: readonly string[] } {
+/** Ids of the posts near a kept place, or of the first ones: these are saved with the feed, the others read when they come near. */
+export function near(feed: Feed, places: ReadonlySet<string>): readonly string[] {
   const at = Math.max(
     0,
     feed.entries.findIndex((entry) => places.has(isGap(entry) ? `gap ${entry.below}` : entry)),
   )
-  const near = [
-    ...idsOf(feed.entries.slice(Math.max(0, at - ABOVE), at + BELOW)),
-    ...idsOf(feed.pending.slice(0, ABOVE)),
-  ]
-  const until = Math.max(IDS, at + BELOW)
-  if (until >= feed.entries.length) return { feed, near }
-  const entries = feed.entries.slice(0, until)
-  return { feed: { ...feed, entries, next: idsOf(entries).at(-1) ?? feed.next }, near }
+  return [...idsOf(feed.entries.slice(Math.max(0, at - ABOVE), at + BELOW)), ...idsOf(feed.pending.slice(0, ABOVE))]
 }

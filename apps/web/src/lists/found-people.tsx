@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { api } from '../api/client.ts'
 import { describeProblem } from '../api/problem.ts'
 import { useEntities } from '../entities/use-entities.tsx'
 import { t } from '../i18n/i18n.ts'
 import { PeopleSkeleton } from '../people/people-skeleton.tsx'
 import { Empty, Notice } from '../ui/notice.tsx'
+import { useSettled } from '../ui/use-settled.ts'
 import { MemberRow } from './member-row.tsx'
 
 const DEBOUNCE_MS = 150
@@ -14,7 +14,7 @@ const MOST = 20
 /** People one follows whose names fit, in the list or not. */
 export function FoundPeople({ listId, members, query }: { listId: string; members: string[]; query: string }) {
   const entities = useEntities()
-  const q = useSettled(query)
+  const q = useSettled(query, DEBOUNCE_MS)
   const found = useQuery({
     queryKey: ['following-search', q],
     placeholderData: keepPreviousData,
@@ -35,13 +35,4 @@ export function FoundPeople({ listId, members, query }: { listId: string; member
       ))}
     </ul>
   )
-}
-
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(setSettled, DEBOUNCE_MS, text)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }

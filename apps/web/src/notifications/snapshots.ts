@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Account, Entities, Status } from '../entities/entities.ts'
 import { anchors } from '../feeds/place.ts'
 import { tabStore } from '../storage/stores.ts'
+import { takeSaved } from '../storage/take-saved.ts'
 import type { Inbox, Item } from './inbox.ts'
 
 const KEY = 'rookery.inboxes'
@@ -53,11 +54,8 @@ export function saveInboxes(queries: QueryClient, entities: Entities, accountId:
 }
 
 export function restoreInboxes(queries: QueryClient, entities: Entities, accountId: string | null): void {
-  const text = tabStore.get(KEY)
-  tabStore.remove(KEY)
-  if (!text) return
-  const saved = JSON.parse(text) as Saved
-  if (saved.accountId !== accountId) return
+  const saved = takeSaved<Saved>(KEY, accountId)
+  if (!saved) return
   entities.keepAccounts(saved.accounts)
   entities.keep(saved.statuses)
   // Older than anything: each visit compares with the server.

@@ -1,9 +1,9 @@
 /** What stands in the list below a search field. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { api } from '../api/client.ts'
 import type { Account } from '../entities/entities.ts'
 import { useEntities } from '../entities/use-entities.tsx'
+import { useSettled } from '../ui/use-settled.ts'
 import { type Asked, askedFor } from './completion.ts'
 import { recentLike } from './recent.ts'
 
@@ -25,7 +25,7 @@ export function useOptions(
   recent: readonly string[],
 ): { asked: Asked; options: Option[] } {
   const asked = askedFor(typed)
-  const { data } = useCompletion(useDebounced(asked.text), open ? asked.ask : null)
+  const { data } = useCompletion(useSettled(asked.text, DEBOUNCE_MS), open ? asked.ask : null)
   const people = asked.ask === 'tags' ? [] : (data?.accounts ?? [])
   const tags = asked.ask === 'people' ? [] : (data?.tags ?? [])
   const past = asked.before === '' ? recentLike(recent, typed).slice(0, typed.trim() === '' ? RECENT : 2) : []
@@ -57,13 +57,4 @@ function useCompletion(text: string, ask: Asked['ask']) {
       return { accounts: people?.accounts ?? [], tags: tags?.hashtags.map(({ name }) => name) ?? [] }
     },
   })
-}
-
-function useDebounced(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(setSettled, DEBOUNCE_MS, text)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }
