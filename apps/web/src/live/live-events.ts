@@ -10,7 +10,6 @@ export interface LiveEventMap {
   /** The id of a deleted post; hidden already. */
   delete: string
   notification: mastodon.v1.Notification
-  conversation: mastodon.v1.Conversation
   filters_changed: null
   /** A post the reader wrote in this tab; kept already. */
   posted: Status

@@ -6,6 +6,7 @@ import { api } from '../api/client.ts'
 import { endSession, useSession } from '../api/session.ts'
 import type { Status } from '../entities/entities.ts'
 import { useEntities } from '../entities/use-entities.tsx'
+import { feedKey } from '../feeds/feeds.ts'
 import { useFeeds } from '../feeds/feeds-context.ts'
 import { HOME } from '../timeline/sources.ts'
 import { atTop } from './at-top.ts'
@@ -61,6 +62,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     if (!accountId) return
+    const began = Date.now()
+    const homeReadAt = () => queries.getQueryState(feedKey(HOME.key))?.dataUpdatedAt ?? began
     let first = true
     let grace: ReturnType<typeof setTimeout> | undefined
     let away = false
@@ -90,12 +93,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         entities.hide(payload)
         events.emit('delete', payload)
       } else if (event === 'notification') events.emit('notification', parse<mastodon.v1.Notification>(payload))
-      else if (event === 'conversation') events.emit('conversation', parse<mastodon.v1.Conversation>(payload))
       else if (event === 'filters_changed') events.emit('filters_changed', null)
       else if (event === 'reset') {
-        // The first one only brings a cursor: at most a home kept over a reload is old.
-        if (first) reread()
-        else onMissed()
+        // The first one only brings a cursor: nothing but a home kept over a reload can be old.
+        if (!first) onMissed()
+        else if (homeReadAt() < began) reread()
         first = false
         settled()
       }
