@@ -61,7 +61,7 @@ test.each([
   ['DATABASE_URL', `postgresql://user:${SECRET}%@localhost/rookery`, /DATABASE_URL: /],
   ['REDIS_URL', SECRET, /REDIS_URL must be a URL/],
   ['REDIS_URL', `redis://:${SECRET}@localhost:port`, /REDIS_URL: /],
-  ['KAFKA_BROKERS', 'localhost:9092', /KAFKA_BROKERS must be unset/],
+  ['KAFKA_BROKERS', 'localhost', /KAFKA_BROKERS must be a list such as/],
 ])('%s=%s', async (name, value, text) => {
   const redis = name === 'REDIS_URL' ? {} : NO_REDIS
   expectOneLine(await start({ ...redis, [name]: value }), text)

@@ -21,6 +21,7 @@ test('an empty environment gives the defaults of the README', () => {
     http: { host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', trustProxy: false },
     engines: { install: true },
     serviceDatabaseUrls: {},
+    serviceUrls: {},
     registrations: 'open',
     rateLimits: true,
     popularFollowers: 50_000,
@@ -64,7 +65,15 @@ test.each([
   ['POPULAR_FOLLOWERS', '0'],
   ['ROOKERY_INSTALL', 'no'],
   ['LOG_LEVEL', 'loud'],
-  ['KAFKA_BROKERS', 'kafka:9092'],
+  ['REDIS_URL', 'redis://a:1,b:2'],
+  ['KAFKA_BROKERS', 'kafka'],
+  ['KAFKA_SASL', 'gssapi'],
+  ['KAFKA_PREFIX', 'a b'],
+  ['ELASTICSEARCH_URL', 'elastic.example:9200'],
+  ['S3_ENDPOINT', 's3.example'],
+  ['S3_BUCKET', 'Big'],
+  ['PUBLIC_MEDIA_URL', 'media.example'],
+  ['USER_SERVICE_URL', 'users.example:3001'],
 ])('a wrong %s is one line with its name and without its value', (name, value) => {
   const lines = complaints({ [name]: value })
   expect(lines).toEqual([expect.stringMatching(new RegExp(`^${name} must be .+\\.$`))])
@@ -101,4 +110,46 @@ test('the secret key is the given one, or made once and kept for its owner alone
   } finally {
     rmSync(dataDir, { recursive: true })
   }
+})
+
+test('the engines of the distributed profile, and where its services are', () => {
+  const config = readConfig({
+    REDIS_URL: 'redis://r1:7000, redis://r2:7000',
+    KAFKA_BROKERS: 'k1:9092, [::1]:9093',
+    KAFKA_TLS: 'on',
+    KAFKA_SASL: 'scram-sha-256',
+    KAFKA_USERNAME: 'rookery',
+    KAFKA_PASSWORD: 'hunter2hunter2',
+    ELASTICSEARCH_URL: 'https://e1:9200,https://e2:9200',
+    S3_ENDPOINT: 'https://s3.example',
+    S3_ACCESS_KEY_ID: 'key',
+    S3_SECRET_ACCESS_KEY: 'secret',
+    PUBLIC_MEDIA_URL: 'https://cdn.example/media/',
+    USER_SERVICE_URL: 'http://u1:3001,http://u2:3001',
+  })
+  expect(config.engines.redisUrl).toBe('redis://r1:7000, redis://r2:7000')
+  expect(config.kafka).toEqual({
+    brokers: ['k1:9092', '[::1]:9093'],
+    prefix: 'rookery',
+    partitions: 12,
+    replication: 1,
+    tls: {},
+    sasl: { mechanism: 'scram-sha-256', username: 'rookery', password: 'hunter2hunter2' },
+  })
+  expect(config.elasticsearch).toEqual({
+    nodes: ['https://e1:9200', 'https://e2:9200'],
+    index: 'rookery',
+    shards: 1,
+    replicas: 0,
+  })
+  expect(config.s3).toMatchObject({ endpoint: 'https://s3.example', region: 'us-east-1', bucket: 'rookery' })
+  expect(config.publicMediaUrl).toBe('https://cdn.example/media')
+  expect(config.serviceUrls).toEqual({ users: ['http://u1:3001', 'http://u2:3001'] })
+})
+
+test.each([
+  [{ KAFKA_BROKERS: 'k:9092', KAFKA_SASL: 'plain' }, 'KAFKA_SASL needs KAFKA_USERNAME and KAFKA_PASSWORD.'],
+  [{ S3_ENDPOINT: 'https://s3.example' }, 'S3_ENDPOINT needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.'],
+])('what belongs together must be given together', (env, complaint) => {
+  expect(complaints(env)).toEqual([complaint])
 })

@@ -1,7 +1,47 @@
 // The whole configuration of an installation, as one typed object made from an environment.
 import { resolve } from 'node:path'
-import { parseConfig } from './parse-config.ts'
+import type { Static } from 'typebox'
+import { ConfigError, parseConfig } from './parse-config.ts'
 import { Variables } from './variables.ts'
+
+type Raw = Static<typeof Variables>
+
+/** Kafka instead of Redis Streams. */
+export interface KafkaConfig {
+  /** host:port each. */
+  brokers: string[]
+  /** Of the names of topics and groups, so that several installations may share a cluster. */
+  prefix: string
+  /** Of each topic, when it is made; a log keeps what it was made with. */
+  partitions: number
+  replication: number
+  tls?: { caFile?: string }
+  sasl?: { mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; username: string; password: string }
+}
+
+/** Elasticsearch instead of PostgreSQL's full text. */
+export interface ElasticsearchConfig {
+  nodes: string[]
+  apiKey?: string
+  caFile?: string
+  /** Beginning of the names of indices and aliases. */
+  index: string
+  shards: number
+  replicas: number
+}
+
+/** A bucket instead of a local folder. */
+export interface S3Config {
+  endpoint: string
+  region: string
+  bucket: string
+  accessKeyId: string
+  secretAccessKey: string
+}
+
+/** Services that run as processes of their own. */
+export const SERVICE_NAMES = ['users', 'tweets', 'timelines', 'notifications', 'search'] as const
+export type ServiceName = (typeof SERVICE_NAMES)[number]
 
 export interface RookeryConfig {
   /** Absolute. */
@@ -30,6 +70,14 @@ export interface RookeryConfig {
   rateLimits: boolean
   /** Followers from which on an author's posts are merged when read instead of fanned out. */
   popularFollowers: number
+  /** Each switches its port to the adapter of the distributed profile. */
+  kafka?: KafkaConfig
+  elasticsearch?: ElasticsearchConfig
+  s3?: S3Config
+  /** Where browsers find media instead of below PUBLIC_URL: a CDN or the bucket itself; no slash at the end. */
+  publicMediaUrl?: string
+  /** Addresses of each service's instances; a host name stands for all addresses it resolves to. */
+  serviceUrls: Partial<Record<ServiceName, string[]>>
   /** Unset: `secretKey()` makes one in the data folder. */
   secretKey?: string
 }
@@ -61,6 +109,58 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
     registrations: raw.REGISTRATIONS,
     rateLimits: raw.RATE_LIMITS === 'on',
     popularFollowers: raw.POPULAR_FOLLOWERS,
+    kafka: kafkaOf(raw),
+    elasticsearch: elasticsearchOf(raw),
+    s3: s3Of(raw),
+    publicMediaUrl: raw.PUBLIC_MEDIA_URL?.replace(/\/$/, ''),
+    serviceUrls: {
+      users: listed(raw.USER_SERVICE_URL),
+      tweets: listed(raw.TWEET_SERVICE_URL),
+      timelines: listed(raw.TIMELINE_SERVICE_URL),
+      notifications: listed(raw.NOTIFICATION_SERVICE_URL),
+      search: listed(raw.SEARCH_SERVICE_URL),
+    },
     secretKey: raw.SECRET_KEY,
   }
+}
+
+const listed = (text: string | undefined) => text?.split(',').map((one) => one.trim())
+
+function kafkaOf(raw: Raw): KafkaConfig | undefined {
+  const brokers = listed(raw.KAFKA_BROKERS)
+  if (!brokers) return undefined
+  const { KAFKA_SASL: mechanism, KAFKA_USERNAME: username, KAFKA_PASSWORD: password } = raw
+  if (mechanism !== 'off' && !(username && password)) {
+    throw new ConfigError('KAFKA_SASL needs KAFKA_USERNAME and KAFKA_PASSWORD.')
+  }
+  return {
+    brokers,
+    prefix: raw.KAFKA_PREFIX,
+    partitions: raw.KAFKA_PARTITIONS,
+    replication: raw.KAFKA_REPLICATION,
+    ...(raw.KAFKA_TLS === 'on' ? { tls: raw.KAFKA_CA_FILE ? { caFile: raw.KAFKA_CA_FILE } : {} } : {}),
+    ...(mechanism !== 'off' && username && password ? { sasl: { mechanism, username, password } } : {}),
+  }
+}
+
+function elasticsearchOf(raw: Raw): ElasticsearchConfig | undefined {
+  const nodes = listed(raw.ELASTICSEARCH_URL)
+  if (!nodes) return undefined
+  return {
+    nodes,
+    ...(raw.ELASTICSEARCH_API_KEY ? { apiKey: raw.ELASTICSEARCH_API_KEY } : {}),
+    ...(raw.ELASTICSEARCH_CA_FILE ? { caFile: raw.ELASTICSEARCH_CA_FILE } : {}),
+    index: raw.ELASTICSEARCH_INDEX,
+    shards: raw.ELASTICSEARCH_SHARDS,
+    replicas: raw.ELASTICSEARCH_REPLICAS,
+  }
+}
+
+function s3Of(raw: Raw): S3Config | undefined {
+  const { S3_ENDPOINT: endpoint, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = raw
+  if (!endpoint) return undefined
+  if (!(accessKeyId && secretAccessKey)) {
+    throw new ConfigError('S3_ENDPOINT needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.')
+  }
+  return { endpoint, region: raw.S3_REGION, bucket: raw.S3_BUCKET, accessKeyId, secretAccessKey }
 }

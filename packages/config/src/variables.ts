@@ -11,8 +11,18 @@ const postgresUrl = Type.Optional(
   }),
 )
 
-/** Named in the papers, but what they switch on is not built yet: silence would let an operator believe otherwise. */
-const notYet = Type.Optional(Type.String({ maxLength: 0, accepts: 'unset: the distributed profile is not built yet' }))
+const ONE_HTTP_URL = 'https?://[^,\\s]+'
+
+const httpUrls = (example: string) =>
+  Type.Optional(
+    Type.String({
+      pattern: `^${ONE_HTTP_URL}(\\s*,\\s*${ONE_HTTP_URL})*$`,
+      accepts: `a URL such as ${example}, or several with commas between`,
+    }),
+  )
+
+const HOST_AND_PORT = '[A-Za-z0-9._-]+:\\d{1,5}|\\[[0-9A-Fa-f:.]+\\]:\\d{1,5}'
+const text = (accepts: string) => Type.Optional(Type.String({ minLength: 1, accepts }))
 
 export const Variables = Type.Object({
   PORT: Type.Integer({ minimum: 0, maximum: 65_535, default: 3000, accepts: 'a port number from 0 to 65535' }),
@@ -33,12 +43,69 @@ export const Variables = Type.Object({
   TWEETS_DATABASE_URL: postgresUrl,
   SEARCH_DATABASE_URL: postgresUrl,
   NOTIFICATIONS_DATABASE_URL: postgresUrl,
+  /** Several addresses with commas between: the nodes of a Redis Cluster. */
   REDIS_URL: Type.Optional(
-    Type.String({ pattern: '^rediss?://.+', accepts: 'a URL such as redis://:password@host:6379' }),
+    Type.String({
+      pattern: '^rediss?://[^,\\s]+(\\s*,\\s*rediss?://[^,\\s]+)*$',
+      accepts: 'a URL such as redis://:password@host:6379, or those of several nodes of a Cluster with commas between',
+    }),
   ),
-  KAFKA_BROKERS: notYet,
-  ELASTICSEARCH_URL: notYet,
-  S3_ENDPOINT: notYet,
+  KAFKA_BROKERS: Type.Optional(
+    Type.String({
+      pattern: `^(${HOST_AND_PORT})(\\s*,\\s*(${HOST_AND_PORT}))*$`,
+      accepts: 'a list such as kafka-1:9092,kafka-2:9092',
+    }),
+  ),
+  KAFKA_PREFIX: Type.String({
+    pattern: '^[A-Za-z0-9_-]{1,40}$',
+    default: 'rookery',
+    accepts: 'up to 40 letters, digits, - or _',
+  }),
+  KAFKA_PARTITIONS: Type.Integer({ minimum: 1, maximum: 1_000, default: 12, accepts: 'a whole number from 1 to 1000' }),
+  KAFKA_REPLICATION: Type.Integer({ minimum: 1, maximum: 10, default: 1, accepts: 'a whole number from 1 to 10' }),
+  KAFKA_TLS: oneOf(['on', 'off'], 'off'),
+  KAFKA_CA_FILE: text('a file with certificates (PEM)'),
+  KAFKA_SASL: oneOf(['off', 'plain', 'scram-sha-256', 'scram-sha-512'], 'off'),
+  KAFKA_USERNAME: text('a name'),
+  KAFKA_PASSWORD: text('a password'),
+  ELASTICSEARCH_URL: httpUrls('https://elastic:password@search:9200'),
+  ELASTICSEARCH_API_KEY: text('an API key'),
+  ELASTICSEARCH_CA_FILE: text('a file with certificates (PEM)'),
+  ELASTICSEARCH_INDEX: Type.String({
+    pattern: '^[a-z0-9][a-z0-9_-]{0,39}$',
+    default: 'rookery',
+    accepts: 'up to 40 small letters, digits, - or _',
+  }),
+  ELASTICSEARCH_SHARDS: Type.Integer({
+    minimum: 1,
+    maximum: 1_000,
+    default: 1,
+    accepts: 'a whole number from 1 to 1000',
+  }),
+  ELASTICSEARCH_REPLICAS: Type.Integer({ minimum: 0, maximum: 10, default: 0, accepts: 'a whole number from 0 to 10' }),
+  S3_ENDPOINT: Type.Optional(
+    Type.String({ pattern: `^${ONE_HTTP_URL}$`, accepts: 'a URL such as https://s3.eu-central-1.amazonaws.com' }),
+  ),
+  S3_REGION: Type.String({
+    pattern: '^[a-z0-9-]{1,40}$',
+    default: 'us-east-1',
+    accepts: 'a region such as eu-central-1',
+  }),
+  S3_BUCKET: Type.String({
+    pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
+    default: 'rookery',
+    accepts: 'the name of a bucket',
+  }),
+  S3_ACCESS_KEY_ID: text('an access key'),
+  S3_SECRET_ACCESS_KEY: text('a secret access key'),
+  PUBLIC_MEDIA_URL: Type.Optional(
+    Type.String({ pattern: '^https?://[^?#\\s@]+$', accepts: 'a URL such as https://media.social.example' }),
+  ),
+  USER_SERVICE_URL: httpUrls('http://user-service:3001'),
+  TWEET_SERVICE_URL: httpUrls('http://tweet-service:3002'),
+  TIMELINE_SERVICE_URL: httpUrls('http://timeline-service:3003'),
+  NOTIFICATION_SERVICE_URL: httpUrls('http://notification-service:3004'),
+  SEARCH_SERVICE_URL: httpUrls('http://search-service:3005'),
   REGISTRATIONS: oneOf(['open', 'approval', 'closed'], 'open'),
   RATE_LIMITS: oneOf(['on', 'off'], 'on'),
   TRUST_PROXY: Type.String({
