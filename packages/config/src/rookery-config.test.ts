@@ -66,7 +66,7 @@ test.each([
   ['ROOKERY_INSTALL', 'no'],
   ['LOG_LEVEL', 'loud'],
   ['REDIS_URL', 'redis://a:1,b:2'],
-  ['KAFKA_BROKERS', 'kafka'],
+  ['KAFKA_BROKERS', 'broker'],
   ['KAFKA_SASL', 'gssapi'],
   ['KAFKA_PREFIX', 'a b'],
   ['ELASTICSEARCH_URL', 'elastic.example:9200'],
