@@ -6,11 +6,11 @@ export interface EngineRecord {
   pid: number
   port: number
   version: string
-  /** The program for Redis, the folder of programs for PostgreSQL. */
+  /** The program, or the folder of programs where there are several. */
   binary: string
 }
 
-export type EngineName = 'postgres' | 'redis'
+export type EngineName = 'postgres' | 'redis' | 'kafka' | 'elasticsearch' | 's3'
 
 export function readEngines(dataDir: string): Partial<Record<EngineName, EngineRecord>> {
   try {

@@ -128,6 +128,15 @@ export async function startPort(name: string, fixed?: number, preferred?: number
   throw new EngineError(`${name}'s port ${fixed} is taken by another program.`)
 }
 
+/**
+ * A free port for a server that is found there again after it died: below the ports that systems give to outgoing connections
+ * (Linux from 32768, others from 49152), because one of those may take it meanwhile.
+ */
+export async function lastingPort(): Promise<number> {
+  const wanted = 10_000 + Math.floor(Math.random() * 22_000)
+  return (await freePort(wanted)) === wanted ? wanted : lastingPort()
+}
+
 /** The last lines of a log file, joined into one, for an error message. */
 export function lastWords(logFile: string): string {
   try {

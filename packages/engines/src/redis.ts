@@ -1,16 +1,12 @@
 // A Redis of our own: append-only file, never evicting, loopback and a password; adopted when it was left running.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { keptSecret } from '@rookery/config'
 import { Redis } from 'ioredis'
-import { type EngineRecord, readEngines, recordEngine } from './engines-file.ts'
-import { EngineError } from './errors.ts'
 import type { RedisProgram } from './find-redis.ts'
+import { startKept } from './kept-engine.ts'
 import type { Engine } from './postgres.ts'
-import { commandLine, isAlive, lastWords, processesIn, startDetached, startPort, stopProcess } from './process.ts'
-
-const START_TIMEOUT = 60_000
+import { startDetached } from './process.ts'
 
 const SETTINGS = {
   bind: '127.0.0.1',
@@ -37,42 +33,30 @@ export const redisUrlOf = (password: string, port: number): string => `redis://:
 export async function startRedis({ dataDir, find, settings = {}, port: fixedPort }: RedisOptions): Promise<Engine> {
   const password = keptSecret(dataDir, 'redis.password')
   const url = (port: number) => redisUrlOf(password, port)
-  const known = readEngines(dataDir).redis
-  if (known && isAlive(known.pid) && isOurs(known, dataDir)) {
-    if (await answers(url(known.port), known.pid)) return engine(known, true)
-    await stopRedis(known.pid)
-  }
-  // Without its record (someone deleted it) a server may still be there: two on the same files would ruin them.
-  for (const pid of processesIn(join(dataDir, 'redis'))) await stopRedis(pid)
-  const { binary, version } = await find()
-  const port = await startPort('Redis', fixedPort, known?.port)
   const log = join(dataDir, 'redis.log')
-  const pid = await startDetached(
-    binary,
-    [writeConfig(dataDir, { ...SETTINGS, ...settings, port: String(port), requirepass: password })],
+  return startKept({
+    name: 'redis',
+    title: 'Redis',
+    dataDir,
+    data: join(dataDir, 'redis'),
     log,
-  )
-  // Before it answers: were we killed now, a second server on the same files would ruin them.
-  recordEngine(dataDir, 'redis', { pid, port, version, binary })
-  if (await answers(url(port), pid)) return engine({ pid, port, version, binary }, false)
-  await stopRedis(pid)
-  throw new EngineError(`Redis did not start: ${lastWords(log)}`)
-
-  function engine(record: EngineRecord, adopted: boolean): Engine {
-    return {
-      ...record,
-      url: url(record.port),
-      data: join(dataDir, 'redis'),
-      adopted,
-      [Symbol.asyncDispose]: () => stopRedis(record.pid),
-    }
-  }
-}
-
-/** Redis titles its process with address and port (at first its arguments); a stranger who was given the old process id does not. */
-function isOurs({ pid, port }: EngineRecord, dataDir: string): boolean {
-  const title = commandLine(pid)
-  return title.includes(`:${port}`) || title.includes(dataDir)
+    port: fixedPort,
+    url,
+    // Redis titles its process with address and port (at first its arguments).
+    isOurs: (title, { port }) => title.includes(`:${port}`) || title.includes(dataDir),
+    async launch(port) {
+      const { binary, version } = await find()
+      const all = { ...SETTINGS, ...settings, port: String(port), requirepass: password }
+      return { pid: await startDetached(binary, [writeConfig(dataDir, all)], log), version, binary }
+    },
+    probe: (port) => ping(url(port)),
+    patience: 60_000,
+    // SIGTERM writes the append-only file out before it leaves.
+    ending: [
+      ['SIGTERM', 30_000],
+      ['SIGKILL', 5_000],
+    ],
+  })
 }
 
 /** Settings go through a file, because arguments (and the password among them) can be read by every user of the machine. */
@@ -85,35 +69,20 @@ function writeConfig(dataDir: string, settings: Record<string, string>): string 
   return file
 }
 
-/** SIGTERM writes the append-only file out before it leaves. */
-async function stopRedis(pid: number): Promise<void> {
-  await stopProcess(pid, [
-    ['SIGTERM', 30_000],
-    ['SIGKILL', 5_000],
-  ])
-}
-
-/** Until the server has loaded its file and takes our password; false when it dies or takes too long. */
-async function answers(url: string, pid: number): Promise<boolean> {
-  const deadline = Date.now() + START_TIMEOUT
-  while (isAlive(pid) && Date.now() < deadline) {
-    const client = new Redis(url, {
-      lazyConnect: true,
-      retryStrategy: null,
-      connectTimeout: 5_000,
-      maxRetriesPerRequest: 0,
-      disconnectTimeout: 100,
-    })
-    client.on('error', () => {})
-    try {
-      await client.connect()
-      await client.ping()
-      return true
-    } catch {
-      await wait(15)
-    } finally {
-      client.disconnect()
-    }
+/** Rejects until the server has loaded its file and takes our password. */
+async function ping(url: string): Promise<void> {
+  const client = new Redis(url, {
+    lazyConnect: true,
+    retryStrategy: null,
+    connectTimeout: 5_000,
+    maxRetriesPerRequest: 0,
+    disconnectTimeout: 100,
+  })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.ping()
+  } finally {
+    client.disconnect()
   }
-  return false
 }
