@@ -19,6 +19,8 @@ export interface Relay extends AsyncDisposable {
   /** Resolves when everything committed before the call is in the log. */
   caughtUp(): Promise<void>
   health(): RelayHealth
+  /** Rejects while nothing is relayed, as a health probe needs it. */
+  ping(): Promise<void>
   /** Of its replication slot. */
   readonly slot: string
 }
@@ -71,6 +73,10 @@ export async function createRelay(context: RelayContext, options: RelayOptions =
     slot,
     caughtUp: marks.caughtUp,
     health: probe.health,
+    async ping() {
+      const { ok, state } = probe.health()
+      if (!ok) throw new Error(`the relay is ${state}`)
+    },
     async [Symbol.asyncDispose]() {
       stop.abort()
       await running

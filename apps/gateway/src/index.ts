@@ -2,3 +2,4 @@
 export { createGateway, type Gateway, type GatewayOptions } from './app.ts'
 export type { GatewayConfig, GatewayContext } from './context.ts'
 export { createLiveGateway, type LiveGatewayContext } from './create-live-gateway.ts'
+export { openGateway } from './open-gateway.ts'

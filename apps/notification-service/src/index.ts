@@ -6,3 +6,4 @@ export {
   type NotificationOptions,
 } from './app.ts'
 export { NOTIFICATION_SERVICE_DEFAULTS, type NotificationServiceConfig } from './config.ts'
+export { openNotificationService } from './open-notification-service.ts'

@@ -2,13 +2,13 @@
 import { join } from 'node:path'
 import { readConfig, secretKey } from '@rookery/config'
 import { openEngines } from '@rookery/engines'
+import { failInOneLine } from '@rookery/service-process/fail-in-one-line'
+import { untilStopped } from '@rookery/service-process/until-stopped'
 import { checkPort } from './check-port.ts'
 import { freePort } from './dev/free-port.ts'
 import { keepServer } from './dev/keep-server.ts'
 import { serveWeb } from './dev/serve-web.ts'
 import { watchSources } from './dev/watch-sources.ts'
-import { failInOneLine } from './fail-in-one-line.ts'
-import { untilStopped } from './until-stopped.ts'
 
 const stopped = untilStopped(process)
 try {

@@ -1,7 +1,7 @@
 // What `npm start` runs: the only file of this process that reads the environment and signals.
 import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { untilStopped } from './until-stopped.ts'
+import { untilStopped } from '@rookery/service-process/until-stopped'
 
 const stopped = untilStopped(process)
 // Half of a start is loading two thousand modules; from the second start on they come compiled.
@@ -16,6 +16,6 @@ try {
   await stopped.promise
   // Leaving the scope drains: requests, consumers, relay, then connections, and the engines last.
 } catch (error) {
-  const { failInOneLine } = await import('./fail-in-one-line.ts')
+  const { failInOneLine } = await import('@rookery/service-process/fail-in-one-line')
   if (!stopped.signal.aborted) failInOneLine(error, process)
 }

@@ -4,7 +4,6 @@ import type { Relay } from '@rookery/cdc-relay'
 import type { RookeryConfig } from '@rookery/config'
 import { openEngines } from '@rookery/engines'
 import { checkPort } from './check-port.ts'
-import { releaseMemory } from './release-memory.ts'
 
 export interface StartOptions {
   /** Takes the few lines that a person in front of the terminal should read. */
@@ -28,7 +27,8 @@ export async function startRookery(config: RookeryConfig, { say, stopped }: Star
   const loading = loadParts()
   loading.catch(() => {})
   const engines = starting.use(await opening)
-  const { createLogger, createMetrics, createRelay, createRedisEventLogWriter, ...open } = await loading
+  const { createLogger, createMetrics, migrate, openParts, openServices, openRelay, openGateway, ...open } =
+    await loading
 
   const logger = createLogger({ level: config.logLevel, name: 'rookery' })
   const metrics = createMetrics({ process: true })
@@ -36,39 +36,31 @@ export async function startRookery(config: RookeryConfig, { say, stopped }: Star
   const { databaseUrl, redisUrl } = engines
   stopped?.throwIfAborted()
 
-  const services = starting.use(await open.openServices({ config, databaseUrl, redisUrl, logger, metrics }))
-  const relay = starting.use(
-    await createRelay(
-      {
-        databaseUrl,
-        writer: starting.use(createRedisEventLogWriter({ url: redisUrl, name: 'rookery:relay' })),
-        logger: logger.child({ service: 'cdc-relay' }),
-        metrics,
-      },
-      // A new epoch may follow a restored database: homes are built anew from its tables.
-      { onEpoch: [async () => void (await services.timelineApp.rebuildTimelines())] },
-    ),
-  )
+  const parts = starting.use(openParts({ config, databaseUrl, redisUrl, logger, metrics, name: 'rookery' }))
+  await migrate({ adminUrl: databaseUrl, secretKey: parts.secretKey, log: (line) => logger.info(line) })
+  const { timelineApp, pingDatabase, ...services } = starting.use(await openServices(parts))
+  // A new epoch may follow a restored database: homes are built anew from its tables.
+  const relay = starting.use(await openRelay(parts, { onEpoch: timelineApp.rebuildTimelines }))
   await untilFollowing(relay, stopped)
-  const { limiter } = starting.use(await open.openLimiter({ config, redis: services.redis, logger }))
-  const gateway = starting.use(open.openGateway({ config, services, relay, limiter, logger, metrics }))
+  const probes = { database: pingDatabase, relay: relay.ping }
+  const gateway = starting.use(await openGateway(parts, { ...services, probes }))
   await gateway.app.listen({ host, port })
-  releaseMemory()
+  open.releaseMemory()
 
   const started = starting.move()
   return { url: publicUrl, [Symbol.asyncDispose]: () => started.disposeAsync() }
 }
 
 async function loadParts() {
-  const [telemetry, relay, eventLog, services, limiter, gateway] = await Promise.all([
+  const [telemetry, database, process, services, relay, gateway] = await Promise.all([
     import('@rookery/telemetry'),
-    import('@rookery/cdc-relay'),
-    import('@rookery/event-log'),
+    import('@rookery/database'),
+    import('@rookery/service-process'),
     import('./open-services.ts'),
-    import('./open-limiter.ts'),
-    import('./open-gateway.ts'),
+    import('@rookery/cdc-relay'),
+    import('@rookery/gateway'),
   ])
-  return { ...telemetry, ...relay, ...eventLog, ...services, ...limiter, ...gateway }
+  return { ...telemetry, ...database, ...process, ...services, ...relay, ...gateway }
 }
 
 const POLL_MS = 10

@@ -1,4 +1,5 @@
 /** Redis: the client factory, key names, and what several services keep there together. */
+export { type Changes, type ChangesOptions, createChanges } from './changes.ts'
 export {
   closeRedisClient,
   createRedisClient,

@@ -1,0 +1,66 @@
+/** One service with its parts and its server, as one resource. */
+import { readConfig, type ServiceName } from '@rookery/config'
+import { createServer, type Probe, type Server } from '@rookery/http'
+import { createLogger, createMetrics } from '@rookery/telemetry'
+import { DEFAULT_PORTS, type ProcessName } from './addresses.ts'
+import { openParts, type Parts } from './parts.ts'
+import { releaseMemory } from './release-memory.ts'
+import { type ServiceClients, serveInside, serviceClients } from './service-calls.ts'
+
+/** What the body of a process works with. */
+export interface ServiceHost {
+  parts: Parts
+  /** The other services, over HTTP. */
+  services: ServiceClients
+  /** Closed when the process ends, in the reverse order, after the server has drained. */
+  use<T extends AsyncDisposable | Disposable>(resource: T): T
+  /** Answers a service's calls; only processes of ours that may call it get in. */
+  serve<Service extends object>(service: ServiceName, methods: Methods<Service>, implementation: Service): void
+  /** Asked by /health/ready. */
+  probe(name: string, probe: Probe): void
+}
+
+type Methods<Service> = Readonly<Record<keyof Service & string, true>>
+
+/** Opens the service. Answers the server to listen with; without one, a server with health, metrics and what was served. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a body that answers nothing is the usual one
+export type ServiceBody = (host: ServiceHost) => Promise<{ app: ServiceServer } | void>
+type ServiceServer = Pick<Server, 'listen' | 'close'>
+
+export interface OpenService extends AsyncDisposable {
+  url: string
+}
+
+/** Resolves when it listens. `stopped` is aborted when stopping was asked for while starting. */
+export async function openService(
+  name: ProcessName,
+  env: NodeJS.ProcessEnv,
+  open: ServiceBody,
+  stopped: AbortSignal,
+): Promise<OpenService> {
+  const config = readConfig({ PORT: String(DEFAULT_PORTS[name]), ...env })
+  const logger = createLogger({ level: config.logLevel, name })
+  const metrics = createMetrics({ process: true })
+  await using opening = new AsyncDisposableStack()
+  const parts = opening.use(openParts({ config, logger, metrics, name }))
+  const probes: Record<string, Probe> = {}
+  const served: ((app: Server) => void)[] = []
+  const own = await open({
+    parts,
+    services: opening.use(serviceClients(parts, name)),
+    use: (resource) => opening.use(resource),
+    serve: (service, methods, implementation) =>
+      served.push((app) => serveInside(app, parts, service, methods, implementation)),
+    probe: (what, probe) => {
+      probes[what] = probe
+    },
+  })
+  stopped.throwIfAborted()
+  const app = own?.app ?? createServer({ name, logger, metrics, probes })
+  for (const serve of served) serve(app as Server)
+  opening.defer(async () => void (await app.close()))
+  const url = await app.listen({ host: config.http.host, port: config.http.port })
+  releaseMemory()
+  const opened = opening.move()
+  return { url, [Symbol.asyncDispose]: () => opened.disposeAsync() }
+}

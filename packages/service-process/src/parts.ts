@@ -1,0 +1,130 @@
+/** What services are put together from: each part is opened when it is first asked for, and closed with the process. */
+import { join } from 'node:path'
+import { type RookeryConfig, secretKey } from '@rookery/config'
+import type { UsersService } from '@rookery/contracts'
+import { createPool, type ServiceName as SchemaOwner, serviceUrl } from '@rookery/database'
+import { createDeadLetterStore, createRedisEventLog, type DeadLetters, type EventLog } from '@rookery/event-log'
+import { type ContentKeys, createContentKeys, createPictures, type MediaStore, type Pictures } from '@rookery/media'
+import {
+  type Changes,
+  createChanges,
+  createGraphCache,
+  createRedisClient,
+  createSignals,
+  type GraphCache,
+  type RedisClient,
+  type Signals,
+} from '@rookery/redis'
+import type { Logger, Metrics } from '@rookery/telemetry'
+import { StartError } from './fail-in-one-line.ts'
+
+export interface Parts {
+  readonly config: RookeryConfig
+  readonly logger: Logger
+  readonly metrics: Metrics
+  readonly clock: { now(): number }
+  readonly secretKey: string
+  /** The administrator's URL. Throws StartError when there is none. */
+  databaseUrl(): string
+  /** With the role of a service: the variable of its own, or made from the administrator's. */
+  serviceDatabaseUrl(service: SchemaOwner): string
+  redisUrl(): string
+  redis(): RedisClient
+  signals(): Signals
+  /** For who writes. */
+  changes(): Changes
+  /** For who reads: one a process. */
+  graphs(users: Pick<UsersService, 'loadGraph'>): GraphCache
+  eventLog(): Promise<EventLog>
+  deadLetters(): Promise<DeadLetters>
+  media(): Promise<{ store: MediaStore; pictures: Pictures; keys: ContentKeys }>
+}
+
+export interface PartsOptions {
+  config: RookeryConfig
+  /** Of the engines that were opened here; else what the configuration says. */
+  databaseUrl?: string | undefined
+  redisUrl?: string | undefined
+  logger: Logger
+  metrics: Metrics
+  /** Of connections, as servers list them. */
+  name: string
+  /** How long a write waits until every process has heard of it; as createSignals has it unless told. */
+  ackWaitMs?: number
+}
+
+const DEAD_LETTER_POOL = 2
+
+export function openParts(options: PartsOptions): Parts & AsyncDisposable {
+  const { config, logger, metrics, name } = options
+  const opened = new AsyncDisposableStack()
+  const troubled = (what: string) => (error: unknown) => logger.warn({ err: error }, `${what} is in trouble`)
+  const key = secretKey(config)
+
+  const parts: Parts = {
+    config,
+    logger,
+    metrics,
+    clock: { now: Date.now },
+    secretKey: key,
+    databaseUrl: () => options.databaseUrl ?? config.engines.databaseUrl ?? missing('DATABASE_URL'),
+    serviceDatabaseUrl: (service) =>
+      config.serviceDatabaseUrls[service] ?? serviceUrl(parts.databaseUrl(), service, key),
+    redisUrl: () => options.redisUrl ?? config.engines.redisUrl ?? missing('REDIS_URL'),
+    redis: once(() => opened.use(createRedisClient({ url: parts.redisUrl(), name, onError: troubled('Redis') }))),
+    signals: once(() =>
+      opened.use(
+        createSignals({
+          url: parts.redisUrl(),
+          name: `${name}:signals`,
+          onError: troubled('signals'),
+          ...(options.ackWaitMs === undefined ? {} : { ackWaitMs: options.ackWaitMs }),
+        }),
+      ),
+    ),
+    changes: once(() =>
+      createChanges({ redis: parts.redis(), signals: parts.signals(), onError: troubled('telling of changes') }),
+    ),
+    graphs: ({ loadGraph }) =>
+      opened.use(
+        createGraphCache({
+          load: loadGraph,
+          redis: parts.redis(),
+          signals: parts.signals(),
+          clock: parts.clock,
+          onError: troubled('graph cache'),
+        }),
+      ),
+    eventLog: once(async () => opened.use(createRedisEventLog({ url: parts.redisUrl(), name: `${name}:log` }))),
+    deadLetters: once(async () => {
+      const onError = troubled('dead letters')
+      const pool = createPool(parts.databaseUrl(), { name: 'dead letters', max: DEAD_LETTER_POOL, onError })
+      opened.defer(() => pool.end())
+      return createDeadLetterStore(pool)
+    }),
+    media: once(async () => ({
+      store: await openLocalStore(config),
+      pictures: createPictures(),
+      keys: createContentKeys(key),
+    })),
+  }
+  return { ...parts, [Symbol.asyncDispose]: () => opened.disposeAsync() }
+}
+
+async function openLocalStore({ dataDir }: RookeryConfig): Promise<MediaStore> {
+  const { openLocalMediaStore } = await import('@rookery/media')
+  return openLocalMediaStore(join(dataDir, 'media'))
+}
+
+function missing(variable: string): never {
+  throw new StartError(`${variable} must be set.`)
+}
+
+/** What was made by the first call; a failed one is made again. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
