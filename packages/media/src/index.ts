@@ -10,6 +10,8 @@ export {
   recognise,
   SUPPORTED_TYPES,
 } from './prepare/recognise.ts'
+export { MediaStoreError, type S3Settings } from './s3/s3-settings.ts'
 export { openLocalMediaStore } from './store/local-folder.ts'
 export type { ByteRange, MediaStore, StoredFile } from './store/media-store.ts'
 export { createMemoryMediaStore } from './store/memory-store.ts'
+export { openMediaStore } from './store/open-media-store.ts'

@@ -21,7 +21,8 @@ const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS'])
 export async function openLocalMediaStore(folder: string): Promise<MediaStore> {
   const root = resolve(folder)
   await mkdir(join(root, INCOMING), { recursive: true, mode: 0o700 })
-  await sweepIncoming(join(root, INCOMING))
+  const discardUnfinished = (begunBefore: number) => sweepIncoming(join(root, INCOMING), begunBefore)
+  await discardUnfinished(Date.now() - DAY_MS)
   const pathOf = (key: string) => join(root, ...key.split('/'))
 
   return {
@@ -76,6 +77,8 @@ export async function openLocalMediaStore(folder: string): Promise<MediaStore> {
         if (found && found.mtimeMs < storedBefore) yield key
       }
     },
+
+    discardUnfinished,
   }
 }
 
@@ -108,10 +111,14 @@ async function* filesBelow(folder: string): AsyncIterable<string> {
   }
 }
 
-async function sweepIncoming(folder: string): Promise<void> {
+async function sweepIncoming(folder: string, begunBefore: number): Promise<number> {
+  let discarded = 0
   for (const name of await readdir(folder)) {
     const path = join(folder, name)
     const found = await stat(path).catch(() => null)
-    if (found && found.mtimeMs < Date.now() - DAY_MS) await rm(path, { force: true })
+    if (!found || found.mtimeMs >= begunBefore) continue
+    await rm(path, { force: true })
+    discarded++
   }
+  return discarded
 }

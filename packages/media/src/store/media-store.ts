@@ -1,6 +1,6 @@
 /**
- * The MediaStore port: files under keys. It knows nothing of posts, people or pictures. Adapters: a local folder, memory (tests),
- * later S3; all pass src/contract-suite.ts.
+ * The MediaStore port: files under keys. It knows nothing of posts, people or pictures. Adapters: a local folder, a bucket of S3,
+ * memory (tests); all pass src/contract-suite.ts.
  */
 import type { Readable } from 'node:stream'
 import { notFound, RookeryError } from '@rookery/contracts'
@@ -33,6 +33,8 @@ export interface MediaStore {
   delete(key: string): Promise<void>
   /** Keys that begin with `prefix` (whole folders: `posts/`) and were stored before `storedBefore` (ms since 1970). No order. */
   list(prefix: string, storedBefore: number): AsyncIterable<string>
+  /** Frees what `put`s of killed processes hold, begun before a time (ms since 1970). Answers how many. Nothing of it was ever visible. */
+  discardUnfinished(begunBefore: number): Promise<number>
 }
 
 const KEY = /^[a-z0-9]+(\/[a-z0-9][a-z0-9_-]*)*\/[a-z0-9][a-z0-9_-]*(\.[a-z0-9]{1,8})?$/

@@ -38,5 +38,6 @@ export function createMemoryMediaStore(): MediaStore & { files: Map<string, { by
         if (key.startsWith(prefix) && modifiedAt < storedBefore) yield key
       }
     },
+    discardUnfinished: async () => 0,
   }
 }
