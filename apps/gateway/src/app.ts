@@ -82,10 +82,10 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
     probes,
     trustProxy: config.trustProxy,
     openapi: { ...OPENAPI, version: config.version },
-    notFound: answerUnknown(webRoot, config.publicUrl),
+    notFound: answerUnknown(webRoot, config),
     timeouts: options.timeouts,
   })
-  const links = createLinks(config.publicUrl)
+  const links = createLinks(config.publicUrl, config.publicMediaUrl)
   const edge: Edge = {
     ...context,
     links,
@@ -145,6 +145,6 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
   app.register(mediaRoutes, { edge })
   app.register(profilePictureRoutes, { edge })
   app.register(mediaFileRoutes, { edge })
-  if (webRoot !== undefined) app.register(webRoutes, { webRoot, publicUrl: config.publicUrl })
+  if (webRoot !== undefined) app.register(webRoutes, { webRoot, places: config })
   return { app, edge, [Symbol.asyncDispose]: async () => void (await app.close()) }
 }

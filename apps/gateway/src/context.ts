@@ -17,6 +17,8 @@ import type { Logger, Metrics } from '@rookery/telemetry'
 export interface GatewayConfig {
   /** Without a slash at the end. */
   publicUrl: string
+  /** Where browsers find files of posts and profiles, below which keys are; `<publicUrl>/media` when left out. No slash at the end. */
+  publicMediaUrl?: string | undefined
   /** Signs access tokens. */
   secretKey: string
   registrations: 'open' | 'approval' | 'closed'

@@ -33,6 +33,7 @@ export async function openGateway(parts: Parts, { probes, ...neighbours }: Neigh
     limiter,
     config: {
       publicUrl,
+      publicMediaUrl: config.publicMediaUrl,
       trustProxy,
       secretKey: parts.secretKey,
       registrations: config.registrations,

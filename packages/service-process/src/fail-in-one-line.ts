@@ -7,7 +7,14 @@ export class StartError extends Error {
 }
 
 /** By name: whoever fails at start need not have loaded the packages of all of them. */
-const MENDABLE = new Set(['ConfigError', 'EngineError', 'MigrationError', 'RelaySetupError', 'StartError'])
+const MENDABLE = new Set([
+  'ConfigError',
+  'EngineError',
+  'MediaStoreError',
+  'MigrationError',
+  'RelaySetupError',
+  'StartError',
+])
 
 /** `who`: as in `<who> cannot start: …`. */
 export function failInOneLine(

@@ -4,7 +4,14 @@ import { type RookeryConfig, secretKey } from '@rookery/config'
 import type { UsersService } from '@rookery/contracts'
 import { createPool, type ServiceName as SchemaOwner, serviceUrl } from '@rookery/database'
 import { createDeadLetterStore, createRedisEventLog, type DeadLetters, type EventLog } from '@rookery/event-log'
-import { type ContentKeys, createContentKeys, createPictures, type MediaStore, type Pictures } from '@rookery/media'
+import {
+  type ContentKeys,
+  createContentKeys,
+  createPictures,
+  type MediaStore,
+  openMediaStore,
+  type Pictures,
+} from '@rookery/media'
 import {
   type Changes,
   createChanges,
@@ -103,17 +110,18 @@ export function openParts(options: PartsOptions): Parts & AsyncDisposable {
       return createDeadLetterStore(pool)
     }),
     media: once(async () => ({
-      store: await openLocalStore(config),
+      store: opened.use(
+        await openMediaStore({
+          s3: config.s3,
+          folder: join(config.dataDir, 'media'),
+          say: (line) => logger.warn(line),
+        }),
+      ),
       pictures: createPictures(),
       keys: createContentKeys(key),
     })),
   }
   return { ...parts, [Symbol.asyncDispose]: () => opened.disposeAsync() }
-}
-
-async function openLocalStore({ dataDir }: RookeryConfig): Promise<MediaStore> {
-  const { openLocalMediaStore } = await import('@rookery/media')
-  return openLocalMediaStore(join(dataDir, 'media'))
 }
 
 function missing(variable: string): never {

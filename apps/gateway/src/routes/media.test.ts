@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { encodePng } from '@rookery/media/encode-png'
 import { waitUntil } from '@rookery/testing'
 import { expect, it } from 'vitest'
-import { createTestGateway, type Person } from '../testing/create-test-gateway.ts'
+import { createTestGateway, type Person, TEST_CONFIG } from '../testing/create-test-gateway.ts'
 
 const PNG = encodePng(4, 3, () => [1, 2, 3])
 type Gateway = Awaited<ReturnType<typeof createTestGateway>>
@@ -73,6 +73,19 @@ it('the older route waits until it is ready', async () => {
     200,
     'https://rookery.test/media/posts/ab/cd/x.png',
   ])
+})
+
+it('files of posts and profiles may be elsewhere for browsers; uploads are taken here', async () => {
+  const config = { ...TEST_CONFIG, publicMediaUrl: 'https://cdn.rookery.test/bucket' }
+  const { alice } = await createTestGateway({ config })
+  const { id, url, preview_url } = (await send(alice, { file: PNG })).json()
+  const address = /^https:\/\/cdn\.rookery\.test\/bucket\/posts\/.+\.png$/
+  expect([url, preview_url]).toEqual([expect.stringMatching(address), expect.stringMatching(address)])
+  const post = (await alice.call('POST', '/api/v1/statuses', { media_ids: [id] })).json()
+  expect(post.media_attachments[0].url).toBe(url)
+  expect(post.url).toMatch(/^https:\/\/rookery\.test\/@alice/)
+  const account = (await alice.call('GET', `/api/v1/accounts/${alice.id}`)).json()
+  expect(account.avatar).toMatch(/^https:\/\/rookery\.test\/avatars\//)
 })
 
 it('a post shows its media to all; the author may describe them with an edit, and redraft', async () => {

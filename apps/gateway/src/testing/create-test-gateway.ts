@@ -3,7 +3,7 @@ import type { Graph, Id, IdSet } from '@rookery/contracts'
 import { createMemoryMediaStore } from '@rookery/media'
 import { fixedClock } from '@rookery/testing'
 import { createGateway, type GatewayOptions } from '../app.ts'
-import type { GatewayContext } from '../context.ts'
+import type { GatewayConfig, GatewayContext } from '../context.ts'
 import { createFakeNotifications } from './fake-notifications.ts'
 import { createFakeSearch } from './fake-search.ts'
 import { createFakeTimelines } from './fake-timelines.ts'
@@ -11,6 +11,12 @@ import { createFakeTweets } from './fake-tweets.ts'
 import { createFakeUsers } from './fake-users.ts'
 
 export const PUBLIC_URL = 'https://rookery.test'
+export const TEST_CONFIG: GatewayConfig = {
+  publicUrl: PUBLIC_URL,
+  secretKey: 'a key for tests, which is long enough',
+  registrations: 'open',
+  version: '0.1.0',
+}
 const idSet = (ids: Id[]): IdSet => new Set(ids)
 
 export interface Person {
@@ -59,12 +65,7 @@ export async function createTestGateway(changes: Partial<GatewayContext> = {}, o
         return users.findSession({ sessionId })
       },
     },
-    config: {
-      publicUrl: PUBLIC_URL,
-      secretKey: 'a key for tests, which is long enough',
-      registrations: 'open',
-      version: '0.1.0',
-    },
+    config: TEST_CONFIG,
     ...changes,
   }
   const gateway = createGateway(context, options)

@@ -4,16 +4,16 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { answerNotFound } from '@rookery/http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { policyText } from './policy.ts'
+import { type Places, policyText } from './policy.ts'
 
 /** Prefixes that never belong to the web app: what is missing there is a 404. */
 const NOT_APP = /^\/(api|oauth|docs|health|metrics|nodeinfo|avatars|headers|media|assets|\.well-known)(\/|$|\?)/
 /** A file of the build that is not there (any more) is no place in the app either: a page in its stead would be kept as the file. */
 const FILE = /^\/[^/?@]+\.(js|css|map|json|webmanifest|txt|xml|ico|png|svg|woff2)(\?|$)/
 
-export function answerUnknown(webRoot: string | undefined, publicUrl: string) {
+export function answerUnknown(webRoot: string | undefined, places: Places) {
   const headers = {
-    'content-security-policy': policyText(publicUrl),
+    'content-security-policy': policyText(places),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'no-cache',

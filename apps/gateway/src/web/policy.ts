@@ -1,11 +1,16 @@
-/** What the web app's page may load and run: its own files, the pictures and streams of this server, nothing inline. */
+/** What the web app's page may load and run: its own files, the pictures and streams of this server (or of PUBLIC_MEDIA_URL), nothing inline. */
 
 type Directives = Record<string, string[]>
 
-export function policyFor(publicUrl: string): Directives {
+export interface Places {
+  publicUrl: string
+  publicMediaUrl?: string | undefined
+}
+
+export function policyFor({ publicUrl, publicMediaUrl }: Places): Directives {
   const { origin } = new URL(publicUrl)
   // Addresses of pictures and streams begin with PUBLIC_URL, by whatever name the page itself was opened.
-  const files = ["'self'", 'blob:', origin]
+  const files = [...new Set(["'self'", 'blob:', origin, new URL(publicMediaUrl ?? publicUrl).origin])]
   return {
     'default-src': ["'self'"],
     'script-src': ["'self'"],
@@ -25,7 +30,7 @@ export function policyFor(publicUrl: string): Directives {
   }
 }
 
-export const policyText = (publicUrl: string): string =>
-  Object.entries(policyFor(publicUrl))
+export const policyText = (places: Places): string =>
+  Object.entries(policyFor(places))
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)
     .join(';')

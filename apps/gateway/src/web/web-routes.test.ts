@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createTestGateway } from '../testing/create-test-gateway.ts'
+import { createTestGateway, TEST_CONFIG } from '../testing/create-test-gateway.ts'
 import { lifetimeOf } from './web-routes.ts'
 
 let webRoot: string
@@ -44,6 +44,17 @@ it('answers its page on the routes of the app, with a policy that allows nothing
     expect(answer.headers['strict-transport-security']).toBe('max-age=31536000')
     expect(answer.headers['cache-control']).toBe('no-cache')
     expect(answer.headers['x-content-type-options']).toBe('nosniff')
+  }
+})
+
+it('its pictures may lie elsewhere, where PUBLIC_MEDIA_URL says, and nothing else of it', async () => {
+  const config = { ...TEST_CONFIG, publicMediaUrl: 'https://cdn.rookery.test/bucket' }
+  const { call } = await createTestGateway({ webRoot, config })
+  for (const url of ['/', '/home']) {
+    const policy = String((await call('GET', url, undefined, page)).headers['content-security-policy'])
+    expect(policy).toContain("img-src 'self' blob: https://rookery.test https://cdn.rookery.test data:;")
+    expect(policy).toContain("media-src 'self' blob: https://rookery.test https://cdn.rookery.test;")
+    expect(policy.match(/cdn\./g)).toHaveLength(2)
   }
 })
 

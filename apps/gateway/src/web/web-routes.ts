@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import type { FastifyPluginAsync } from 'fastify'
 import { edgeHeaders } from '../edge-headers.ts'
-import { policyFor } from './policy.ts'
+import { type Places, policyFor } from './policy.ts'
 
 /** Vite's hashes have eight characters; without a digit or capital among them it may as well be a word. */
 const HASHED = /^\/assets\/.*-(?=[\w-]*[A-Z\d_])[\w-]{8}\.\w+(\.br|\.gz)?$/
@@ -15,9 +15,9 @@ export const lifetimeOf = (path: string): string =>
   HASHED.test(path) && !WORKER.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
 
 /** What helmet puts on the app's own files; HSTS is everybody's (edge-headers.ts). */
-const helmetOptions = (publicUrl: string) =>
+const helmetOptions = (places: Places) =>
   ({
-    contentSecurityPolicy: { useDefaults: false, directives: policyFor(publicUrl) },
+    contentSecurityPolicy: { useDefaults: false, directives: policyFor(places) },
     strictTransportSecurity: false,
     xFrameOptions: { action: 'deny' },
   }) as const
@@ -36,17 +36,17 @@ const FOR_DOCUMENTS = [
 
 export interface WebOptions {
   webRoot: string
-  publicUrl: string
+  places: Places
 }
 
-export const webRoutes: FastifyPluginAsync<WebOptions> = async (app, { webRoot, publicUrl }) => {
+export const webRoutes: FastifyPluginAsync<WebOptions> = async (app, { webRoot, places }) => {
   // Helmet writes past Fastify, whose headers would win: those for data make room.
   const forData = Object.keys(edgeHeaders('http:'))
   app.addHook('onRequest', (_request, reply, done) => {
     for (const name of forData) reply.removeHeader(name)
     done()
   })
-  await app.register(helmet, helmetOptions(publicUrl))
+  await app.register(helmet, helmetOptions(places))
   await app.register(fastifyStatic, {
     root: webRoot,
     wildcard: true,
