@@ -1,5 +1,6 @@
 /** Files of the media store as the gateway serves them. */
 import { Readable } from 'node:stream'
+import { notFound, unavailable } from '@rookery/contracts'
 import { waitUntil } from '@rookery/testing'
 import { expect, it } from 'vitest'
 import { readRange } from '../media/read-range.ts'
@@ -47,6 +48,19 @@ it('answers HEAD without reading the file', async () => {
     'video/mp4',
     '',
   ])
+})
+
+it.each([
+  ['the store is away', unavailable('away'), 503],
+  ['the file goes just then', notFound(), 404],
+])('an answer without the file is not kept: %s', async (_what, error, status) => {
+  const { media, call } = await createTestGateway()
+  await media.put('posts/ab/cd/x.jpg', Buffer.from('0123456789'))
+  media.open = () => Promise.reject(error)
+  const { statusCode, headers, body } = await call('GET', '/media/posts/ab/cd/x.jpg')
+  expect(statusCode).toBe(status)
+  expect(headers).toMatchObject({ 'content-type': expect.stringContaining('json'), 'content-length': `${body.length}` })
+  expect(String(headers['cache-control'])).not.toContain('immutable')
 })
 
 it('serves nothing but files of posts and people', async () => {

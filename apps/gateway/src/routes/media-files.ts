@@ -48,7 +48,7 @@ async function serve(store: MediaStore | undefined, key: string, request: Fastif
   if (!store || !file) throw notFound()
   const name = key.slice(key.lastIndexOf('/') + 1)
   const etag = `"${name}"`
-  reply.headers({
+  const headers = {
     'cache-control': FOREVER,
     etag,
     'accept-ranges': 'bytes',
@@ -60,19 +60,20 @@ async function serve(store: MediaStore | undefined, key: string, request: Fastif
     // Pages of other Mastodon clients show it.
     'cross-origin-resource-policy': 'cross-origin',
     vary: 'Origin',
-  })
-  if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send()
+  }
+  if (matches(request.headers['if-none-match'], etag)) return reply.headers(headers).code(304).send()
   const ifRange = request.headers['if-range']
   const range = ifRange === undefined || ifRange === etag ? readRange(request.headers.range, file.size) : 'whole'
   if (range === 'unsatisfiable') {
-    reply.header('content-range', `bytes */${file.size}`).header('cache-control', 'no-store')
+    reply.headers({ ...headers, 'content-range': `bytes */${file.size}`, 'cache-control': 'no-store' })
     throw new RookeryError('unsatisfiable_range', 416, 'There are no such bytes')
   }
   const { start, end } = range === 'whole' ? { start: 0, end: file.size - 1 } : range
+  // Before anything is said: a store that fails now must not leave an error that is kept for ever.
+  const body = request.method === 'HEAD' || file.size === 0 ? undefined : await store.open(key, { start, end })
+  reply.headers(headers)
   if (range !== 'whole') reply.code(206).header('content-range', `bytes ${start}-${end}/${file.size}`)
-  reply.header('content-length', end - start + 1)
-  if (request.method === 'HEAD' || file.size === 0) return reply.send()
-  return reply.send(await store.open(key, { start, end }))
+  return reply.header('content-length', end - start + 1).send(body)
 }
 
 const matches = (header: string | undefined, etag: string): boolean =>
