@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.[Symbol.asyncDispose]())
 
-const admin = (...args: string[]) => runStandalone('admin', args, { env: { DATA_DIR: server.dataDir } })
+const admin = (...args: string[]) => runStandalone('admin', args, { env: server.env })
 
 async function post(path: string, body: unknown, token?: string) {
   const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }

@@ -29,7 +29,7 @@ afterAll(async () => {
   await server?.[Symbol.asyncDispose]()
 })
 
-const deadLetters = (...args: string[]) => runStandalone('dead-letters', args, { env: { DATA_DIR: server.dataDir } })
+const deadLetters = (...args: string[]) => runStandalone('dead-letters', args, { env: server.env })
 
 /** A home that is no string any more: whatever appends to it fails. */
 async function breakHome(person: Person): Promise<void> {

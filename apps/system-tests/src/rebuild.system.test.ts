@@ -50,7 +50,7 @@ test('homes are dropped and built again in the middle of everything', async () =
   }
   const busy = Promise.all([postOn(), ...during.map(readOn)])
   for (let round = 0; round < 3; round++) {
-    const result = await runStandalone('rebuild', ['timelines'], { env: { DATA_DIR: server.dataDir } })
+    const result = await runStandalone('rebuild', ['timelines'], { env: server.env })
     expect(result).toMatchObject({ code: 0, stderr: '' })
     expect(result.stdout).toMatch(/^\d+ timelines dropped; each is built again when it is read\.\n$/)
     // The first finds a home of each reader.

@@ -143,7 +143,7 @@ test('whatever is typed is searched for, never an error', async () => {
 test('npm run rebuild -- index answers the same before and after', async () => {
   const queries = ['wagtail', 'nightjar', 'from:carol', 'in:library']
   const before = await Promise.all(queries.map((q) => find(bob!, q)))
-  const result = await runStandalone('rebuild', ['index'], { env: { DATA_DIR: server.dataDir } })
+  const result = await runStandalone('rebuild', ['index'], { env: server.env })
   expect(result).toMatchObject({ code: 0, stderr: '' })
   expect(result.stdout).toMatch(/^The search index was made anew: 3 accounts, \d+ posts, \d+ kept posts\.\n$/)
   expect(await Promise.all(queries.map((q) => find(bob!, q)))).toEqual(before)

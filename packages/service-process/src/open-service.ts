@@ -1,5 +1,6 @@
 /** One service with its parts and its server, as one resource. */
 import { readConfig, type ServiceName } from '@rookery/config'
+import type { CallRules } from '@rookery/contracts'
 import { createServer, type Probe, type Server } from '@rookery/http'
 import { createLogger, createMetrics } from '@rookery/telemetry'
 import { DEFAULT_PORTS, type ProcessName } from './addresses.ts'
@@ -15,12 +16,10 @@ export interface ServiceHost {
   /** Closed when the process ends, in the reverse order, after the server has drained. */
   use<T extends AsyncDisposable | Disposable>(resource: T): T
   /** Answers a service's calls; only processes of ours that may call it get in. */
-  serve<Service extends object>(service: ServiceName, methods: Methods<Service>, implementation: Service): void
+  serve<Service extends object>(service: ServiceName, methods: CallRules<Service>, implementation: Service): void
   /** Asked by /health/ready. */
   probe(name: string, probe: Probe): void
 }
-
-type Methods<Service> = Readonly<Record<keyof Service & string, true>>
 
 /** Opens the service. Answers the server to listen with; without one, a server with health, metrics and what was served. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a body that answers nothing is the usual one

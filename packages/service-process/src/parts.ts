@@ -24,6 +24,7 @@ import {
 } from '@rookery/redis'
 import type { Logger, Metrics } from '@rookery/telemetry'
 import { StartError } from './fail-in-one-line.ts'
+import { once } from './once.ts'
 
 export interface Parts {
   readonly config: RookeryConfig
@@ -126,13 +127,4 @@ export function openParts(options: PartsOptions): Parts & AsyncDisposable {
 
 function missing(variable: string): never {
   throw new StartError(`${variable} must be set.`)
-}
-
-/** What was made by the first call; a failed one is made again. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }

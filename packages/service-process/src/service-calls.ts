@@ -1,6 +1,8 @@
-/** Both ends of calls between services: clients of all others, and the routes of one's own. */
+/** Both ends of calls between services: clients of the others, and the routes of one's own. */
 import type { ServiceName } from '@rookery/config'
 import {
+  type CallingService,
+  type CallRules,
   NOTIFICATIONS_METHODS,
   type NotificationsService,
   SEARCH_METHODS,
@@ -12,47 +14,51 @@ import {
   USERS_METHODS,
   type UsersService,
 } from '@rookery/contracts'
-import { createServiceClient, type Server, serveService } from '@rookery/http'
-import { addressesOf, type ProcessName, SERVICE_PATHS } from './addresses.ts'
+import { createServiceClient, createServiceIdentity, type Server, serveService } from '@rookery/http'
+import { addressesOf, PROCESS_OF, type ProcessName, SERVICE_PATHS } from './addresses.ts'
+import { once } from './once.ts'
 import type { Parts } from './parts.ts'
 
-export interface ServiceClients extends AsyncDisposable {
-  users: UsersService
-  tweets: TweetsService
-  timelines: TimelinesService
-  notifications: NotificationsService
-  search: SearchService
+/** Each is made when it is first asked for. */
+export interface ServiceClients {
+  readonly users: UsersService
+  readonly tweets: TweetsService
+  readonly timelines: TimelinesService
+  readonly notifications: NotificationsService
+  readonly search: SearchService
 }
 
-const METHODS = {
-  users: USERS_METHODS,
-  tweets: TWEETS_METHODS,
-  timelines: TIMELINES_METHODS,
-  notifications: NOTIFICATIONS_METHODS,
-  search: SEARCH_METHODS,
-}
-
-/** Connections are made with the first call. */
-export function serviceClients(parts: Parts, _self: ProcessName): ServiceClients {
+export function serviceClients(parts: Parts, self: ProcessName): ServiceClients & AsyncDisposable {
   const opened = new AsyncDisposableStack()
-  const client = (service: ServiceName) => {
-    const [url] = addressesOf(service, parts.config.serviceUrls)
+  const identity = createServiceIdentity({ secretKey: parts.secretKey, service: self as CallingService })
+  const client = <Service extends object>(name: ServiceName, methods: CallRules<Service>): Service => {
+    const urls = addressesOf(name, parts.config.serviceUrls).map((address) => `${address}${SERVICE_PATHS[name]}`)
+    const { metrics, logger } = parts
     return opened.use(
-      createServiceClient<object>(
-        METHODS[service] as Readonly<Record<never, true>>,
-        `${url}${SERVICE_PATHS[service]}`,
-        {
-          token: parts.secretKey,
-        },
-      ),
+      createServiceClient<Service>(methods, { urls, service: PROCESS_OF[name], identity, metrics, logger }),
     )
   }
+  const users = once(() => client('users', USERS_METHODS))
+  const tweets = once(() => client('tweets', TWEETS_METHODS))
+  const timelines = once(() => client('timelines', TIMELINES_METHODS))
+  const notifications = once(() => client('notifications', NOTIFICATIONS_METHODS))
+  const search = once(() => client('search', SEARCH_METHODS))
   return {
-    users: client('users') as UsersService & AsyncDisposable,
-    tweets: client('tweets') as TweetsService & AsyncDisposable,
-    timelines: client('timelines') as TimelinesService & AsyncDisposable,
-    notifications: client('notifications') as NotificationsService & AsyncDisposable,
-    search: client('search') as SearchService & AsyncDisposable,
+    get users() {
+      return users()
+    },
+    get tweets() {
+      return tweets()
+    },
+    get timelines() {
+      return timelines()
+    },
+    get notifications() {
+      return notifications()
+    },
+    get search() {
+      return search()
+    },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   }
 }
@@ -60,9 +66,10 @@ export function serviceClients(parts: Parts, _self: ProcessName): ServiceClients
 export function serveInside<Service extends object>(
   app: Server,
   parts: Parts,
-  service: ServiceName,
-  methods: Readonly<Record<keyof Service & string, true>>,
+  name: ServiceName,
+  methods: CallRules<Service>,
   implementation: Service,
 ): void {
-  serveService<Service>(app as never, SERVICE_PATHS[service], methods, implementation, { token: parts.secretKey })
+  const identity = createServiceIdentity({ secretKey: parts.secretKey, service: PROCESS_OF[name] })
+  serveService<Service>(app as never, SERVICE_PATHS[name], methods, implementation, { identity })
 }

@@ -1,13 +1,14 @@
-/** A whole Rookery in a process of its own, as `npm start` runs it; the tests may only use its public face, its database and signals. */
+/**
+ * A whole Rookery, as `npm start` or (with ROOKERY_TEST_PROFILE=distributed) `npm run distributed` runs it; the tests may only
+ * use its public face, its database and signals.
+ */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { commandLine, readEngines, stopProcess } from '@rookery/engines'
 import { testFolder, waitUntil } from '@rookery/testing'
-
-const MAIN = fileURLToPath(new URL('../../../standalone/src/main.ts', import.meta.url))
+import { environmentFor, killServices, mainOfProfile } from './profile.ts'
 
 export interface ServerOptions {
   /** An earlier server's folder, to start on its data. A new temporary one unless told. */
@@ -21,11 +22,13 @@ export interface Server extends AsyncDisposable {
   readonly port: number
   readonly pid: number
   readonly dataDir: string
+  /** What a command beside it needs to be told. */
+  readonly env: Readonly<Record<string, string>>
   /** What it printed so far. */
   output(): string
   /** SIGTERM (or another signal) and its exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>
-  /** SIGKILL of the Node process; its engines are left running, as they would be. */
+  /** SIGKILL of all Node processes; the engines are left running, as they would be. */
   kill9(): Promise<void>
 }
 
@@ -34,15 +37,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const dataDir = options.dataDir ?? testFolder()
   const port = options.port ?? (await freePort())
   let printed = ''
-  const child = spawn(process.execPath, [MAIN], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      RATE_LIMITS: 'off',
-      LOG_LEVEL: 'warn',
-      ...options.env,
-    },
+  const env = { ...environmentFor(dataDir), RATE_LIMITS: 'off', LOG_LEVEL: 'warn', ...options.env }
+  const child = spawn(process.execPath, [mainOfProfile()], {
+    env: { ...process.env, PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   child.stdout.on('data', (chunk) => (printed += chunk))
@@ -64,9 +61,13 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     port,
     pid: child.pid!,
     dataDir,
+    env,
     output: () => printed,
     stop: (signal = 'SIGTERM') => end(signal),
-    kill9: async () => void (await end('SIGKILL')),
+    async kill9() {
+      await end('SIGKILL')
+      await killServices(dataDir)
+    },
     async [Symbol.asyncDispose]() {
       await end('SIGTERM')
       await sweep(dataDir, options.dataDir === undefined)

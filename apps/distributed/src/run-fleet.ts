@@ -1,0 +1,52 @@
+/** All processes of the installation: started together, stopped in the reverse order of who calls whom. */
+import { renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Place, titleOf } from './places.ts'
+import { type RunningProcess, runProcess } from './run-process.ts'
+
+export interface Fleet extends AsyncDisposable {
+  describe(): string[]
+  restartInTurn(): Promise<void>
+}
+
+export interface FleetOptions {
+  places: readonly Place[]
+  environment: (place: Place) => NodeJS.ProcessEnv
+  /** The folder of processes.json: which process runs where, for operators and tests. */
+  recordIn: string
+  say: (line: string) => void
+  stopped: AbortSignal
+}
+
+/** Resolves when every process is ready. */
+export async function openFleet({ places, environment, recordIn, say, stopped }: FleetOptions): Promise<Fleet> {
+  await using opening = new AsyncDisposableStack()
+  const running: RunningProcess[] = []
+  const record = () => {
+    const lines = running.map(({ place, pid }) => ({ ...place, pid: pid() }))
+    const file = join(recordIn, 'processes.json')
+    writeFileSync(`${file}.new`, `${JSON.stringify(lines, null, 1)}\n`)
+    renameSync(`${file}.new`, file)
+  }
+  // All at once: each waits patiently for whom it calls.
+  for (const place of places) {
+    running.push(opening.use(runProcess({ place, env: environment(place), say, onChange: () => record() })))
+  }
+  record()
+  await Promise.race([Promise.all(running.map((one) => one.ready())), aborted(stopped)])
+  stopped.throwIfAborted()
+  const opened = opening.move()
+  return {
+    describe: () =>
+      running.map((one) => `${titleOf(one.place)} on port ${one.place.port}, process ${one.pid() ?? 'none'}`),
+    async restartInTurn() {
+      for (const one of running) await one.restart()
+    },
+    async [Symbol.asyncDispose]() {
+      await opened.disposeAsync()
+    },
+  }
+}
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
