@@ -1,5 +1,6 @@
 /** Gives up requests that take too long. One sweep for all: Fastify's own `handlerTimeout` makes a timer and a signal for each. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { onBehalfOf, type UnderWay } from './under-way.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -8,40 +9,44 @@ declare module 'fastify' {
   }
 }
 
-interface UnderWay {
-  request: FastifyRequest
-  reply: FastifyReply
-  /** By performance.now(). */
-  until: number
-}
-
 const MOST_BETWEEN_SWEEPS_MS = 500
+const UNDER_WAY = Symbol('under way')
+type Request = FastifyRequest & { [UNDER_WAY]: UnderWay }
 
-/** Registered before everything that may wait. */
+/** Registered before everything that may wait. Calls to other services made for a request inherit its deadline. */
 export function giveUpLate(app: FastifyInstance, deadlineMs: number): void {
-  const underWay = new Set<UnderWay>()
+  const underWay = new Map<UnderWay, FastifyRequest>()
+  app.decorateRequest(UNDER_WAY, undefined)
   app.addHook('onRequest', (request, reply, done) => {
     const until = performance.now() + (request.routeOptions.config.deadlineMs ?? deadlineMs)
-    const one = { request, reply, until }
-    underWay.add(one)
-    reply.raw.once('close', () => underWay.delete(one))
-    done()
+    const one: UnderWay = { until, id: request.id, reply, answered: false }
+    ;(request as Request)[UNDER_WAY] = one
+    underWay.set(one, request)
+    reply.raw.once('close', () => {
+      underWay.delete(one)
+      one.answered = one.reply?.sent === true
+      one.reply = null
+    })
+    onBehalfOf(one, done)
   })
+  // A body arrives in the name of its connection.
+  app.addHook('preValidation', (request, _reply, done) => onBehalfOf((request as Request)[UNDER_WAY], done))
   const sweep = () => {
     const now = performance.now()
-    for (const one of underWay) {
+    for (const [one, request] of underWay) {
       if (one.until > now) continue
       underWay.delete(one)
-      giveUp(one.request, one.reply)
+      if (one.reply) giveUp(one, request, one.reply)
     }
   }
   const sweeping = setInterval(sweep, Math.min(MOST_BETWEEN_SWEEPS_MS, deadlineMs / 4)).unref()
   app.addHook('onClose', async () => clearInterval(sweeping))
 }
 
-function giveUp(request: FastifyRequest, reply: FastifyReply): void {
+function giveUp(one: UnderWay, request: FastifyRequest, reply: FastifyReply): void {
   // Event streams are in other hands.
   if (reply.sent) return
+  one.reply = null
   // What is on its way already cannot become an error any more.
   if (reply.raw.headersSent) reply.raw.destroy()
   else reply.send(new LateError(request.raw.complete))

@@ -1,6 +1,14 @@
 /** Closing a server waits for its connections; this ends those that nobody waits for. */
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import { NOT_BEGUN_HEADER } from './services/headers.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** `refuseForMs`: how long a stopping server answers what comes on open connections with 503 before it ends them; 0 unless set. */
+    drain: { refuseForMs: number }
+  }
+}
 
 const SWEEP_MS = 50
 
@@ -9,14 +17,29 @@ const SWEEP_MS = 50
  * keep-alive does, and one that never sent a request (browsers open them ahead) counts as busy for a minute.
  */
 export function drainConnections(app: FastifyInstance): void {
+  const open = new Set<Socket>()
   const silent = new Set<Socket>()
+  let closing = false
+  app.decorate('drain', { refuseForMs: 0 })
   app.server.on('connection', (socket: Socket) => {
+    open.add(socket)
     silent.add(socket)
-    socket.once('close', () => silent.delete(socket))
+    socket.once('close', () => {
+      open.delete(socket)
+      silent.delete(socket)
+    })
   })
-  app.server.on('request', (request) => silent.delete(request.socket))
+  // Before Fastify, which refuses by itself from now on, but does not say that nothing was begun.
+  app.server.prependListener('request', (request, response) => {
+    silent.delete(request.socket)
+    if (closing) response.setHeader(NOT_BEGUN_HEADER, '1')
+  })
   app.server.on('upgrade', (request) => silent.delete(request.socket as Socket))
   app.addHook('preClose', async () => {
+    closing = true
+    // A connection that is ended while a request is on its way to it leaves its client not knowing what was done.
+    const until = performance.now() + app.drain.refuseForMs
+    while (open.size > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, SWEEP_MS))
     const sweep = setInterval(() => {
       app.server.closeIdleConnections()
       for (const socket of silent) socket.destroy()

@@ -1,5 +1,6 @@
 /** Media of posts, as tweet-service has them. Files lie in the media store; these methods carry keys and facts only. */
 import type { Id } from '../ids.ts'
+import { type CallRules, FILE_MS } from './calls.ts'
 
 export type MediaKind = 'image' | 'gifv' | 'video' | 'audio' | 'unknown'
 
@@ -67,12 +68,12 @@ export interface MediaMethods {
   deleteMedia(input: { accountId: Id; mediaId: Id }): Promise<void>
 }
 
-export const MEDIA_METHODS: { readonly [Method in keyof MediaMethods]: true } = {
-  createMedia: true,
-  getMedia: true,
-  findMedia: true,
-  updateMedia: true,
-  deleteMedia: true,
+export const MEDIA_METHODS: CallRules<MediaMethods> = {
+  createMedia: { repeats: 'once', deadlineMs: FILE_MS },
+  getMedia: 'read',
+  findMedia: 'read',
+  updateMedia: 'write',
+  deleteMedia: 'once',
 }
 
 /** Pictures of profiles, as user-service has them. */
@@ -83,7 +84,7 @@ export interface PictureMethods {
 }
 export type ProfilePicture = 'avatar' | 'header'
 
-export const PICTURE_METHODS: { readonly [Method in keyof PictureMethods]: true } = {
-  setProfilePicture: true,
-  removeProfilePicture: true,
+export const PICTURE_METHODS: CallRules<PictureMethods> = {
+  setProfilePicture: { repeats: 'once', deadlineMs: FILE_MS },
+  removeProfilePicture: 'write',
 }

@@ -13,16 +13,16 @@ const MAX_VALUES = 10_000
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** True: any number of values is fine, because services of ours send them. */
-    takesManyValues?: boolean
+    /** True: a service of ours calls, as it would a function: whatever it sends is taken as it is. */
+    isCall?: boolean
   }
 }
 
 /** Registered after the body parsers, whose hook may still set the body. */
 export function refuseBrokenText(app: Pick<FastifyInstance, 'addHook'>): void {
   app.addHook('preValidation', async ({ params, query, body, routeOptions }: FastifyRequest) => {
-    const most = routeOptions.config?.takesManyValues ? Number.POSITIVE_INFINITY : MAX_VALUES
-    for (const given of [params, query, body]) checkText(given, '', 0, { left: most })
+    if (routeOptions.config?.isCall) return
+    for (const given of [params, query, body]) checkText(given, '', 0, { left: MAX_VALUES })
   })
 }
 

@@ -1,0 +1,30 @@
+/** For tests: an implementation behind a real server and a real client of one process, as the distributed profile has it. */
+import type { CallRules } from '@rookery/contracts'
+import { createServer } from '../create-server.ts'
+import { createServiceClient } from './create-service-client.ts'
+import { serveService } from './serve-service.ts'
+import { createServiceIdentity } from './service-identity.ts'
+
+const SECRET_KEY = 'over http'
+const SERVICE = 'user-service'
+
+/** The same service, every call of which crosses a socket of 127.0.0.1. Disposing closes client and server, not the implementation. */
+export async function overHttp<Service extends object>(
+  methods: CallRules<Service>,
+  implementation: Service,
+): Promise<Service & AsyncDisposable> {
+  const app = createServer({ name: SERVICE })
+  const served = createServiceIdentity({ secretKey: SECRET_KEY, service: SERVICE })
+  serveService<Service>(app as never, '/internal', methods, implementation, { identity: served })
+  // Nobody else knows the address: there is nothing to drain.
+  app.drain.refuseForMs = 0
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const identity = createServiceIdentity({ secretKey: SECRET_KEY, service: 'gateway' })
+  const client = createServiceClient<Service>(methods, { urls: [`${url}/internal`], service: SERVICE, identity })
+  return Object.assign(Object.create(client) as Service, {
+    async [Symbol.asyncDispose]() {
+      await client[Symbol.asyncDispose]()
+      await app.close()
+    },
+  })
+}
