@@ -31,7 +31,7 @@ export function attachEngines({ dataDir, databaseUrl, redisUrl }: AttachOptions)
     )
   }
   const ownDatabase = () => {
-    const home = presentHome(folder)
+    const home = presentHome(folder, 'postgres')
     return postgresUrl({ home, password: secret('postgres.password') }, postgres!.port)
   }
   return {

@@ -11,19 +11,27 @@ const SQLITE_BUSY = 5
  * SQLite's exclusive transaction is the portable file lock that Node brings; nothing is ever stored in it.
  */
 export function lockFolder(dataDir: string): Disposable {
-  const file = join(dataDir, 'owner.lock')
   const note = join(dataDir, 'owner.pid')
-  const database = openDatabase(file)
-  try {
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
-  } catch (error) {
-    database.close()
-    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw cannotLock(file, error)
+  const lock = tryLock(join(dataDir, 'owner.lock'))
+  if (!lock) {
     throw new EngineError(
       `Another Rookery (process ${ownerIn(note)}) is using the folder ${dataDir}. Stop it, or set DATA_DIR.`,
     )
   }
   writeFileSync(note, String(process.pid))
+  return lock
+}
+
+/** The lock of that name until disposed of; undefined when another living process has it. */
+export function tryLock(file: string): Disposable | undefined {
+  const database = openDatabase(file)
+  try {
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
+  } catch (error) {
+    database.close()
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return undefined
+    throw cannotLock(file, error)
+  }
   return { [Symbol.dispose]: () => database.close() }
 }
 
@@ -36,7 +44,7 @@ function openDatabase(file: string): DatabaseSync {
 }
 
 function cannotLock(file: string, error: unknown): EngineError {
-  return new EngineError(`DATA_DIR: ${file} cannot be locked (${(error as Error).message}).`, { cause: error })
+  return new EngineError(`${file} cannot be locked (${(error as Error).message}).`, { cause: error })
 }
 
 function ownerIn(note: string): string {

@@ -1,4 +1,4 @@
-// Folders that the unprivileged PostgreSQL can reach, also when the data folder stands where only root can look (/root/...).
+// Folders that an unprivileged server can reach, also when the data folder stands where only root can look (/root/...).
 import { randomBytes } from 'node:crypto'
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -9,24 +9,26 @@ import { openFor } from './unprivileged.ts'
 
 const SEARCHABLE = '/var/lib/rookery'
 
-/** The folder that holds PostgreSQL's files so far: the data folder, or the one that `postgres.location` in it names. */
-export function presentHome(dataDir: string): string {
-  const note = join(dataDir, 'postgres.location')
+export type Unprivileged = 'postgres' | 'elasticsearch'
+
+/** The folder that holds the server's files so far: the data folder, or the one that `<name>.location` in it names. */
+export function presentHome(dataDir: string, name: Unprivileged): string {
+  const note = join(dataDir, `${name}.location`)
   return existsSync(note) ? readFileSync(note, 'utf8').trim() : dataDir
 }
 
-/** The same folder if PostgreSQL's user can reach it, else a new one in /var/lib/rookery, which is noted in the data folder. */
-export async function reachableHome(dataDir: string, identity: Identity): Promise<string> {
-  const present = presentHome(dataDir)
+/** The same folder if the server's user can reach it, else a new one in /var/lib/rookery, which is noted in the data folder. */
+export async function reachableHome(dataDir: string, identity: Identity, name: Unprivileged): Promise<string> {
+  const present = presentHome(dataDir, name)
   if (present !== dataDir || (await openFor(dataDir, identity))) return present
   const home = join(SEARCHABLE, randomBytes(6).toString('hex'))
   mkdirSync(home, { recursive: true, mode: 0o711 })
   if (!(await openFor(SEARCHABLE, identity)) || !(await openFor(home, identity))) {
     throw new EngineError(
-      `PostgreSQL's user may enter neither ${dataDir} nor ${SEARCHABLE}. Set DATA_DIR to a folder it may enter.`,
+      `The user that runs ${name} may enter neither ${dataDir} nor ${SEARCHABLE}. Set DATA_DIR to a folder it may enter.`,
     )
   }
-  writeFileSync(join(dataDir, 'postgres.location'), `${home}\n`)
+  writeFileSync(join(dataDir, `${name}.location`), `${home}\n`)
   return home
 }
 

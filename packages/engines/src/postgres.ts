@@ -47,8 +47,8 @@ const SETTINGS = {
 
 /** Starts (or adopts) the PostgreSQL of a data folder; the first start creates the cluster and the database `rookery`. */
 export async function startPostgres({ dataDir, path, settings = {}, port: fixedPort }: StartOptions): Promise<Engine> {
-  const identity = unprivilegedIdentity(join(presentHome(dataDir), 'postgres'))
-  const home = await reachableHome(dataDir, identity)
+  const identity = unprivilegedIdentity(join(presentHome(dataDir, 'postgres'), 'postgres'), 'postgres')
+  const home = await reachableHome(dataDir, identity, 'postgres')
   const cluster: Cluster = {
     home,
     data: join(home, 'postgres'),

@@ -1,17 +1,17 @@
-// PostgreSQL refuses to run as root: which user runs it then, and whether that user reaches its files.
+// PostgreSQL and Elasticsearch refuse to run as root: which user runs it then, and whether that user reaches its files.
 import { chmodSync, chownSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Identity, run } from './process.ts'
 
-/** Nobody to become when we are not root; else who owns the existing `data`, the system's `postgres` user, or nobody. */
-export function unprivilegedIdentity(data: string): Identity {
+/** Nobody to become when we are not root; else who owns the existing `data`, the system's user of that name, or nobody. */
+export function unprivilegedIdentity(data: string, user: string): Identity {
   if (process.getuid?.() !== 0) return {}
   const owner = statSync(data, { throwIfNoEntry: false })
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
   try {
     const line = readFileSync('/etc/passwd', 'utf8')
       .split('\n')
-      .find((entry) => entry.startsWith('postgres:'))
+      .find((entry) => entry.startsWith(`${user}:`))
     const [, , uid, gid] = line?.split(':') ?? []
     if (Number(uid) > 0) return { uid: Number(uid), gid: Number(gid) }
   } catch {

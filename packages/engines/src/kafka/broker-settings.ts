@@ -1,0 +1,43 @@
+// One broker for one machine and for tests: loopback, small internal topics, little memory. When to flush is left to Kafka.
+
+/** `server.properties` of a node that is broker and controller at once. */
+export function brokerSettings(ports: { broker: number; controller: number }, logs: string): string {
+  const [broker, controller] = [`127.0.0.1:${ports.broker}`, `127.0.0.1:${ports.controller}`]
+  return lines({
+    'process.roles': 'broker,controller',
+    'node.id': 1,
+    'controller.quorum.voters': `1@${controller}`,
+    listeners: `PLAINTEXT://${broker},CONTROLLER://${controller}`,
+    'advertised.listeners': `PLAINTEXT://${broker}`,
+    'controller.listener.names': 'CONTROLLER',
+    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
+    'log.dirs': logs,
+    'auto.create.topics.enable': false,
+    // Consumers find out sooner that one of theirs died; nobody waits for more to come.
+    'group.min.session.timeout.ms': 500,
+    'group.initial.rebalance.delay.ms': 0,
+    'offsets.topic.replication.factor': 1,
+    'offsets.topic.num.partitions': 4,
+    'transaction.state.log.replication.factor': 1,
+    'transaction.state.log.min.isr': 1,
+    'transaction.state.log.num.partitions': 4,
+    'share.coordinator.state.topic.replication.factor': 1,
+    'share.coordinator.state.topic.min.isr': 1,
+    'share.coordinator.state.topic.num.partitions': 1,
+    // A killed broker may not register again before its old session has ended: 9 s unless told.
+    'broker.session.timeout.ms': 3_000,
+    'broker.heartbeat.interval.ms': 500,
+    'num.network.threads': 2,
+    'num.io.threads': 4,
+    'background.threads': 2,
+    'log.cleaner.threads': 1,
+    'log.cleaner.dedupe.buffer.size': 4_194_304,
+    'log.cleaner.io.buffer.size': 131_072,
+    'log.index.size.max.bytes': 1_048_576,
+  })
+}
+
+const lines = (settings: Record<string, string | number | boolean>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('')

@@ -1,0 +1,77 @@
+// A Kafka of our own: one node without ZooKeeper (KRaft), its log in the data folder; adopted when it was left running.
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { EngineError } from '../errors.ts'
+import type { Fetching } from '../fetched.ts'
+import { startKept } from '../kept-engine.ts'
+import type { Engine } from '../postgres.ts'
+import { lastingPort, run, startDetached } from '../process.ts'
+import { findJava } from '../programs.ts'
+import { brokerSettings } from './broker-settings.ts'
+import { installKafka, KAFKA_VERSION } from './install-kafka.ts'
+import { probeBroker } from './probe-broker.ts'
+
+export interface KafkaOptions extends Fetching {
+  /** An existing, writable, absolute folder that nobody else uses now. */
+  dataDir: string
+  /** This port and no other. */
+  port?: number
+}
+
+const JVM = ['-Xms64m', '-Xmx256m', '-XX:+UseSerialGC', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn']
+
+/** Starts (or adopts) the broker of a data folder; its `url` is host:port. */
+export async function startKafka(options: KafkaOptions): Promise<Engine> {
+  const { dataDir, path } = options
+  const data = join(dataDir, 'kafka')
+  const settings = join(data, 'server.properties')
+  const log = join(dataDir, 'kafka.log')
+
+  async function launch(port: number) {
+    const java = join(await findJava({ path, needy: 'Kafka' }), 'bin', 'java')
+    const folder = await installKafka(options)
+    mkdirSync(data, { recursive: true, mode: 0o700 })
+    const spawning = { cwd: data, env: { ...process.env, CLASSPATH: join(folder, 'lib', '*') } }
+    writeFileSync(settings, brokerSettings({ broker: port, controller: await lastingPort() }, join(data, 'log')))
+    await format(java, spawning)
+    return {
+      pid: await startDetached(java, [...JVM, 'kafka.Kafka', settings], log, spawning),
+      version: KAFKA_VERSION,
+      binary: folder,
+    }
+  }
+
+  /** Gives an empty folder its cluster id. */
+  async function format(java: string, spawning: { cwd: string; env: NodeJS.ProcessEnv }): Promise<void> {
+    if (existsSync(join(data, 'log', 'meta.properties'))) return
+    // Nothing without that file was ever used: what a killed format left.
+    rmSync(join(data, 'log'), { recursive: true, force: true })
+    const id = randomBytes(16).toString('base64url')
+    const { code, output } = await run(
+      java,
+      [...JVM, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', settings],
+      spawning,
+    )
+    if (code !== 0)
+      throw new EngineError(`Kafka's data could not be made in ${data}: ${output.split('\n').slice(-2).join(' | ')}`)
+  }
+
+  return startKept({
+    name: 'kafka',
+    title: 'Kafka',
+    dataDir,
+    data,
+    log,
+    port: options.port,
+    url: (port) => `127.0.0.1:${port}`,
+    launch,
+    probe: probeBroker,
+    patience: 120_000,
+    // SIGTERM writes everything out and marks a clean end: the next start has nothing to recover.
+    ending: [
+      ['SIGTERM', 60_000],
+      ['SIGKILL', 10_000],
+    ],
+  })
+}
