@@ -1,4 +1,6 @@
 /** Attachments from upload to post, on PostgreSQL and Redis. */
+
+import { unavailable } from '@rookery/contracts'
 import { createRedisClient } from '@rookery/redis'
 import { startTestRedis, waitUntil } from '@rookery/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -90,6 +92,18 @@ describe('processing', () => {
     await service.sql('UPDATE tweets.media SET attempts = $2 WHERE id = $1', [media.id, MOST_ATTEMPTS])
     await all.process(media.id)
     expect((await all.find(media.id)).state).toBe('failed')
+  })
+
+  it('a store that is away costs no attempt, however long', async () => {
+    const media = await all.upload()
+    const { open } = all.store
+    all.store.open = () => Promise.reject(unavailable('away'))
+    for (let n = 0; n <= MOST_ATTEMPTS; n++) {
+      await expect(all.process(media.id)).rejects.toMatchObject({ status: 503 })
+    }
+    all.store.open = open
+    await all.process(media.id)
+    expect((await all.find(media.id)).state).toBe('ready')
   })
 
   it('killed between file and job, or with a lost queue: the sweep asks again, as long as it takes', async () => {

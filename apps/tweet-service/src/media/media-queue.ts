@@ -1,8 +1,7 @@
 /** The queue of processing jobs. The state is the row: a lost queue costs time, nothing else (see sweep-media.ts). */
 import type { Id } from '@rookery/contracts'
-import { within } from '@rookery/redis'
+import { type AnyRedis, within } from '@rookery/redis'
 import { createJobQueue, type JobQueue, type JobsOptions } from '@rookery/redis/jobs'
-import type { Redis } from 'ioredis'
 import type { MediaJobs } from './media-parts.ts'
 
 const MEDIA_QUEUE = 'media'
@@ -22,7 +21,7 @@ export interface MediaQueue extends MediaJobs, Pick<JobQueue<unknown>, 'pending'
 }
 
 /** Makes connections of its own from `redis`. */
-export function createMediaQueue(redis: Redis, onError: (error: unknown) => void): MediaQueue {
+export function createMediaQueue(redis: AnyRedis, onError: (error: unknown) => void): MediaQueue {
   const { queue, work, ...jobs } = createJobQueue<{ mediaId: Id }>(redis, MEDIA_QUEUE, onError)
   return {
     ...jobs,

@@ -1,17 +1,23 @@
 /** Media at work: the queue with its worker, and the sweeps on their timers. Opened with the service, closed with it. */
 import type { Pool } from '@rookery/database'
 import type { ContentKeys, MediaStore, Pictures } from '@rookery/media'
-import type { Redis } from 'ioredis'
+import type { AnyRedis } from '@rookery/redis'
 import type { MediaParts } from './media-parts.ts'
 import { createMediaQueue } from './media-queue.ts'
 import { processMedia } from './process-media.ts'
-import { collectGarbage, findOrphans, forgetUnattachedMedia, requeueStuckMedia } from './sweep-media.ts'
+import {
+  collectGarbage,
+  discardUnfinished,
+  findOrphans,
+  forgetUnattachedMedia,
+  requeueStuckMedia,
+} from './sweep-media.ts'
 
 export interface MediaInput {
   store: MediaStore
   pictures: Pictures
   keys: ContentKeys
-  redis: Redis
+  redis: AnyRedis
 }
 
 const SECOND = 1_000
@@ -21,6 +27,7 @@ const SWEEPS = [
   [15 * SECOND, requeueStuckMedia],
   [600 * SECOND, forgetUnattachedMedia],
   [86_400 * SECOND, findOrphans],
+  [86_400 * SECOND, discardUnfinished],
 ] as const
 
 export function openMedia(

@@ -44,6 +44,11 @@ const FAIL: Statement = {
   text: `UPDATE tweets.media SET state = 'failed', error = $2, upload_key = NULL, upload_thumbnail_key = NULL
   WHERE id = $1 AND state = 'processing' RETURNING id`,
 }
+/** It was the store that failed: the file may be as good as any. */
+const GIVE_BACK: Statement = {
+  name: 'give_back_media',
+  text: `UPDATE tweets.media SET attempts = attempts - 1 WHERE id = $1 AND state = 'processing' RETURNING id`,
+}
 const FINISH = `UPDATE tweets.media SET state = 'ready', upload_key = NULL, upload_thumbnail_key = NULL,
     original_key = $2, preview_key = $3, content_type = $4, size = $5, width = $6, height = $7,
     preview_width = $8, preview_height = $9, blurhash = $10
@@ -64,7 +69,11 @@ export async function processMedia(deps: ProcessDeps, mediaId: Id): Promise<void
     await finish(deps, begun, result)
   } catch (error) {
     // The file is to blame, for good; anything else is tried again.
-    if (!(error instanceof RookeryError) || error.status >= 500) throw error
+    if (!(error instanceof RookeryError)) throw error
+    if (error.status >= 500) {
+      await write(deps.pool, GIVE_BACK, [mediaId])
+      throw error
+    }
     await fail(deps, begun, error.code === 'not_found' ? 'The upload is gone' : error.message)
   }
 }

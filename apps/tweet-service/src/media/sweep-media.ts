@@ -4,6 +4,11 @@ import type { MediaStore } from '@rookery/media'
 import { rows, type Statement, write } from '../statement.ts'
 import type { MediaParts } from './media-parts.ts'
 
+interface FilesDeps {
+  pool: Pool
+  media: Pick<MediaParts, 'store'>
+}
+
 interface SweepDeps {
   pool: Pool
   media: Pick<MediaParts, 'store' | 'jobs'>
@@ -56,7 +61,7 @@ const WANTED = `SELECT 1 FROM tweets.media WHERE original_key = $1
 const COLLECTED = 'DELETE FROM tweets.media_garbage WHERE key = $1'
 
 /** Files that rows have let go of and no row refers to: see publish-files.ts for the lock. Answers how many files went. */
-export async function collectGarbage({ pool, media: { store } }: SweepDeps): Promise<number> {
+export async function collectGarbage({ pool, media: { store } }: FilesDeps): Promise<number> {
   let removed = 0
   for (let after = ''; ; ) {
     const batch = await rows<{ key: string }>(pool, GARBAGE, [after, BATCH])
@@ -75,6 +80,10 @@ const collect = (pool: Pool, store: MediaStore, key: string): Promise<boolean> =
     return !wanted
   })
 
+/** What uploads of killed processes hold in the store, a day later. Answers how many. */
+export const discardUnfinished = ({ media: { store } }: Pick<FilesDeps, 'media'>): Promise<number> =>
+  store.discardUnfinished(Date.now() - DAY_SECONDS * 1000)
+
 const UNKNOWN: Statement = {
   name: 'unknown_media_files',
   text: `INSERT INTO tweets.media_garbage (key) SELECT key FROM unnest($1::text[]) AS key
@@ -89,7 +98,7 @@ const UNKNOWN: Statement = {
  * collectGarbage looks at each under its lock. Answers how many.
  */
 export async function findOrphans(
-  { pool, media: { store } }: SweepDeps,
+  { pool, media: { store } }: FilesDeps,
   storedBefore = Date.now() - DAY_SECONDS * 1000,
 ): Promise<number> {
   let found = 0

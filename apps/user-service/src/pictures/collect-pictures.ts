@@ -1,6 +1,7 @@
 // Removes files of profiles that no account refers to any more.
 import { withTransaction } from '@rookery/database'
 import type { UserContext } from '../context.ts'
+import type { PictureParts } from './picture-parts.ts'
 
 const BATCH = 500
 const DAY_MS = 86_400_000
@@ -18,7 +19,7 @@ const UNKNOWN = `INSERT INTO users.picture_garbage (key) SELECT key FROM unnest(
     AND NOT EXISTS (SELECT FROM users.accounts WHERE header_static_key = key)
   ON CONFLICT (key) DO NOTHING`
 
-type Context = Pick<UserContext, 'pool' | 'media'>
+type Context = Pick<UserContext, 'pool'> & { media?: Pick<PictureParts, 'store'> | undefined }
 
 /** What accounts have let go of. Answers how many files went. */
 export async function collectPictures({ pool, media }: Context): Promise<number> {
