@@ -1,9 +1,9 @@
 // Puts the service together from ready dependencies: its table of contents. No environment; the host composes it.
 import { CONSUMER_GROUPS, type TimelinesService } from '@rookery/contracts'
 import type { Consumer, DeadLetterStore, EventLog } from '@rookery/event-log'
+import { type AnyRedis, disconnectNow, isCluster, openImpatientCopy } from '@rookery/redis'
 import { createRedisHomeTimelines, createRedisPopularFlags, type HomeTimelines } from '@rookery/redis/home-timeline'
 import type { Logger, Metrics } from '@rookery/telemetry'
-import type { Redis } from 'ioredis'
 import { type AccountsConsumer, consumeAccounts } from './accounts/consume-accounts.ts'
 import { DEFAULT_CONFIG, type TimelineConfig } from './config.ts'
 import type { GraphSource, TimelineContext } from './context.ts'
@@ -21,7 +21,7 @@ import { createPopularAuthors } from './popular/popular-authors.ts'
 
 export interface TimelineDependencies {
   /** Commands of this service; queue and workers make connections of their own from it. */
-  redis: Redis
+  redis: AnyRedis
   eventLog: Pick<EventLog, 'consume'>
   users: TimelineContext['users'] & AccountsConsumer['users']
   tweets: TimelineContext['tweets']
@@ -53,22 +53,17 @@ export async function createTimelineService(
   options: TimelineOptions = {},
 ): Promise<TimelineApp> {
   const { logger, users, tweets, graphs } = dependencies
-  const config: TimelineConfig = { ...DEFAULT_CONFIG, ...dependencies.config }
+  const config: TimelineConfig = {
+    ...DEFAULT_CONFIG,
+    cluster: isCluster(dependencies.redis),
+    ...dependencies.config,
+  }
   const clock = dependencies.clock ?? { now: Date.now }
   await using resources = new AsyncDisposableStack()
 
-  // Reads and one's own append must not wait for a Redis that is away: SQL answers then. What is asked in one turn of the
-  // event loop goes out in one write: a system call for each command took a fifth of the time of a busy server (CPU profile).
-  const impatient = dependencies.redis.duplicate({
-    enableAutoPipelining: true,
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 0,
-    commandTimeout: 1_000,
-  })
-  impatient.on('error', (error) => logger.debug({ err: error }, 'redis'))
-  // Begins now: without an offline queue the first commands of a lazy client would be refused.
-  if (impatient.status === 'wait') await impatient.connect().catch(() => {})
-  resources.defer(() => impatient.disconnect())
+  // Reads and one's own append must not wait for a Redis that is away: SQL answers then.
+  const impatient = await openImpatientCopy(dependencies.redis, (error) => logger.debug({ err: error }, 'redis'))
+  resources.defer(() => disconnectNow(impatient))
   const queue = resources.use(
     createFanOutQueue(dependencies.redis, (error) => logger.warn({ err: error }, 'fan-out queue')),
   )

@@ -1,6 +1,7 @@
 // The service on a real Redis, with tables and an event log in memory: what its integration tests stand on.
-import type { DomainEvent, Id, Paging, TweetPosted, Visibility } from '@rookery/contracts'
+import { type DomainEvent, type Id, type Paging, TIMELINES_METHODS, type TweetPosted, type Visibility } from '@rookery/contracts'
 import { createFakeEventLog } from '@rookery/event-log'
+import { asServed } from '@rookery/http/testing'
 import { createRedisClient, viewerGraph } from '@rookery/redis'
 import { createLogger, createMetrics } from '@rookery/telemetry'
 import { tweetPosted } from '@rookery/testing/builders'
@@ -19,7 +20,7 @@ export async function openServiceWorld(url: string, config: Partial<TimelineConf
   const calls = { sqlPages: 0, failFollowers: 0, rangesOf: [] as Id[], confirmed: [] as Id[] }
   const metrics = createMetrics()
   let ahead = 0
-  const app = resources.use(
+  const opened = resources.use(
     await createTimelineService({
       redis,
       eventLog: log,
@@ -48,6 +49,9 @@ export async function openServiceWorld(url: string, config: Partial<TimelineConf
       clock: { now: () => Date.now() + ahead },
     }),
   )
+
+  const { service } = resources.use(await asServed(TIMELINES_METHODS, opened.service))
+  const app = { ...opened, service }
 
   // The back-fill of a new group drops every timeline, also one that was built meanwhile.
   await app.caughtUp()

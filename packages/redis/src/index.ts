@@ -1,13 +1,18 @@
 /** Redis: the client factory, key names, and what several services keep there together. */
+
+export { namesCluster, redisAddresses } from './addresses.ts'
 export { type Changes, type ChangesOptions, createChanges } from './changes.ts'
 export {
-  closeRedisClient,
+  type AnyRedis,
+  copyRedis,
   createRedisClient,
-  disconnectNow,
+  isCluster,
+  openImpatientCopy,
   type RedisClient,
   type RedisClientOptions,
   type RedisUse,
 } from './client.ts'
+export { closeRedisClient, disconnectNow } from './close-client.ts'
 export {
   createGraphCache,
   type GraphCache,

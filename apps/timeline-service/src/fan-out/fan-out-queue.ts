@@ -1,6 +1,6 @@
 // The queue of fan-out jobs, its workers, and what an operator needs of both.
+import type { AnyRedis } from '@rookery/redis'
 import { createJobQueue, type JobQueue } from '@rookery/redis/jobs'
-import type { Redis } from 'ioredis'
 import { Value } from 'typebox/value'
 import type { JobSink } from '../context.ts'
 import { createFailedJobs, type FailedJobs } from './failed-jobs.ts'
@@ -11,7 +11,7 @@ export interface FanOutQueue extends JobSink, FailedJobs, Omit<JobQueue<FanOutPa
 }
 
 /** For the service, and for tools that list and retry failed jobs. Makes connections of its own from `redis`. */
-export function createFanOutQueue(redis: Redis, onError: (error: Error) => void): FanOutQueue {
+export function createFanOutQueue(redis: AnyRedis, onError: (error: Error) => void): FanOutQueue {
   const { queue, work, ...jobs } = createJobQueue<FanOutPayload>(redis, FAN_OUT_QUEUE, onError)
   return {
     ...jobs,

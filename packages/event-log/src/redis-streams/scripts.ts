@@ -1,7 +1,7 @@
 /** The log's Lua scripts, each with common.lua in front, and how to run them. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Redis } from 'ioredis'
+import type { AnyRedis } from '@rookery/redis'
 
 const read = (name: string): string => readFileSync(new URL(`./${name}.lua`, import.meta.url), 'utf8')
 const common = read('common')
@@ -31,7 +31,7 @@ export const scripts = {
 } as const
 
 /** EVALSHA, sending the text only when the server does not know it (first use, restart). */
-export async function run(redis: Redis, { lua, sha }: Script, keys: string[], args: (string | number)[]) {
+export async function run(redis: AnyRedis, { lua, sha }: Script, keys: string[], args: (string | number)[]) {
   try {
     return await redis.evalsha(sha, keys.length, ...keys, ...args)
   } catch (error) {

@@ -5,10 +5,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Id } from '@rookery/contracts'
 import type { Redis } from 'ioredis'
-import { readerTag } from '../keys.ts'
+import { READER_BUCKETS, readerTag } from '../keys.ts'
 import { within } from '../within.ts'
 
-export type GraphRedis = Pick<Redis, 'mget' | 'pipeline'>
+export type GraphRedis = Pick<Redis, 'mget' | 'pipeline'> & { isCluster?: boolean }
 
 /** Longer than anybody's timeline lives without a read. */
 const LIFETIME_SECONDS = 15 * 24 * 3600
@@ -23,9 +23,11 @@ export function createGraphVersions(redis: GraphRedis, waitMs: number) {
     // Everything asked until the event loop turns shares the call.
     await new Promise((resolve) => setImmediate(resolve))
     batch = null
-    const order = [...ids]
-    const values = await within(waitMs, redis.mget(order.map(versionKey)))
-    return new Map(order.map((id, i) => [id, values[i] ?? null]))
+    const calls = sameSlot(redis, [...ids]).map(async (order) => {
+      const values = await redis.mget(order.map(versionKey))
+      return order.map((id, i): [Id, string | null] => [id, values[i] ?? null])
+    })
+    return new Map((await within(waitMs, Promise.all(calls))).flat())
   }
 
   return {
@@ -48,9 +50,17 @@ export function createGraphVersions(redis: GraphRedis, waitMs: number) {
       return value
     },
     async renew(ids: readonly Id[]): Promise<void> {
-      const pipeline = redis.pipeline()
-      for (const id of ids) pipeline.set(versionKey(id), randomUUID(), 'EX', LIFETIME_SECONDS)
-      for (const [error] of (await within(waitMs, pipeline.exec())) ?? []) if (error) throw error
+      const calls = sameSlot(redis, ids).map((order) => {
+        const pipeline = redis.pipeline()
+        for (const id of order) pipeline.set(versionKey(id), randomUUID(), 'EX', LIFETIME_SECONDS)
+        return pipeline.exec()
+      })
+      const replies = await within(waitMs, Promise.all(calls))
+      for (const [error] of replies.flatMap((reply) => reply ?? [])) if (error) throw error
     },
   }
 }
+
+/** What may go out in one call: on a Cluster, people of the same bucket. */
+const sameSlot = ({ isCluster }: GraphRedis, ids: readonly Id[]): (readonly Id[])[] =>
+  isCluster ? [...Map.groupBy(ids, (id) => id % READER_BUCKETS).values()] : [ids]

@@ -1,7 +1,8 @@
 /** BullMQ around the jobs of one kind: the queue, its worker, and an end that comes even when Redis has just come back. */
 import { type ConnectionOptions, Queue, Worker } from 'bullmq'
-import { Redis } from 'ioredis'
-import { disconnectNow } from '../client.ts'
+import type { ClusterOptions, RedisOptions } from 'ioredis'
+import { type AnyRedis, copyRedis, isCluster } from '../client.ts'
+import { disconnectNow } from '../close-client.ts'
 import { BULL_PREFIX } from '../keys.ts'
 import { within } from '../within.ts'
 
@@ -23,18 +24,23 @@ export interface JobQueue<Payload> extends AsyncDisposable {
 
 /** Makes connections of its own from `redis`: the worker blocks on one, and commands must wait while Redis restarts. */
 export function createJobQueue<Payload>(
-  redis: Redis,
+  redis: AnyRedis,
   name: string,
   onError: (error: Error) => void,
 ): JobQueue<Payload> {
-  const connections: Redis[] = []
-  const connect = (from: Redis, change?: Parameters<Redis['duplicate']>[0]): Redis => {
-    const connection = Redis.prototype.duplicate.call(from, { ...change, maxRetriesPerRequest: null })
+  const connections: AnyRedis[] = []
+  const connect = (from: AnyRedis, change?: RedisOptions): AnyRedis => {
+    const connection = copyRedis(from, {
+      redis: { ...change, maxRetriesPerRequest: null },
+      // A node that restarts is waited for, as one server is.
+      cluster: { maxRedirections: 1_000_000 },
+    })
     connection.on('error', onError)
     connections.push(connection)
-    // A worker makes the connection it blocks on from this one; all must be known to be closed.
-    connection.duplicate = (override) => connect(connection, override)
-    return connection
+    // A worker makes the connection it blocks on from this one; all must be known to be closed. A Cluster's takes nodes first.
+    const duplicate = (first?: unknown, second?: ClusterOptions) =>
+      connect(connection, isCluster(connection) ? second?.redisOptions : (first as RedisOptions))
+    return Object.assign(connection, { duplicate })
   }
   const options = () => ({ connection: connect(redis) as unknown as ConnectionOptions, prefix: BULL_PREFIX })
   const queue = new Queue<Payload>(name, options())

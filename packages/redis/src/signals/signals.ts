@@ -4,8 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Id } from '@rookery/contracts'
-import { Redis, type RedisOptions } from 'ioredis'
-import { DISCONNECT_MS } from '../client.ts'
+import { openPubSub } from './pub-sub.ts'
 
 /** What can be published. */
 export type PublishedSignal =
@@ -33,7 +32,7 @@ export interface Signals extends AsyncDisposable {
 }
 
 export interface SignalsOptions {
-  /** redis:// or unix socket URL. Two connections of its own are opened. */
+  /** redis:// or unix socket URL, or several nodes of a Cluster. Two connections of its own are opened. */
   url: string
   /** Shown by CLIENT LIST. Default `signals`. */
   name?: string
@@ -51,14 +50,6 @@ interface Message {
   signal: PublishedSignal
 }
 
-/** Nothing is queued while Redis is away: a publish then is local, and a late one would be pointless. */
-const CONNECTION: RedisOptions = {
-  enableOfflineQueue: false,
-  keepAlive: 10_000,
-  disconnectTimeout: DISCONNECT_MS,
-  retryStrategy: (attempt) => Math.min(50 * attempt, 1000),
-}
-
 /** Counts acknowledgements of one publish; they may come before PUBLISH says how many there will be. */
 interface Awaited {
   acks: number
@@ -72,12 +63,7 @@ export function createSignals(options: SignalsOptions): Signals {
   const handlers = new Set<SignalHandler>()
   const awaited = new Map<string, Awaited>()
   const first = Promise.withResolvers<void>()
-  const canPublish = Promise.withResolvers<void>()
   let connected = false
-
-  const publisher = new Redis(url, { ...CONNECTION, connectionName: name, maxRetriesPerRequest: 0 })
-  const subscriber = new Redis(url, { ...CONNECTION, connectionName: name, autoResubscribe: false })
-  for (const redis of [publisher, subscriber]) redis.on('error', onError)
 
   const apply = async (signal: Signal) => {
     const results = await Promise.allSettled([...handlers].map(async (handler) => handler(signal)))
@@ -92,26 +78,29 @@ export function createSignals(options: SignalsOptions): Signals {
   const received = async ({ id, from, signal }: Message) => {
     if (from === self) return acknowledge(id)
     await apply(signal)
-    await publisher.publish(replyChannel(from), id)
+    await pubSub.publish(replyChannel(from), id)
   }
 
-  publisher.once('ready', canPublish.resolve)
-  subscriber.on('ready', () => {
-    subscriber
-      .subscribe(CHANNEL, replyChannel(self))
-      .then(() => apply({ type: 'missed' }))
-      .then(() => {
-        connected = true
-        first.resolve()
-      })
-      .catch(onError)
-  })
-  subscriber.on('close', () => {
-    connected = false
-  })
-  subscriber.on('message', (channel, text) => {
-    if (channel !== CHANNEL) return acknowledge(text)
-    received(JSON.parse(text)).catch(onError)
+  const pubSub = openPubSub({
+    url,
+    name,
+    channels: [CHANNEL, replyChannel(self)],
+    onSubscribed() {
+      apply({ type: 'missed' })
+        .then(() => {
+          connected = true
+          first.resolve()
+        })
+        .catch(onError)
+    },
+    onClosed() {
+      connected = false
+    },
+    onMessage(channel, text) {
+      if (channel !== CHANNEL) return acknowledge(text)
+      received(JSON.parse(text)).catch(onError)
+    },
+    onError,
   })
 
   const broadcast = async (signal: PublishedSignal) => {
@@ -121,7 +110,7 @@ export function createSignals(options: SignalsOptions): Signals {
     awaited.set(id, waiting)
     const timer = setTimeout(resolve, ackWaitMs)
     try {
-      const sent = publisher.publish(CHANNEL, JSON.stringify({ id, from: self, signal } satisfies Message))
+      const sent = pubSub.broadcast(CHANNEL, JSON.stringify({ id, from: self, signal } satisfies Message))
       sent.then((receivers) => {
         waiting.expected = receivers
         if (waiting.acks >= receivers) resolve()
@@ -143,11 +132,10 @@ export function createSignals(options: SignalsOptions): Signals {
       return () => void handlers.delete(handler)
     },
     connected: () => connected,
-    ready: () => Promise.all([first.promise, canPublish.promise]).then(() => {}),
+    ready: () => Promise.all([first.promise, pubSub.canPublish]).then(() => {}),
     async [Symbol.asyncDispose]() {
       connected = false
-      publisher.disconnect()
-      subscriber.disconnect()
+      pubSub.disconnect()
     },
   }
 }
