@@ -1,8 +1,9 @@
 /** The service on a database of its own, with the real owners of posts and people beside it, and a log in memory. */
 import type { DomainEvent, EventType, Id, NotificationKind, TweetFacts } from '@rookery/contracts'
-import { NOTIFICATION_KINDS } from '@rookery/contracts'
+import { NOTIFICATION_KINDS, NOTIFICATIONS_METHODS } from '@rookery/contracts'
 import { createPool, serviceUrl } from '@rookery/database'
 import { createFakeEventLog, type DeadLetter } from '@rookery/event-log'
+import { asServed } from '@rookery/http/testing'
 import { createLogger } from '@rookery/telemetry'
 import { createTestDatabase, TEST_SECRET_KEY } from '@rookery/testing'
 import { tweetFacts } from '@rookery/testing/builders'
@@ -42,8 +43,8 @@ export async function openWorld(outside: Partial<Outside['users'] & Outside['twe
     standingLikes: async () => [],
   }
   const services = { ...nothing, ...outside }
-  const start = async (more: Partial<NotificationDependencies> = {}): Promise<NotificationApp> =>
-    createNotificationService(
+  const start = async (more: Partial<NotificationDependencies> = {}): Promise<NotificationApp> => {
+    const app = await createNotificationService(
       { databaseUrl: serviceUrl(database.url, 'notifications', TEST_SECRET_KEY), poolSize: 6 },
       {
         eventLog: fake.log,
@@ -55,6 +56,16 @@ export async function openWorld(outside: Partial<Outside['users'] & Outside['twe
         ...more,
       },
     )
+    const served = await asServed(NOTIFICATIONS_METHODS, app.service)
+    return {
+      ...app,
+      service: served.service,
+      async [Symbol.asyncDispose]() {
+        await served[Symbol.asyncDispose]()
+        await app[Symbol.asyncDispose]()
+      },
+    }
+  }
   let lsn = 0
   const event = (body: Body): DomainEvent =>
     ({ ...body, v: 1, position: { epoch: 1, lsn: ++lsn, index: 0 }, at: Date.now() }) as DomainEvent

@@ -6,11 +6,13 @@ import {
   type Id,
   type KeptTweet,
   type Position,
+  SEARCH_METHODS,
   type Tweet,
   type TweetFacts,
 } from '@rookery/contracts'
 import { serviceUrl } from '@rookery/database'
 import { createFakeEventLog } from '@rookery/event-log'
+import { asServed } from '@rookery/http/testing'
 import { createLogger } from '@rookery/telemetry'
 import { createTestDatabase, TEST_SECRET_KEY } from '@rookery/testing'
 import { tweetRow } from '@rookery/testing/builders'
@@ -87,8 +89,8 @@ export async function openSearchWorld() {
       confirmDeletion: async ({ accountId }: { accountId: Id }) => void confirmed.push(accountId),
     },
   }
-  const start = () =>
-    createSearchService(
+  const start = async () => {
+    const app = await createSearchService(
       {
         databaseUrl: serviceUrl(database.url, 'search', TEST_SECRET_KEY),
         poolSize: 6,
@@ -101,6 +103,16 @@ export async function openSearchWorld() {
         logger: createLogger({ level: 'silent', name: 'search' }),
       },
     )
+    const served = await asServed(SEARCH_METHODS, app.service)
+    return {
+      ...app,
+      service: served.service,
+      async [Symbol.asyncDispose]() {
+        await served[Symbol.asyncDispose]()
+        await app[Symbol.asyncDispose]()
+      },
+    }
+  }
   const running = { app: await start() }
   resources.defer(() => running.app[Symbol.asyncDispose]())
 

@@ -1,5 +1,12 @@
 // The service on a real Redis, with tables and an event log in memory: what its integration tests stand on.
-import { type DomainEvent, type Id, type Paging, TIMELINES_METHODS, type TweetPosted, type Visibility } from '@rookery/contracts'
+import {
+  type DomainEvent,
+  type Id,
+  type Paging,
+  TIMELINES_METHODS,
+  type TweetPosted,
+  type Visibility,
+} from '@rookery/contracts'
 import { createFakeEventLog } from '@rookery/event-log'
 import { asServed } from '@rookery/http/testing'
 import { createRedisClient, viewerGraph } from '@rookery/redis'

@@ -1,6 +1,7 @@
 // A user-service on a database of its own; signals are recorded, people are rows.
-import type { Id, UsersService } from '@rookery/contracts'
+import { type Id, USERS_METHODS, type UsersService } from '@rookery/contracts'
 import { serviceUrl } from '@rookery/database'
+import { asServed } from '@rookery/http/testing'
 import { createLogger } from '@rookery/telemetry'
 import { createTestDatabase, TEST_SECRET_KEY } from '@rookery/testing'
 import { createUserService, createUserServiceContext, type PictureParts, type UserContext } from '../src/index.ts'
@@ -34,8 +35,9 @@ export async function createFixture(more: { media?: PictureParts } = {}): Promis
       logger: createLogger({ level: 'silent', name: 'user-service' }),
     },
   )
+  const served = await asServed(USERS_METHODS, createUserService(context))
   return {
-    users: createUserService(context),
+    users: served.service,
     context,
     adminUrl: database.url,
     graphChanges,
@@ -49,6 +51,7 @@ export async function createFixture(more: { media?: PictureParts } = {}): Promis
       return Object.fromEntries(rows.map(({ username, id }) => [username, id])) as Record<Name, Id>
     },
     async [Symbol.asyncDispose]() {
+      await served[Symbol.asyncDispose]()
       await context[Symbol.asyncDispose]()
       await database[Symbol.asyncDispose]()
     },

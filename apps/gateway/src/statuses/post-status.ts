@@ -62,12 +62,14 @@ export async function createStatus(
   return core
 }
 
-/** One's own new post is in one's own timeline before the answer. */
+/** One's own new post is in one's own timeline before the answer. The post stands when nobody answers there: the relay repairs. */
 export const appendOwn = (edge: Pick<Edge, 'timelines'>, tweet: Tweet): Promise<void> =>
-  edge.timelines.appendOwn({
-    readerId: tweet.authorId,
-    entry: { tweetId: tweet.id, authorId: tweet.authorId, boostOfId: tweet.boostOfId ?? 0 },
-  })
+  edge.timelines
+    .appendOwn({
+      readerId: tweet.authorId,
+      entry: { tweetId: tweet.id, authorId: tweet.authorId, boostOfId: tweet.boostOfId ?? 0 },
+    })
+    .catch(() => {})
 
 async function findReplyTarget(edge: Edge, viewerId: Id, id: Id): Promise<Id> {
   return originalOf(await findStatus(edge, viewerId, id)).tweet.id

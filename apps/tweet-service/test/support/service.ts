@@ -1,6 +1,7 @@
 /** A tweet service on a database of its own, with people who exist only by name. */
-import type { Id, NewTweet, Tweet, TweetsService } from '@rookery/contracts'
+import { type Id, type NewTweet, TWEETS_METHODS, type Tweet, type TweetsService } from '@rookery/contracts'
 import { createPool, type Pool, serviceUrl } from '@rookery/database'
+import { asServed } from '@rookery/http/testing'
 import { createTestDatabase, TEST_SECRET_KEY } from '@rookery/testing'
 import { createTweetService, type TweetDeps } from '../../src/index.ts'
 
@@ -32,7 +33,7 @@ export async function openTestService(more: Partial<TweetDeps> = {}): Promise<Te
   const psql = createPool(database.url, { name: 'psql', max: 1 })
   let asked = 0
   const changed: Id[] = []
-  const tweets = createTweetService({
+  const implementation = createTweetService({
     ...more,
     pool,
     graphChanged: async (ids) => void changed.push(...ids),
@@ -48,6 +49,8 @@ export async function openTestService(more: Partial<TweetDeps> = {}): Promise<Te
       },
     },
   })
+  const served = await asServed(TWEETS_METHODS, implementation)
+  const tweets = served.service
   return {
     tweets,
     pool,
@@ -57,6 +60,7 @@ export async function openTestService(more: Partial<TweetDeps> = {}): Promise<Te
     sql: async <Row extends object>(text: string, values: unknown[] = []) =>
       (await psql.query<Row & Record<string, unknown>>(text, values)).rows,
     async [Symbol.asyncDispose]() {
+      await served[Symbol.asyncDispose]()
       await Promise.all([pool.end(), psql.end()])
       await database[Symbol.asyncDispose]()
     },

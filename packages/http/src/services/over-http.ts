@@ -28,3 +28,16 @@ export async function overHttp<Service extends object>(
     },
   })
 }
+
+/**
+ * The implementation itself, or over HTTP where the environment says ROOKERY_TEST_OVER_HTTP: so a suite shows that whatever a service
+ * takes and answers survives JSON.
+ */
+export async function asServed<Service extends object>(
+  methods: CallRules<Service>,
+  implementation: Service,
+): Promise<{ service: Service } & AsyncDisposable> {
+  if (!process.env.ROOKERY_TEST_OVER_HTTP) return { service: implementation, async [Symbol.asyncDispose]() {} }
+  const service = await overHttp(methods, implementation)
+  return { service, [Symbol.asyncDispose]: () => service[Symbol.asyncDispose]() }
+}
