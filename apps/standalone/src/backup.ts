@@ -12,7 +12,7 @@ const HELP = `Usage: npm run backup [-- <folder>]
 
   Saves the database, the media and the secret key of the running Rookery into a new folder
   (rookery-backup-<time> unless told), which npm run restore can make an installation of. Keep it as
-  safe as the server: it holds everything.`
+  safe as the server: it holds everything. Media in a bucket (S3_ENDPOINT) are not saved: they stay there.`
 
 const PACKAGE = new URL('../../../package.json', import.meta.url)
 
@@ -36,15 +36,25 @@ process.exitCode = await runCommand(
       await mkdir(partial, { recursive: true, mode: 0o700 })
       const { database, files } = await exportDatabase(databaseUrl, partial)
       // After the rows: files never change, so each that a row names is there.
-      files.push(...(await saveFolder(join(config.dataDir, 'media'), partial, 'media')))
+      if (!config.s3) files.push(...(await saveFolder(join(config.dataDir, 'media'), partial, 'media')))
       files.push(await saveFile(partial, 'secrets/secret.key', Readable.from([key.trim()])))
       const { version } = JSON.parse(await readFile(PACKAGE, 'utf8')) as { version: string }
-      const manifest = newManifest({ version, madeAt, database, files })
+      const manifest = newManifest({
+        version,
+        madeAt,
+        database,
+        files,
+        ...(config.s3 ? { mediaBucket: config.s3.bucket } : {}),
+      })
       await writeFile(join(partial, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true })
       await rename(partial, folder)
       const rows = database.tables.reduce((sum, table) => sum + table.rows, 0)
       const media = files.filter(({ path }) => path.startsWith('media/')).length
-      say(`${rows} rows and ${media} media files saved in ${folder}`)
+      say(`${rows} rows and ${config.s3 ? 'no' : media} media files saved in ${folder}`)
+      if (config.s3) {
+        const { bucket, endpoint } = config.s3
+        say(`Media are in the bucket ${bucket} at ${endpoint}: save it by its own means, after this backup.`)
+      }
       return 0
     },
   },

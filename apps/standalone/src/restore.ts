@@ -2,9 +2,10 @@
 import { createReadStream, readdirSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import type { RookeryConfig } from '@rookery/config'
 import { openEngines } from '@rookery/engines'
 import { checkMigrations, importDatabase } from './backup/import-database.ts'
-import { readManifest, verifyFiles } from './backup/manifest.ts'
+import { type Manifest, readManifest, verifyFiles } from './backup/manifest.ts'
 import { saveFile } from './backup/save-file.ts'
 import { runCommand, UsageError } from './run-command.ts'
 
@@ -51,12 +52,25 @@ process.exitCode = await runCommand(
       say(
         `The backup of ${manifest.madeAt} is restored in ${dataDir}. Start it with npm start, with the same PUBLIC_URL.`,
       )
+      for (const line of aboutMedia(manifest, config)) say(line)
       return 0
     },
   },
   process.argv.slice(2),
   process.env,
 )
+
+/** What is left to do for pictures to show. */
+function aboutMedia({ mediaBucket, files }: Manifest, { s3 }: RookeryConfig): string[] {
+  if (mediaBucket) {
+    // Its sweep would take for orphans what the other server has stored since.
+    return [
+      `Its media are in the bucket ${mediaBucket}: name it, or a copy of it while the old server lives, by S3_BUCKET.`,
+    ]
+  }
+  const local = files.some(({ path }) => path.startsWith('media/'))
+  return s3 && local ? [`Its media are in DATA_DIR: npm run media -- move sends them to the bucket ${s3.bucket}.`] : []
+}
 
 function refuseUnlessEmpty(dataDir: string): void {
   let entries: string[] = []

@@ -42,6 +42,8 @@ export interface Manifest {
   madeAt: string
   database: SavedDatabase
   files: SavedFile[]
+  /** The bucket in which media are; none of them is in the backup then. */
+  mediaBucket?: string
 }
 
 export const newManifest = (rest: Omit<Manifest, 'format'>): Manifest => ({ format: FORMAT, ...rest })
