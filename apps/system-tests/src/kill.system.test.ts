@@ -1,10 +1,10 @@
 /** SIGKILL of the whole process in the middle of 500 posts: every acknowledged post once in every home and in the counters. */
 import { seededRandom, waitUntil } from '@rookery/testing'
-import pg from 'pg'
 import { expect, test } from 'vitest'
 import { type Person, signUp, walkDown } from './support/people.ts'
 import { newestFirst, postAs } from './support/posting.ts'
-import { databaseUrlOf, type Server, startServer } from './support/server.ts'
+import { storedPosts, withSql } from './support/rows.ts'
+import { type Server, startServer } from './support/server.ts'
 
 const POSTS = 500
 const WRITERS = 8
@@ -74,16 +74,6 @@ test('nothing acknowledged is lost or doubled', { timeout: 300_000 }, async () =
   await waitUntil(async () => (await readers[0]!.json<{ id: string }[]>('/api/v1/timelines/home'))[0]?.id === id)
 })
 
-async function withSql<T>(server: Server, work: (sql: pg.Client) => Promise<T>): Promise<T> {
-  const sql = new pg.Client({ connectionString: databaseUrlOf(server) })
-  await sql.connect()
-  try {
-    return await work(sql)
-  } finally {
-    await sql.end()
-  }
-}
-
 const followersByRows = (server: Server, writers: Person[], readers: Person[]) =>
   withSql(server, async (sql) => {
     await sql.query(`INSERT INTO users.accounts (username) SELECT 'row_' || n FROM generate_series(1, $1::int) n`, [
@@ -95,11 +85,4 @@ const followersByRows = (server: Server, writers: Person[], readers: Person[]) =
        WHERE a.username LIKE 'row\\_%' OR a.username LIKE 'reader%'`,
       [writers.map(({ id }) => id)],
     )
-  })
-
-/** Post → author, as PostgreSQL has them. */
-const storedPosts = (server: Server) =>
-  withSql(server, async (sql) => {
-    const { rows } = await sql.query<{ id: string; author_id: string }>('SELECT id, author_id FROM tweets.tweets')
-    return new Map(rows.map((row) => [row.id, row.author_id]))
   })

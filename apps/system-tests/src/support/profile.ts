@@ -13,15 +13,18 @@ export const mainOfProfile = (): string => fileURLToPath(new URL(`../../../${PRO
  * What a server on this folder, and every command beside it, is told. The engines that are slow to start are shared by all
  * suites, so each folder has topics, indices and a bucket of its own.
  */
-export function environmentFor(dataDir: string): Record<string, string> {
+export function environmentFor(
+  dataDir: string,
+  { instances = 1, ownEngines = false }: { instances?: number; ownEngines?: boolean } = {},
+): Record<string, string> {
   if (PROFILE === 'standalone') return { DATA_DIR: dataDir }
+  const processes = { DATA_DIR: dataDir, INSTANCES: String(instances), KAFKA_PARTITIONS: '4' }
+  if (ownEngines) return processes
   const own = `t${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`
   return {
-    DATA_DIR: dataDir,
-    INSTANCES: process.env.ROOKERY_TEST_INSTANCES ?? '1',
+    ...processes,
     KAFKA_BROKERS: given('ROOKERY_TEST_KAFKA_BROKERS'),
     KAFKA_PREFIX: own,
-    KAFKA_PARTITIONS: '4',
     ELASTICSEARCH_URL: given('ROOKERY_TEST_ELASTICSEARCH_URL'),
     ELASTICSEARCH_INDEX: own,
     S3_ENDPOINT: given('ROOKERY_TEST_S3_ENDPOINT'),

@@ -15,6 +15,10 @@ export interface ServerOptions {
   dataDir?: string
   port?: number
   env?: Record<string, string>
+  /** Distributed: processes of each service; one unless told. */
+  instances?: number
+  /** Distributed: engines of its own instead of those that all suites share, for who kills them. */
+  ownEngines?: boolean
 }
 
 export interface Server extends AsyncDisposable {
@@ -37,7 +41,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const dataDir = options.dataDir ?? testFolder()
   const port = options.port ?? (await freePort())
   let printed = ''
-  const env = { ...environmentFor(dataDir), RATE_LIMITS: 'off', LOG_LEVEL: 'warn', ...options.env }
+  const env = { ...environmentFor(dataDir, options), RATE_LIMITS: 'off', LOG_LEVEL: 'warn', ...options.env }
   const child = spawn(process.execPath, [mainOfProfile()], {
     env: { ...process.env, PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

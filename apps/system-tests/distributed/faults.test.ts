@@ -1,0 +1,97 @@
+/**
+ * At 100 posts a second everything is killed once, in turn: each service, the relay, each engine. After each recovery every
+ * acknowledged post is in every follower's home exactly once, in the index and in the counters, and no socket missed any.
+ */
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type EngineName, readEngines, stopProcess } from '@rookery/engines'
+import { appendOnlySize, losePower } from '@rookery/engines/distributed'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { serviceProcesses } from '../src/support/profile.ts'
+import { type Server, startServer } from '../src/support/server.ts'
+import { expectNothingLost } from './support/nothing-lost.ts'
+import { startPosting } from './support/posting-load.ts'
+import { measureRecovery } from './support/recovery.ts'
+import { settle, type Town } from './support/town.ts'
+
+const POSTS_PER_SECOND = 100
+/** Of load before each fault, and after each recovery. */
+const AROUND_MS = 2_000
+
+let server: Server
+let town: Town
+
+beforeAll(async () => {
+  // Engines of its own, since it kills them.
+  server = await startServer({ instances: 2, ownEngines: true })
+  town = await settle(server)
+})
+afterAll(async () => {
+  await town?.[Symbol.asyncDispose]()
+  await server?.[Symbol.asyncDispose]()
+})
+
+/** SIGKILL; whoever started it starts it again, as systemd or a container's restart policy would. */
+const killService = (name: string) => async () => {
+  const { pid } = serviceProcesses(server.dataDir).find((one) => one.name === name && one.pid !== null)!
+  await stopProcess(pid!, [['SIGKILL', 10_000]])
+}
+const killEngine = (name: EngineName) => async () => {
+  await stopProcess(readEngines(server.dataDir)[name]!.pid, [['SIGKILL', 10_000]])
+}
+
+/** What a power loss does with `appendfsync everysec`: the last second never reached the disk. */
+async function cutRedis(): Promise<void> {
+  const folder = join(server.dataDir, 'redis')
+  const aSecondAgo = appendOnlySize(folder)
+  await wait(1_000)
+  await losePower(readEngines(server.dataDir).redis!.pid, folder, () => aSecondAgo)
+}
+
+const FAULTS: [what: string, fault: () => Promise<void>][] = [
+  ['user-service', killService('user-service')],
+  ['tweet-service', killService('tweet-service')],
+  ['timeline-service', killService('timeline-service')],
+  ['notification-service', killService('notification-service')],
+  ['search-service', killService('search-service')],
+  ['gateway', killService('gateway')],
+  ['cdc-relay', killService('cdc-relay')],
+  ['Kafka', killEngine('kafka')],
+  ['Elasticsearch', killEngine('elasticsearch')],
+  ['Redis', killEngine('redis')],
+  ['Redis, its last second lost', cutRedis],
+  ['PostgreSQL', killEngine('postgres')],
+]
+
+test.for(FAULTS)('SIGKILL of %s', { timeout: 240_000 }, async ([what, fault], { annotate }) => {
+  // Letters alone: one word to every index.
+  const word = `fault${what.toLowerCase().replaceAll(/[^a-z]/g, '')}`
+  const [before] = await town.readers[0]!.json<{ id: string }[]>('/api/v1/timelines/home?limit=1')
+  const load = startPosting({
+    authors: town.authors,
+    perSecond: POSTS_PER_SECOND,
+    text: (n) => `${word} number ${n}`,
+  })
+  await wait(AROUND_MS)
+  const faultAt = performance.now()
+  await fault()
+  const recovery = await measureRecovery(town, town.authors[0]!, faultAt, word)
+  await wait(AROUND_MS)
+  await load.stop()
+  expect(load.acknowledged.length).toBeGreaterThan(POSTS_PER_SECOND)
+
+  const posts = await expectNothingLost({
+    server,
+    town,
+    acknowledged: load.acknowledged,
+    since: before?.id ?? '0',
+    word,
+  })
+  const returns = town.listeners.reduce((sum, listener) => sum + listener.returns, 0)
+  const line =
+    `${what}: posting after ${recovery.posting} ms, sockets ${recovery.sockets} ms, homes ${recovery.homes} ms, ` +
+    `search ${recovery.search} ms; ${posts} posts, 0 lost, 0 doubled, ${load.failures.length} attempts failed, ` +
+    `sockets came back ${returns} times so far`
+  console.info(line)
+  await annotate(line)
+})
