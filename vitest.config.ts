@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-// Three projects: unit needs nothing, integration needs engines (started once by the global setup), system needs the whole server.
+// Unit needs nothing, integration needs engines (started once by the global setup), system needs the whole server.
+// The two of the second stage need Kafka, Elasticsearch, an S3 server and a Redis Cluster as well.
 export default defineConfig({
   test: {
     projects: [
@@ -31,6 +32,27 @@ export default defineConfig({
           globalSetup: ['packages/testing/src/global-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'distributed',
+          include: ['{packages,apps}/*/test/**/*.distributed.test.ts'],
+          globalSetup: ['packages/testing/src/distributed-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'distributed-system',
+          include: ['apps/system-tests/src/**/*.system.test.ts', 'apps/system-tests/distributed/**/*.test.ts'],
+          globalSetup: ['packages/testing/src/distributed-setup.ts'],
+          env: { ROOKERY_TEST_PROFILE: 'distributed' },
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           fileParallelism: false,
         },
       },

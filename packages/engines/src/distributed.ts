@@ -1,8 +1,16 @@
-// Kafka, Elasticsearch and an S3 server, started natively: what the distributed profile needs beside PostgreSQL and Redis.
-export { losePower } from './lose-power.ts'
+// Kafka, Elasticsearch, an S3 server and a Redis Cluster, started natively: what the distributed profile and its tests need.
+export { startElasticsearch } from './elasticsearch/start-elasticsearch.ts'
+export type { Fetching } from './fetched.ts'
+export { startKafka } from './kafka/start-kafka.ts'
+export { type Killable, killable } from './killable.ts'
+export { tryLock } from './lock.ts'
+export { appendOnlySize, cutAppendOnlyFile, losePower } from './lose-power.ts'
+export { missingFor } from './missing.ts'
 export {
   type DistributedEngines,
   type DistributedOptions,
   openDistributedEngines,
   type S3Location,
 } from './open-distributed.ts'
+export { type RedisCluster, startRedisCluster } from './redis-cluster/start-redis-cluster.ts'
+export { S3_REGION, type S3Keys, startS3 } from './s3/start-s3.ts'

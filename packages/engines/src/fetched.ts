@@ -41,13 +41,14 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
 export async function fetched({ target, what, tool, install, log, make }: Fetched): Promise<string> {
   if (existsSync(target)) return target
   const cache = dirname(target)
+  const locks = cacheFolder()
   if (!install) throw new EngineError(`${what} is not in ${cache}, and ROOKERY_INSTALL=off forbids to fetch it.`)
   try {
-    mkdirSync(cache, { recursive: true, mode: 0o755 })
+    for (const folder of [cache, locks]) mkdirSync(folder, { recursive: true, mode: 0o755 })
   } catch (error) {
     throw new EngineError(`${cache} cannot be written (${(error as NodeJS.ErrnoException).code}).`, { cause: error })
   }
-  using _turn = await takeTurn(join(cache, `${tool}.lock`))
+  using _turn = await takeTurn(join(locks, `${tool}.lock`))
   if (existsSync(target)) return target
   log(`Fetching ${what}, once, into ${target} (ROOKERY_INSTALL=off forbids it)`)
   const workshop = `${target}.new`

@@ -2,7 +2,7 @@
 // and a redis-server on the PATH, of which tests start their own.
 import { rmSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
-import { findRedis, startPostgres } from '@rookery/engines'
+import { findRedis, type RedisProgram, startPostgres } from '@rookery/engines'
 import type { TestProject } from 'vitest/node'
 import { sweepTestFolders, testFolder } from './test-folder.ts'
 
@@ -40,9 +40,10 @@ export default async function setup(project: TestProject): Promise<(() => Promis
 }
 
 /** Workers and the servers they start inherit the PATH, so a program that had to be fetched is fetched once. */
-async function provideRedis(): Promise<void> {
+export async function provideRedis(): Promise<RedisProgram> {
   const { PATH = '', ROOKERY_INSTALL } = process.env
   const toolsDir = join(import.meta.dirname, '../../../node_modules/.cache/rookery')
-  const { binary } = await findRedis({ path: PATH, toolsDir, install: ROOKERY_INSTALL !== 'off', log: console.info })
-  process.env.PATH = [PATH, dirname(binary)].join(delimiter)
+  const program = await findRedis({ path: PATH, toolsDir, install: ROOKERY_INSTALL !== 'off', log: console.info })
+  process.env.PATH = [PATH, dirname(program.binary)].join(delimiter)
+  return program
 }

@@ -11,6 +11,13 @@ export {
   type TestDatabase,
   type TestDatabaseOptions,
 } from './test-database.ts'
+export {
+  type TestS3,
+  testElasticsearch,
+  testKafka,
+  testRedisCluster,
+  testS3,
+} from './test-engines.ts'
 export { testFolder } from './test-folder.ts'
 export { startTestRedis, type TestRedis } from './test-redis.ts'
 export { type WaitOptions, waitUntil } from './wait-until.ts'

@@ -12,13 +12,21 @@ export function testFolder(): string {
 }
 
 export async function sweepTestFolders(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+  for (const name of readdirSync(tmpdir()).filter((entry) => /^rookery-test-\d/.test(entry))) {
     const owner = Number(name.slice(PREFIX.length).split('-')[0])
     if (isAlive(owner)) continue
     const folder = join(tmpdir(), name)
-    for (const { pid } of Object.values(readEngines(folder))) {
-      if (commandLine(pid).match(/postgres|redis/)) await stopProcess(pid, [['SIGKILL', 5_000]])
+    for (const { pid } of enginesBelow(folder)) {
+      if (commandLine(pid).match(/postgres|redis|kafka|elasticsearch|versitygw/)) {
+        await stopProcess(pid, [['SIGKILL', 5_000]])
+      }
     }
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Those of the folder itself, and of a cluster's nodes in it. */
+function enginesBelow(folder: string) {
+  const folders = [folder, ...readdirSync(folder).map((name) => join(folder, name))]
+  return folders.flatMap((one) => Object.values(readEngines(one)))
 }

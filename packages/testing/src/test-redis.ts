@@ -1,7 +1,7 @@
 // A Redis of a test's own, which may be killed, restarted and robbed of its last writes.
-import { readdirSync, rmSync, statSync, truncateSync } from 'node:fs'
-import { join } from 'node:path'
-import { findRedis, startRedis, stopProcess } from '@rookery/engines'
+import { rmSync } from 'node:fs'
+import { findRedis, startRedis } from '@rookery/engines'
+import { appendOnlySize, cutAppendOnlyFile, killable } from '@rookery/engines/distributed'
 import { testFolder } from './test-folder.ts'
 
 export interface TestRedis extends AsyncDisposable {
@@ -24,49 +24,23 @@ export interface TestRedis extends AsyncDisposable {
 /** Starts a redis-server in a temporary folder: append-only file, fsync every second, never evicting. */
 export async function startTestRedis(options: { settings?: Record<string, string> } = {}): Promise<TestRedis> {
   const folder = testFolder()
-  const dir = join(folder, 'redis')
   const find = () => findRedis({ path: process.env.PATH ?? '', toolsDir: folder, install: false, log: () => {} })
-  const start = () => startRedis({ dataDir: folder, find, settings: options.settings })
-  let engine = await start()
-
+  const redis = await killable((port) => startRedis({ dataDir: folder, find, settings: options.settings, port }))
+  const { url, port, data: dir } = redis
   return {
-    url: engine.url,
-    port: engine.port,
+    url,
+    port,
     dir,
     get pid() {
-      return engine.pid
+      return redis.pid
     },
-    kill9: () => stopProcess(engine.pid, [['SIGKILL', 10_000]]),
-    async restart() {
-      await engine[Symbol.asyncDispose]()
-      const { port } = engine
-      engine = await start()
-      if (engine.port !== port) throw new Error(`port ${port} was taken while Redis was down`)
-    },
-    appendOnlySize: () => statSync(appendOnlyFile(dir)).size,
-    cutAppendOnlyFile(cut) {
-      const file = appendOnlyFile(dir)
-      const { size } = statSync(file)
-      truncateSync(file, Math.max(0, typeof cut === 'number' ? size - cut : cut(size)))
-    },
+    kill9: () => redis.kill9(),
+    restart: () => redis.restart(),
+    appendOnlySize: () => appendOnlySize(dir),
+    cutAppendOnlyFile: (cut) => cutAppendOnlyFile(dir, cut),
     async [Symbol.asyncDispose]() {
-      await engine[Symbol.asyncDispose]()
+      await redis[Symbol.asyncDispose]()
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** Redis 7 keeps a folder of parts and appends to the newest; Redis 6 keeps one file. */
-function appendOnlyFile(dir: string): string {
-  const parts = join(dir, 'appendonlydir')
-  try {
-    const newest = readdirSync(parts)
-      .filter((name) => name.endsWith('.incr.aof'))
-      .sort((a, b) => Number(a.split('.')[2]) - Number(b.split('.')[2]))
-      .at(-1)
-    if (newest) return join(parts, newest)
-  } catch {
-    // Not there: an older Redis.
-  }
-  return join(dir, 'appendonly.aof')
 }

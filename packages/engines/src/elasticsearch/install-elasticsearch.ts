@@ -6,7 +6,7 @@ import { cacheFolder, type Fetching, fetched, step } from '../fetched.ts'
 import { MAVEN_DEPENDENCY } from '../kafka/install-kafka.ts'
 import type { Identity } from '../process.ts'
 import { findJava, needProgram } from '../programs.ts'
-import { canEnter } from '../unprivileged.ts'
+import { canEnter, unprivilegedIdentity } from '../unprivileged.ts'
 
 export const ELASTICSEARCH_VERSION = '8.19.21'
 /** For a server that may not enter the home of root. */
@@ -17,7 +17,9 @@ const PLUGIN = join(import.meta.dirname, 'plugin')
 const nearest = (folder: string): string => (existsSync(folder) ? folder : nearest(dirname(folder)))
 
 /** Carries the plugin's hash: another plugin makes another folder, so that none is changed while a server runs from it. */
-export async function elasticsearchFolder(identity: Identity): Promise<string> {
+export async function elasticsearchHome(
+  identity: Identity = unprivilegedIdentity('', 'elasticsearch'),
+): Promise<string> {
   const cache = cacheFolder()
   const reachable = identity.uid === undefined || (await canEnter(nearest(cache), identity))
   const hash = createHash('sha256')
@@ -39,7 +41,7 @@ export async function installElasticsearch(fetching: Fetching, identity: Identit
   const { path } = fetching
   return fetched({
     ...fetching,
-    target: await elasticsearchFolder(identity),
+    target: await elasticsearchHome(identity),
     what: `Elasticsearch ${ELASTICSEARCH_VERSION} (Maven Central, about 110 MB)`,
     tool: 'mvn',
     async make(folder) {

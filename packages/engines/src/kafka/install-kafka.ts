@@ -29,7 +29,7 @@ export function installKafka(fetching: Fetching): Promise<string> {
   return fetched({
     ...fetching,
     target: kafkaFolder(),
-    what: `Kafka ${KAFKA_VERSION} (Maven Central, about 140 MB)`,
+    what: `Kafka ${KAFKA_VERSION} (Maven Central, about 45 MB)`,
     tool: 'mvn',
     async make(folder) {
       const mvn = needProgram('mvn', { path, needy: 'Kafka' })
