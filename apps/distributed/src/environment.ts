@@ -38,6 +38,8 @@ export function environmentOf(place: Place, { env, config, engines, places }: Wh
     PUBLIC_URL: config.http.publicUrl,
     DATA_DIR: config.dataDir,
     SECRET_KEY: secretKey(config),
+    // The balancer here asks four times a second.
+    DRAIN_SECONDS: '1',
     DATABASE_URL: WITHOUT_DATABASE.has(place.name) ? '' : databaseUrl,
     REDIS_URL: redisUrl,
     KAFKA_BROKERS: kafkaBrokers.join(','),

@@ -18,7 +18,7 @@ test('an empty environment gives the defaults of the README', () => {
   expect(readConfig({})).toEqual({
     dataDir: join(process.cwd(), '.rookery'),
     logLevel: 'info',
-    http: { host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', trustProxy: false },
+    http: { host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', trustProxy: false, drainSeconds: 2 },
     engines: { install: true },
     serviceDatabaseUrls: {},
     serviceUrls: {},
@@ -44,6 +44,7 @@ test('variables reach their places; empty ones count as unset', () => {
     port: 8080,
     publicUrl: 'https://social.example',
     trustProxy: 'loopback, 10.0.0.0/8',
+    drainSeconds: 2,
   })
   expect(config).toMatchObject({ registrations: 'open', rateLimits: false, engines: { install: false } })
   expect(config.serviceDatabaseUrls.users).toBe('postgresql://pooler/rookery')

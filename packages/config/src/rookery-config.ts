@@ -54,6 +54,8 @@ export interface RookeryConfig {
     publicUrl: string
     /** False, or proxies as Fastify's `trustProxy` takes them: whose word on the client's address counts. */
     trustProxy: false | string
+    /** How long a gateway of several says that it is going before it goes, so that load balancers ask it no more. */
+    drainSeconds: number
   }
   engines: {
     /** Servers to use instead of starting any. */
@@ -93,6 +95,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
       port: raw.PORT,
       publicUrl: (raw.PUBLIC_URL ?? `http://localhost:${raw.PORT}`).replace(/\/$/, ''),
       trustProxy: raw.TRUST_PROXY === 'off' ? false : raw.TRUST_PROXY,
+      drainSeconds: raw.DRAIN_SECONDS,
     },
     engines: {
       databaseUrl: raw.DATABASE_URL,

@@ -114,6 +114,12 @@ export const Variables = Type.Object({
     default: 'off',
     accepts: 'off, or a list such as loopback, 10.0.0.0/8',
   }),
+  DRAIN_SECONDS: Type.Integer({
+    minimum: 0,
+    maximum: 600,
+    default: 2,
+    accepts: 'a whole number of seconds from 0 to 600',
+  }),
   SECRET_KEY: Type.Optional(Type.String({ minLength: 32, accepts: 'at least 32 characters' })),
   POPULAR_FOLLOWERS: Type.Integer({ minimum: 1, default: 50_000, accepts: 'a whole number of followers, 1 or more' }),
   ROOKERY_INSTALL: oneOf(['on', 'off'], 'on'),

@@ -5,8 +5,12 @@ import { NOT_BEGUN_HEADER } from './services/headers.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** `refuseForMs`: how long a stopping server answers what comes on open connections with 503 before it ends them; 0 unless set. */
-    drain: { refuseForMs: number }
+    drain: {
+      /** How long a stopping server answers what comes on open connections with 503 before it ends them; 0 unless set. */
+      refuseForMs: number
+      /** Before it stops: /health/ready says so to load balancers, requests are still answered, each as the last of its connection. */
+      retiring: boolean
+    }
   }
 }
 
@@ -20,7 +24,7 @@ export function drainConnections(app: FastifyInstance): void {
   const open = new Set<Socket>()
   const silent = new Set<Socket>()
   let closing = false
-  app.decorate('drain', { refuseForMs: 0 })
+  app.decorate('drain', { refuseForMs: 0, retiring: false })
   app.server.on('connection', (socket: Socket) => {
     open.add(socket)
     silent.add(socket)
@@ -32,6 +36,7 @@ export function drainConnections(app: FastifyInstance): void {
   // Before Fastify, which refuses by itself from now on, but does not say that nothing was begun.
   app.server.prependListener('request', (request, response) => {
     silent.delete(request.socket)
+    if (app.drain.retiring) response.shouldKeepAlive = false
     if (closing) response.setHeader(NOT_BEGUN_HEADER, '1')
   })
   app.server.on('upgrade', (request) => silent.delete(request.socket as Socket))

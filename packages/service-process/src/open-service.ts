@@ -1,4 +1,5 @@
 /** One service with its parts and its server, as one resource. */
+import { setTimeout as wait } from 'node:timers/promises'
 import { readConfig, type ServiceName } from '@rookery/config'
 import type { CallRules } from '@rookery/contracts'
 import { createServer, type Probe, type Server } from '@rookery/http'
@@ -24,7 +25,7 @@ export interface ServiceHost {
 /** Opens the service. Answers the server to listen with; without one, a server with health, metrics and what was served. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a body that answers nothing is the usual one
 export type ServiceBody = (host: ServiceHost) => Promise<{ app: ServiceServer } | void>
-type ServiceServer = Pick<Server, 'listen' | 'close'>
+type ServiceServer = Pick<Server, 'listen' | 'close' | 'drain'>
 
 export interface OpenService extends AsyncDisposable {
   url: string
@@ -59,7 +60,14 @@ export async function openService(
   for (const serve of served) serve(app as Server)
   opening.defer(async () => void (await app.close()))
   const url = await app.listen({ host: config.http.host, port: config.http.port })
+  if (own) opening.defer(() => retire(own.app, config.http.drainSeconds))
   releaseMemory()
   const opened = opening.move()
   return { url, [Symbol.asyncDispose]: () => opened.disposeAsync() }
+}
+
+/** Callers inside are told by an answer that they may try elsewhere; the public's load balancers must have asked first. */
+async function retire({ drain }: ServiceServer, seconds: number): Promise<void> {
+  drain.retiring = true
+  await wait(seconds * 1_000)
 }

@@ -36,8 +36,10 @@ export const healthRoutes: FastifyPluginAsyncTypebox<HealthOptions> = async (app
       const checks = await runProbes(options, (name, error) =>
         request.log.warn({ probe: name, err: error }, 'not ready'),
       )
-      const ready = !draining && Object.values(checks).every((state) => state === 'ok')
-      return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : draining ? 'draining' : 'failing', checks })
+      const ready = !draining && !app.drain.retiring && Object.values(checks).every((state) => state === 'ok')
+      return reply
+        .code(ready ? 200 : 503)
+        .send({ status: ready ? 'ok' : draining || app.drain.retiring ? 'draining' : 'failing', checks })
     },
   )
 }
