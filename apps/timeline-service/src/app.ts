@@ -2,7 +2,7 @@
 import { CONSUMER_GROUPS, type TimelinesService } from '@rookery/contracts'
 import type { Consumer, DeadLetterStore, EventLog } from '@rookery/event-log'
 import { type AnyRedis, disconnectNow, isCluster, openImpatientCopy } from '@rookery/redis'
-import { createRedisHomeTimelines, createRedisPopularFlags, type HomeTimelines } from '@rookery/redis/home-timeline'
+import { createRedisPopularFlags, type HomeTimelines } from '@rookery/redis/home-timeline'
 import type { Logger, Metrics } from '@rookery/telemetry'
 import { type AccountsConsumer, consumeAccounts } from './accounts/consume-accounts.ts'
 import { DEFAULT_CONFIG, type TimelineConfig } from './config.ts'
@@ -17,11 +17,14 @@ import { readHomePage } from './home/read-home-page.ts'
 import { createRebuilder, type Rebuilder } from './home/rebuild-timeline.ts'
 import { readListPage } from './lists/read-list-page.ts'
 import { createTimelineMetrics } from './metrics.ts'
+import { openCaches } from './open-caches.ts'
 import { createPopularAuthors } from './popular/popular-authors.ts'
 
 export interface TimelineDependencies {
   /** Commands of this service; queue and workers make connections of their own from it. */
   redis: AnyRedis
+  /** The event log is not in this Redis (Kafka): then a restart of Redis may lose what the log will not send again. */
+  logElsewhere?: boolean
   eventLog: Pick<EventLog, 'consume'>
   users: TimelineContext['users'] & AccountsConsumer['users']
   tweets: TimelineContext['tweets']
@@ -67,10 +70,9 @@ export async function createTimelineService(
   const queue = resources.use(
     createFanOutQueue(dependencies.redis, (error) => logger.warn({ err: error }, 'fan-out queue')),
   )
-  const reading = createRedisHomeTimelines(impatient, config.sizes)
-  const timelines = createRedisHomeTimelines(dependencies.redis, config.sizes)
+  const { reading, writing: timelines, readFlags } = openCaches(dependencies, impatient, config, clock)
   const flags = createRedisPopularFlags(dependencies.redis)
-  const popular = createPopularAuthors(createRedisPopularFlags(impatient), clock, config.skipAfterMs)
+  const popular = createPopularAuthors({ all: readFlags }, clock, config.skipAfterMs)
   const context: TimelineContext = {
     timelines,
     flags,

@@ -14,6 +14,7 @@ export async function openTimelineService(parts: Parts, neighbours: Neighbours):
   return createTimelineService({
     ...neighbours,
     redis: parts.redis(),
+    logElsewhere: parts.config.kafka !== undefined,
     eventLog: await parts.eventLog(),
     deadLetters: await parts.deadLetters(),
     logger: parts.logger.child({ service: 'timeline-service' }),

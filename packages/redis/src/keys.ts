@@ -3,6 +3,9 @@
 /** BullMQ's `prefix`: the braces keep the keys of all queues in one slot of a Redis Cluster. */
 export const BULL_PREFIX = '{bull}'
 
+/** String: a number that the jobs' slot keeps as long as it keeps the jobs; a random one when it is gone. */
+export const JOBS_RUN_KEY = `jobs-run:${BULL_PREFIX}`
+
 /** Readers' keys carry a hash tag of one of so many buckets, as `users.follows.bucket` does. */
 export const READER_BUCKETS = 64
 

@@ -1,9 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { startTestRedis, type TestRedis, waitUntil } from '@rookery/testing'
-import { Redis } from 'ioredis'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createGraphCache } from '../src/graph/graph-cache.ts'
-import { createSignals, type Signal } from '../src/signals/signals.ts'
+import { change, processes, signalsSuite } from './suites/signals-suite.ts'
 
 let redis: TestRedis
 beforeAll(async () => {
@@ -11,58 +8,10 @@ beforeAll(async () => {
 })
 afterAll(() => redis?.[Symbol.asyncDispose]())
 
-/** As many processes as asked for, each noting what it applied. */
-async function processes(count: number, ackWaitMs = 5_000) {
-  const all = Array.from({ length: count }, () => {
-    const signals = createSignals({ url: redis.url, ackWaitMs })
-    const heard: Signal[] = []
-    signals.on((signal) => void heard.push(signal))
-    return { signals, heard }
-  })
-  await Promise.all(all.map(({ signals }) => signals.ready()))
-  return {
-    all,
-    async [Symbol.asyncDispose]() {
-      for (const { signals } of all) await signals[Symbol.asyncDispose]()
-    },
-  }
-}
-const change: Signal = { type: 'graph', accountIds: [1, 2] }
-
-it('resolves a publish only after every process has applied it', async () => {
-  await using group = await processes(3)
-  const applied: number[] = []
-  group.all.forEach(({ signals }, i) => {
-    signals.on(async (signal) => {
-      if (signal.type !== 'session') return
-      await wait(20 * i)
-      applied.push(i)
-    })
-  })
-  for (const { signals } of group.all) {
-    await signals.publish({ type: 'session', sessionId: 7 })
-    expect(applied.splice(0).sort()).toEqual([0, 1, 2])
-  }
-})
-
-it('applies each signal once, also where it was published', async () => {
-  await using group = await processes(2)
-  await group.all[0]!.signals.publish(change)
-  for (const { heard } of group.all) expect(heard.filter(({ type }) => type === 'graph')).toEqual([change])
-})
-
-it('does not wait for ever for a process that hangs, nor fail with a handler that throws', async () => {
-  await using group = await processes(2, 50)
-  group.all[1]!.signals.on(() => new Promise(() => {}))
-  group.all[0]!.signals.on(() => {
-    throw new Error('handler')
-  })
-  await group.all[0]!.signals.publish(change)
-  expect(group.all[0]!.heard).toContainEqual(change)
-})
+signalsSuite(() => redis.url)
 
 it('is applied locally while Redis is away; afterwards everybody hears that signals were missed', async () => {
-  await using group = await processes(2, 100)
+  await using group = await processes(redis.url, 2, 100)
   const [first, second] = group.all as [(typeof group.all)[0], (typeof group.all)[0]]
   await redis.kill9()
   await waitUntil(() => !second.signals.connected())
@@ -76,30 +25,4 @@ it('is applied locally while Redis is away; afterwards everybody hears that sign
     await first.signals.publish(change)
     return second.heard.length > 1
   })
-})
-
-it('a graph change answered by one process is seen by the next read of another, across FLUSHALL', async () => {
-  await using group = await processes(2)
-  const client = new Redis(redis.url)
-  let following: number[] = []
-  const load = async ({ viewerId }: { viewerId: number }) => ({
-    viewerId,
-    following,
-    blocking: [],
-    blockedBy: [],
-    muting: [],
-    hidesBoostsOf: [],
-    followedTags: [],
-    listedExclusively: [],
-    languagesOf: [],
-  })
-  const caches = group.all.map(({ signals }) => createGraphCache({ load, redis: client, signals, clock: Date }))
-  for (let round = 1; round <= 20; round++) {
-    await Promise.all(caches.map((cache) => cache.graphOf(1)))
-    following = [round]
-    await caches[round % 2]!.graphChanged([1])
-    if (round % 5 === 0) await client.flushall()
-    for (const cache of caches) expect([...(await cache.graphOf(1)).following.values]).toEqual([round])
-  }
-  client.disconnect()
 })

@@ -9,6 +9,8 @@ export const ENTRY_BYTES = 24
 export const BUILT = 1
 /** A merge or back-fill left entries out of order: the next cut must sort, or it would drop the newest. */
 export const UNSORTED = 2
+/** The rest of the state: four times the mark of who vouches for it (runs.ts), 0 where nobody has to. */
+export const FLAGS = 4
 
 /** A timeline as it was loaded: superset of the truth for every id ≥ floor, in no certain order, with repeats. */
 export interface LoadedTimeline {
@@ -38,6 +40,12 @@ export const packAscending = (entries: readonly TimelineEntry[]): Buffer =>
 export function unpackTimeline(bytes: Uint8Array): LoadedTimeline {
   const all = new Float64Array(new Uint8Array(bytes).buffer)
   return { generation: all[0]!, built: all[1]! % 2 === BUILT, floor: all[2]!, numbers: all.subarray(ENTRY_WIDTH) }
+}
+
+/** Four times the mark that a timeline carries. */
+export function markOf(bytes: Buffer): number {
+  const state = bytes.readDoubleLE(8)
+  return state - (state % FLAGS)
 }
 
 /** The entries of a loaded timeline as objects, in stored order. For tests and small lists. */

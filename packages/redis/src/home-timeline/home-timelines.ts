@@ -4,7 +4,9 @@ import { firstIdAt, type Id, type TimelineEntry } from '@rookery/contracts'
 import type { LoadedTimeline } from './format.ts'
 
 /** `build`: this caller shall build it; `busy`: another one does; `built`: nothing to do. */
-export type Opened = 'build' | 'busy' | 'built'
+export type Opened = (typeof OPENED)[number]
+/** In the order of the scripts' answers. */
+export const OPENED = ['build', 'busy', 'built'] as const
 
 export interface HomeTimelines {
   /**

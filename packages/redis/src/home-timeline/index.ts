@@ -17,7 +17,9 @@ export {
   staleBefore,
   type TimelineSizes,
 } from './home-timelines.ts'
+export { createJobsRun, type JobsRun } from './jobs-run.ts'
 export { bucketOf, homeKey, outboxKey, POPULAR_KEY, TIMELINE_PATTERNS } from './keys.ts'
+export { createMarkedHomeTimelines } from './marked-home-timelines.ts'
 export { createMemoryHomeTimelines } from './memory-home-timelines.ts'
 export { createMemoryPopularFlags, createRedisPopularFlags, type PopularFlags } from './popular-authors.ts'
 export { createRedisHomeTimelines } from './redis-home-timelines.ts'

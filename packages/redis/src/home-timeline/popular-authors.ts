@@ -1,7 +1,7 @@
 // Who is popular: flags that are raised once and never lowered, with the time they were raised.
 import type { Id } from '@rookery/contracts'
-import type { Cluster, Redis } from 'ioredis'
-import { POPULAR_KEY } from './keys.ts'
+import { type AnyRedis, isCluster } from '../client.ts'
+import { POPULAR_KEY, POPULAR_KEY_ON_CLUSTER } from './keys.ts'
 import { RAISE_POPULAR } from './lua/raise-popular.ts'
 
 export interface PopularFlags {
@@ -15,15 +15,16 @@ export interface PopularFlags {
 }
 
 /** One hash; a platform has few authors above the threshold. `now`: tests give the time, else it is Redis' own. */
-export function createRedisPopularFlags(redis: Redis | Cluster, now?: () => number): PopularFlags {
+export function createRedisPopularFlags(redis: AnyRedis, now?: () => number): PopularFlags {
   redis.defineCommand('popularRaise', { numberOfKeys: 1, lua: RAISE_POPULAR })
+  const key = isCluster(redis) ? POPULAR_KEY_ON_CLUSTER : POPULAR_KEY
   const scripts = redis as unknown as { popularRaise(...args: (string | number)[]): Promise<number> }
   return {
     async raise(authorId) {
-      await scripts.popularRaise(POPULAR_KEY, authorId, now?.() ?? 0)
+      await scripts.popularRaise(key, authorId, now?.() ?? 0)
     },
     async all() {
-      const raw = await redis.hgetall(POPULAR_KEY)
+      const raw = await redis.hgetall(key)
       return new Map(Object.entries(raw).map(([author, since]) => [Number(author), Number(since)]))
     },
   }

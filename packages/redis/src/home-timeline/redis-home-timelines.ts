@@ -1,7 +1,7 @@
 // HomeTimelines on Redis: each operation one Lua call, sent by its hash (EVALSHA), or one plain command.
-import type { Cluster, Redis } from 'ioredis'
+import { type AnyRedis, isCluster } from '../client.ts'
 import { packAscending, packEntries, unpackTimeline } from './format.ts'
-import { DEFAULT_SIZES, type HomeTimelines, type TimelineSizes } from './home-timelines.ts'
+import { DEFAULT_SIZES, type HomeTimelines, OPENED, type TimelineSizes } from './home-timelines.ts'
 import { TIMELINE_PATTERNS } from './keys.ts'
 import { APPEND } from './lua/append.ts'
 import { CUT } from './lua/cut.ts'
@@ -11,23 +11,21 @@ import { OPEN } from './lua/open.ts'
 
 type Argument = string | number | Buffer
 type Script = (...args: Argument[]) => Promise<number>
-type Scripts = Record<'timelineOpen' | 'timelineMerge' | 'timelineFinish' | 'timelineCut' | 'timelineAppend', Script>
-
-const OPENED = ['build', 'busy', 'built'] as const
+type Scripts = Record<'timelineOpen' | 'timelineMerge' | 'timelineFinish' | 'timelineCut', Script>
 
 /**
  * Defines the scripts on the connection and answers the port. Errors are those of ioredis.
  * @param redis its `keyPrefix` must be empty: hash tags and SCAN patterns name whole keys
  */
-export function createRedisHomeTimelines(redis: Redis | Cluster, sizes: TimelineSizes = DEFAULT_SIZES): HomeTimelines {
+export function createRedisHomeTimelines(redis: AnyRedis, sizes: TimelineSizes = DEFAULT_SIZES): HomeTimelines {
   redis.defineCommand('timelineOpen', { numberOfKeys: 1, lua: OPEN })
   redis.defineCommand('timelineMerge', { numberOfKeys: 1, lua: MERGE })
   redis.defineCommand('timelineFinish', { numberOfKeys: 1, lua: FINISH })
   redis.defineCommand('timelineCut', { numberOfKeys: 1, lua: CUT })
-  redis.defineCommand('timelineAppend', { lua: APPEND })
   const scripts = redis as unknown as Scripts
   const { keep, slack, ttlSeconds } = sizes
   const cutAbove = keep + slack
+  const appendTo = isCluster(redis) ? appendOnCluster(redis) : appendOnServer(redis)
 
   return {
     async open(key, generation, staleBefore) {
@@ -36,7 +34,7 @@ export function createRedisHomeTimelines(redis: Redis | Cluster, sizes: Timeline
     async append(keys, entries, options = {}) {
       if (keys.length === 0 || entries.length === 0) return 0
       const unsorted = options.unsorted ? 1 : 0
-      return scripts.timelineAppend(keys.length, ...keys, packEntries(entries), unsorted, keep, cutAbove)
+      return appendTo(keys, packEntries(entries), unsorted, keep, cutAbove)
     },
     async merge(key, entries, floorAtLeast) {
       return (await scripts.timelineMerge(key, packAscending(entries), floorAtLeast, keep, cutAbove)) === 1
@@ -58,9 +56,27 @@ export function createRedisHomeTimelines(redis: Redis | Cluster, sizes: Timeline
   }
 }
 
+type AppendTo = (keys: readonly string[], ...args: Argument[]) => Promise<number>
+
+function appendOnServer(redis: AnyRedis): AppendTo {
+  redis.defineCommand('timelineAppend', { lua: APPEND })
+  const scripts = redis as unknown as { timelineAppend: Script }
+  return (keys, ...args) => scripts.timelineAppend(keys.length, ...keys, ...args)
+}
+
+/** A command for each number of keys: of one whose number varies, automatic pipelines take the number for the key. */
+function appendOnCluster(redis: AnyRedis): AppendTo {
+  const scripts = redis as unknown as Record<string, Script>
+  return (keys, ...args) => {
+    const name = `timelineAppend${keys.length}`
+    if (!scripts[name]) redis.defineCommand(name, { numberOfKeys: keys.length, lua: APPEND })
+    return scripts[name]!(...keys, ...args)
+  }
+}
+
 /** A timeline that appears behind the cursor was opened after the drop began, so it is built from newer reads: it may stay. */
-async function dropMatching(redis: Redis | Cluster): Promise<number> {
-  const nodes = 'nodes' in redis ? redis.nodes('master') : [redis]
+async function dropMatching(redis: AnyRedis): Promise<number> {
+  const nodes = isCluster(redis) ? redis.nodes('master') : [redis]
   let dropped = 0
   for (const node of nodes) {
     for (const pattern of TIMELINE_PATTERNS) {

@@ -15,7 +15,7 @@ for i = 1, #KEYS do
     local length = redis.call('APPEND', key, ARGV[1])
     if ARGV[2] == '1' then
       local state = struct.unpack('<d', redis.call('GETRANGE', key, 8, 15))
-      if state < 2 then redis.call('SETRANGE', key, 8, struct.pack('<d', state + 2)) end
+      if state % 4 < 2 then redis.call('SETRANGE', key, 8, struct.pack('<d', state + 2)) end
     end
     if length > limit then cut(key, tonumber(ARGV[3])) end
     reached = reached + 1

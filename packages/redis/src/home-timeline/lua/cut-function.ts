@@ -9,7 +9,7 @@ local function cut(key, keep)
   local drop = count - keep
   local front = redis.call('GETRANGE', key, 0, 24 * drop + 23)
   local generation, state, floor = struct.unpack('<ddd', front)
-  if state < 2 then
+  if state % 4 < 2 then
     for i = 1, drop do floor = math.max(floor, struct.unpack('<d', front, 24 * i + 1) + 1) end
     -- The last dropped entry is exactly where the header goes: no need to put strings together here.
     redis.call('SET', key, redis.call('GETRANGE', key, 24 * drop, -1), 'KEEPTTL')

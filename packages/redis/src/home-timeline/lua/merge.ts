@@ -14,7 +14,7 @@ floor = math.max(floor, tonumber(ARGV[2]))
 local first = 1
 while first <= #ARGV[1] and struct.unpack('<d', ARGV[1], first) < floor do first = first + 24 end
 local entries = string.sub(ARGV[1], first)
-if #entries > 0 and state < 2 then state = state + 2 end
+if #entries > 0 and state % 4 < 2 then state = state + 2 end
 redis.call('SETRANGE', KEYS[1], 0, struct.pack('<ddd', generation, state, floor))
 if #entries > 0 and redis.call('APPEND', KEYS[1], entries) > 24 + 24 * tonumber(ARGV[4]) then
   cut(KEYS[1], tonumber(ARGV[3]))
