@@ -10,7 +10,7 @@ export {
   type DistributedEngines,
   type DistributedOptions,
   openDistributedEngines,
-  type S3Location,
 } from './open-distributed.ts'
 export { type RedisCluster, startRedisCluster } from './redis-cluster/start-redis-cluster.ts'
-export { S3_REGION, type S3Keys, startS3 } from './s3/start-s3.ts'
+export { S3_REGION, type S3Keys, type S3Location } from './s3/s3-location.ts'
+export { startS3 } from './s3/start-s3.ts'

@@ -37,38 +37,56 @@ export interface Engines extends AsyncDisposable {
  * Throws EngineError, whose message is fit for the terminal as it is.
  */
 export async function openEngines(options: EnginesOptions): Promise<Engines> {
+  const { opened, held } = await openTogether(options, { postgres: openPostgres, redis: openRedis })
+  return { ...enginesOf(opened), [Symbol.asyncDispose]: () => held.disposeAsync() }
+}
+
+type Openers = Record<string, (dataDir: string, options: EnginesOptions) => Promise<Opened>>
+
+/** Opens all at once, or none; `held` stops them one by one, the last first, then lets go of the folder. */
+export async function openTogether<Names extends Openers>(
+  options: EnginesOptions,
+  openers: Names,
+): Promise<{ opened: Record<keyof Names, Opened>; held: AsyncDisposableStack }> {
   const dataDir = writableFolder(options.dataDir)
   await using opening = new AsyncDisposableStack()
   opening.use(lockFolder(dataDir))
-  const opened = await Promise.allSettled([openPostgres(dataDir, options), openRedis(dataDir, options)])
-  for (const result of opened) if (result.status === 'fulfilled') opening.use(result.value)
-  const [postgres, redis] = opened.map((result) => {
+  const entries = Object.entries(openers)
+  const results = await Promise.allSettled(entries.map(([, open]) => open(dataDir, options)))
+  for (const result of results) if (result.status === 'fulfilled') opening.use(result.value)
+  const opened = results.map((result, index) => {
     if (result.status === 'rejected') throw result.reason
-    return result.value
-  }) as [Opened, Opened]
-  const held = opening.move()
-  return {
-    databaseUrl: postgres.url,
-    redisUrl: redis.url,
-    describe: () => [`PostgreSQL ${postgres.description}`, `Redis ${redis.description}`],
-    [Symbol.asyncDispose]: () => held.disposeAsync(),
-  }
+    return [entries[index]?.[0], result.value]
+  })
+  return { opened: Object.fromEntries(opened), held: opening.move() }
 }
 
-const USUAL_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/homebrew/bin'
+export const enginesOf = ({ postgres, redis }: Record<'postgres' | 'redis', Opened>) => ({
+  databaseUrl: postgres.url,
+  redisUrl: redis.url,
+  describe: () => [`PostgreSQL ${postgres.description}`, `Redis ${redis.description}`],
+})
 
-interface Opened extends AsyncDisposable {
+export const USUAL_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/homebrew/bin'
+
+/** An engine in use: a given one, or ours and then supervised. */
+export interface Opened extends AsyncDisposable {
   url: string
   description: string
+  /** Of ours: the process that it is now. */
+  pid?: () => number
 }
 
-async function openPostgres(dataDir: string, { databaseUrl, path = USUAL_PATH, log }: EnginesOptions): Promise<Opened> {
+export async function openPostgres(
+  dataDir: string,
+  { databaseUrl, path = USUAL_PATH, log }: EnginesOptions,
+): Promise<Opened> {
   if (databaseUrl) return given(databaseUrl, await checkPostgres(databaseUrl))
   const start = (port?: number) => startPostgres({ dataDir, path, port })
   return ours(await supervise({ name: 'PostgreSQL', start, log }))
 }
 
-async function openRedis(
+export async function openRedis(
   dataDir: string,
   { redisUrl, path = USUAL_PATH, install, log }: EnginesOptions,
 ): Promise<Opened> {
@@ -79,14 +97,14 @@ async function openRedis(
   return ours(await supervise({ name: 'Redis', start, log }))
 }
 
-function given(url: string, version: string): Opened {
+export function given(url: string, version: string): Opened {
   return { url, description: `${version} at ${new URL(url).host} (given)`, [Symbol.asyncDispose]: async () => {} }
 }
 
-function ours(engine: Engine): Opened {
+export function ours(engine: Engine): Opened {
   const { url, version, port, data, adopted } = engine
   const description = `${version} on port ${port}${adopted ? ' (was still running)' : ''}, data in ${data}`
-  return { url, description, [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose]() }
+  return { url, description, pid: () => engine.pid, [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose]() }
 }
 
 function writableFolder(dataDir: string): string {

@@ -19,7 +19,7 @@ const LONGEST_DELAY_MS = 15_000
 /** An engine that lived this long was a good one: its death is the first again. */
 const GOOD_LIFE_MS = 30_000
 
-/** Resolves to the running engine. Disposing ends the watch first, then stops whichever process is the engine by then. */
+/** Resolves to the running engine; its `pid` is that of the process it is by then. Disposing ends the watch first, then stops whichever process is the engine by then. */
 export async function supervise({ name, start, log }: SuperviseOptions): Promise<Engine> {
   const first = await start()
   let engine = first
@@ -55,6 +55,9 @@ export async function supervise({ name, start, log }: SuperviseOptions): Promise
   const watching = watch()
   return {
     ...first,
+    get pid() {
+      return engine.pid
+    },
     async [Symbol.asyncDispose]() {
       stop.abort()
       await watching

@@ -28,6 +28,12 @@ test('Elasticsearch answers as the full distribution does, and stems languages',
   expect(await words({ analyzer: 'english', text: 'the running foxes' })).toEqual(['run', 'fox'])
   const filter = ['lowercase', 'asciifolding', { type: 'stemmer', language: 'light_french' }]
   expect(await words({ tokenizer: 'standard', filter, text: 'Été chevaux' })).toEqual(['ete', 'cheval'])
+  const snowball = [{ type: 'snowball', language: 'Spanish' }]
+  expect(await words({ tokenizer: 'whitespace', filter: snowball, text: 'gatos y perros' })).toEqual([
+    'gat',
+    'y',
+    'perr',
+  ])
 })
 
 test('a bucket is there and takes objects, by its own keys alone', async () => {

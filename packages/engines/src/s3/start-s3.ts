@@ -1,17 +1,12 @@
 // An S3 server of our own: versitygw over a folder, each folder in it a bucket; adopted when it was left running.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { keptSecret } from '@rookery/config'
 import type { Fetching } from '../fetched.ts'
 import { startKept } from '../kept-engine.ts'
 import type { Engine } from '../postgres.ts'
 import { startDetached } from '../process.ts'
 import { installVersitygw, VERSITYGW_VERSION } from './install-versitygw.ts'
-
-export interface S3Keys {
-  accessKeyId: string
-  secretAccessKey: string
-}
+import { S3_REGION, type S3Keys } from './s3-location.ts'
 
 export interface S3Options extends Fetching {
   /** An existing, writable, absolute folder that nobody else uses now. */
@@ -23,15 +18,8 @@ export interface S3Options extends Fetching {
   buckets?: string[]
 }
 
-export const S3_REGION = 'us-east-1'
 /** What it answers without a signature; no bucket may have such a name. */
 const HEALTH = '/.health'
-
-/** The keys of a data folder's server: made at the first start, for their owner's eyes alone. */
-export const keptS3Keys = (dataDir: string): S3Keys => ({
-  accessKeyId: 'rookery',
-  secretAccessKey: keptSecret(dataDir, 's3.secret'),
-})
 
 /** Starts (or adopts) the S3 server of a data folder; its `url` is the endpoint, to be used with path-style addresses. */
 export async function startS3(options: S3Options): Promise<Engine> {

@@ -32,6 +32,7 @@ import org.apache.lucene.analysis.ngram.EdgeNGramTokenFilter;
 import org.apache.lucene.analysis.ngram.NGramTokenFilter;
 import org.apache.lucene.analysis.pattern.PatternReplaceFilter;
 import org.apache.lucene.analysis.reverse.ReverseStringFilter;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.sr.SerbianNormalizationFilter;
 import org.apache.lucene.analysis.tr.ApostropheFilter;
 import org.apache.lucene.analysis.util.ElisionFilter;
@@ -84,6 +85,7 @@ final class Filters {
     add("unique", UniqueTokens::new);
     add("stemmer", (tokens, settings, environment) ->
         Stemmers.stem(settings.get("language", settings.get("name", "porter")).replaceFirst("^porter$", "english"), tokens));
+    add("snowball", (tokens, settings, environment) -> new SnowballFilter(tokens, settings.get("language", settings.get("name", "English"))));
     add("keyword_marker", (tokens, settings, environment) ->
         new SetKeywordMarkerFilter(tokens, words(settings, environment, "keywords")));
     add("length", (tokens, settings, environment) ->
