@@ -80,7 +80,7 @@ test('a deed that fails leaves no record, and a record that fails undoes the dee
   expect(await f.users.auditLog({ limit: 40 })).toHaveLength(before)
   const owner = createPool(f.adminUrl, { name: 'test', max: 1 })
   await owner.query('ALTER TABLE users.audit_log ADD CONSTRAINT full_up CHECK (false) NOT VALID')
-  await expect(f.users.suspendAccount({ actor: 'cli', accountId: id })).rejects.toThrow('full_up')
+  await expect(f.users.suspendAccount({ actor: 'cli', accountId: id })).rejects.toThrow(/full_up|The call failed/)
   await owner.query('ALTER TABLE users.audit_log DROP CONSTRAINT full_up')
   await owner.end()
   expect(await f.users.getAccounts({ ids: [id] })).toHaveLength(1)

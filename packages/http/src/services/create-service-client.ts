@@ -109,6 +109,7 @@ async function make(wire: Wire, call: Call, input: unknown): Promise<unknown> {
   const body = JSON.stringify(input ?? {})
   const tried: Instance[] = []
   let outcome: Outcome = { kind: 'late', sent: false }
+  if (!wire.instances.next(tried)) await waitForOne(wire, until - began)
   for (let retries = 0; ; retries++) {
     const left = until - performance.now()
     if (left <= 0) break
@@ -118,10 +119,7 @@ async function make(wire: Wire, call: Call, input: unknown): Promise<unknown> {
       const { pool } = instance
       outcome = await attempt(pool, requestOf(wire, call, instance, body, left))
       judge(instance, pool, outcome)
-    } else {
-      outcome = await waitForOne(wire, left)
-      if (wire.instances.next(tried)) continue
-    }
+    } else outcome = await waitForOne(wire, left)
     if (outcome.kind === 'answered' || retries === MOST_RETRIES || !mayRepeat(outcome, call, input)) break
     wire.metrics.retried(call.name, outcome.kind)
     await pause(Math.min(RETRY_PAUSE_MS * 4 ** retries * (0.5 + Math.random()), until - performance.now()))
