@@ -109,7 +109,7 @@ async function make(wire: Wire, call: Call, input: unknown): Promise<unknown> {
   const body = JSON.stringify(input ?? {})
   const tried: Instance[] = []
   let outcome: Outcome = { kind: 'late', sent: false }
-  if (!wire.instances.next(tried)) await waitForOne(wire, until - began)
+  if (!wire.instances.known()) await waitForOne(wire, until - began)
   for (let retries = 0; ; retries++) {
     const left = until - performance.now()
     if (left <= 0) break

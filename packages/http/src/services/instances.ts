@@ -31,6 +31,8 @@ export interface Instances extends AsyncDisposable {
   set(addresses: readonly Address[]): void
   /** Whose turn it is: round robin over the healthy ones, those of `tried` last. With none healthy any gets a trial. */
   next(tried: readonly Instance[]): Instance | undefined
+  /** Whether there is any. */
+  known(): boolean
 }
 
 /** Idle connections end here first: shorter than a stopping server waits (DRAIN_MS), so that it never cuts one that is in use. */
@@ -84,6 +86,7 @@ export function createInstances(options: InstancesOptions): Instances {
       const choice = others.length > 0 ? others : healthy.length > 0 ? healthy : list
       return choice[turn % choice.length]
     },
+    known: () => list.length > 0,
     async [Symbol.asyncDispose]() {
       for (const instance of all.values()) end(instance)
       all.clear()
