@@ -90,6 +90,11 @@ export function createGateway(context: GatewayContext, options: GatewayOptions =
     ...context,
     links,
     reads: createReads(context, links),
+    async forgetEverywhere({ tweetIds = [], accountIds = [] }) {
+      tweetIds.forEach(edge.reads.forgetTweet)
+      accountIds.forEach(edge.reads.forgetAccount)
+      await context.tellGateways?.({ tweetIds, accountIds })
+    },
     stats: createInstanceStats(context),
     tokens: createTokens(() => app.jwt),
     cookie: createSessionCookie(config.publicUrl),

@@ -27,6 +27,12 @@ export interface GatewayConfig {
   trustProxy?: boolean | string | string[] | undefined
 }
 
+/** What a write has changed in what every reader sees. */
+export interface Outdated {
+  tweetIds: Id[]
+  accountIds: Id[]
+}
+
 export interface GatewayContext {
   users: UsersService
   tweets: TweetsService
@@ -38,6 +44,8 @@ export interface GatewayContext {
   /** `fresh` reads the row itself; otherwise an answer may be up to 5 s old, but never older than a revocation. */
   sessions: { find(sessionId: Id, options: { fresh: boolean }): Promise<Session | null> }
   config: GatewayConfig
+  /** Resolves when the other gateways have forgotten what they rendered of these; there are none when left out. */
+  tellGateways?: ((outdated: Outdated) => Promise<void>) | undefined
   /** Files of posts and profiles; uploads answer 503 when left out. */
   media?: MediaStore | undefined
   /** Counts requests against their limits; nothing is limited when left out. */

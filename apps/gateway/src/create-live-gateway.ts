@@ -4,7 +4,7 @@ import type { EventLog } from '@rookery/event-log'
 import type { GraphCache, SessionCache, Signals } from '@rookery/redis'
 import { createGateway, type Gateway } from './app.ts'
 import { findViewer, viewerOfCookie } from './auth/authenticate.ts'
-import type { GatewayContext } from './context.ts'
+import type { GatewayContext, Outdated } from './context.ts'
 import { conversationOf } from './conversations/read-conversations.ts'
 import type { Edge } from './edge.ts'
 import { renderVisible } from './notifications/render-notification.ts'
@@ -12,22 +12,30 @@ import { hydrateLive, registerStreaming, type StreamingDeps, streamingMetrics } 
 
 export interface LiveGatewayContext extends GatewayContext {
   eventLog: Pick<EventLog, 'followLive' | 'recentLive'>
-  signals: Pick<Signals, 'on'>
+  signals: Pick<Signals, 'on' | 'publish'>
   graphs: GraphCache
   sessions: SessionCache
 }
 
 export function createLiveGateway(context: LiveGatewayContext): Gateway {
-  return createGateway(context, {
-    extend: (app, edge) => {
-      // Before the writer is answered: a suspended person's posts are on no page that is asked for afterwards.
-      const off = context.signals.on((signal) => {
-        if (signal.type === 'account') edge.reads.forgetAccount(signal.accountId)
-      })
-      app.addHook('onClose', async () => off())
-      app.register(registerStreaming, streamingDeps(context, edge))
+  const { signals } = context
+  const tellGateways = (outdated: Outdated) => signals.publish({ type: 'rendered', ...outdated })
+  return createGateway(
+    { ...context, tellGateways },
+    {
+      extend: (app, edge) => {
+        // Before the writer is answered: a suspended person's posts are on no page that is asked for afterwards.
+        const off = signals.on((signal) => {
+          if (signal.type === 'account') edge.reads.forgetAccount(signal.accountId)
+          if (signal.type !== 'rendered') return
+          signal.tweetIds.forEach(edge.reads.forgetTweet)
+          signal.accountIds.forEach(edge.reads.forgetAccount)
+        })
+        app.addHook('onClose', async () => off())
+        app.register(registerStreaming, streamingDeps(context, edge))
+      },
     },
-  })
+  )
 }
 
 function streamingDeps(context: LiveGatewayContext, edge: Edge): StreamingDeps {

@@ -2,7 +2,7 @@
 
 import type { SessionCookie } from './auth/session-cookie.ts'
 import type { Tokens } from './auth/tokens.ts'
-import type { GatewayContext } from './context.ts'
+import type { GatewayContext, Outdated } from './context.ts'
 import type { Links } from './links.ts'
 import type { Reads } from './reads/create-reads.ts'
 import type { InstanceStats } from './reads/instance-stats.ts'
@@ -12,6 +12,8 @@ export interface Edge extends GatewayContext {
   tokens: Tokens
   cookie: SessionCookie
   reads: Reads
+  /** After a write that must be seen at once, whichever gateway is asked: await it before answering. */
+  forgetEverywhere(outdated: Partial<Outdated>): Promise<void>
   /** At most a minute old. */
   stats: () => Promise<InstanceStats>
 }

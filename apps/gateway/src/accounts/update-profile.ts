@@ -57,7 +57,7 @@ export async function updateProfile(
       await edge.users.setProfilePicture({ accountId, which: which as ProfilePicture, uploadKey })
     }
   } finally {
-    edge.reads.forgetAccount(accountId)
+    await edge.forgetEverywhere({ accountIds: [accountId] })
     for (const key of waiting.values()) await edge.media?.delete(key)
   }
 }

@@ -26,7 +26,7 @@ export const profilePictureRoutes: Routes = async (app, { edge }) => {
       async (request) => {
         const { accountId } = userOf(request)
         await edge.users.removeProfilePicture({ accountId, which })
-        edge.reads.forgetAccount(accountId)
+        await edge.forgetEverywhere({ accountIds: [accountId] })
         return ownAccount(edge, accountId)
       },
     )

@@ -19,7 +19,6 @@ export interface StatusChanges {
 /** What is not given stays, except the warning, which clients leave out to remove it. */
 export async function editStatus(edge: Edge, viewer: AccountViewer, id: Id, changes: StatusChanges): Promise<string> {
   const { tweet: before } = await findStatus(edge, viewer.accountId, id)
-  const since = edge.reads.moment()
   const tweet = await edge.tweets.editTweet({
     authorId: viewer.accountId,
     tweetId: id,
@@ -30,7 +29,8 @@ export async function editStatus(edge: Edge, viewer: AccountViewer, id: Id, chan
     mediaIds: readMediaIds(changes.media_ids) ?? before.mediaIds,
     mediaChanges: readMediaAttributes(changes.media_attributes),
   })
-  return showStatus(edge, viewer.accountId, await edge.reads.coreOf(tweet, since))
+  await edge.forgetEverywhere({ tweetIds: [id] })
+  return showStatus(edge, viewer.accountId, await edge.reads.coreOf(tweet, edge.reads.moment()))
 }
 
 /** Answers what was deleted, with the text as typed and its media, so that clients can offer to write it anew. */
@@ -43,7 +43,7 @@ export async function deleteStatus(
   const core = await findStatus(edge, viewer.accountId, id)
   const marks = await edge.reads.marks(viewer.accountId, [core])
   const tweet = await edge.tweets.deleteTweet({ authorId: viewer.accountId, tweetId: id, keepMedia })
-  for (const changed of [id, tweet.inReplyToId, tweet.boostOfId]) if (changed !== null) edge.reads.forgetTweet(changed)
-  edge.reads.forgetAccount(viewer.accountId)
+  const tweetIds = [id, tweet.inReplyToId, tweet.boostOfId].filter((changed) => changed !== null)
+  await edge.forgetEverywhere({ tweetIds, accountIds: [viewer.accountId] })
   return `${renderStatus(core, marks).slice(0, -1)},"text":${JSON.stringify(tweet.text)}}`
 }

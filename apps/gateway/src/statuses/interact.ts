@@ -40,8 +40,7 @@ export async function unreblog(edge: Edge, { accountId }: AccountViewer, id: Id)
   const { tweet } = originalOf(await findStatus(edge, accountId, id))
   const since = edge.reads.moment()
   const { tweet: original, boostId } = await edge.tweets.unboost({ accountId, tweetId: tweet.id })
-  if (boostId !== null) edge.reads.forgetTweet(boostId)
-  edge.reads.forgetAccount(accountId)
+  await edge.forgetEverywhere({ tweetIds: boostId === null ? [] : [boostId], accountIds: [accountId] })
   return showStatus(edge, accountId, await edge.reads.coreOf(original, since))
 }
 

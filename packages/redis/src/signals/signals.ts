@@ -11,6 +11,8 @@ export type PublishedSignal =
   | { type: 'graph'; accountIds: Id[] }
   | { type: 'session'; sessionId: Id }
   | { type: 'account'; accountId: Id }
+  /** What gateways have rendered is not so any more. */
+  | { type: 'rendered'; tweetIds: Id[]; accountIds: Id[] }
 
 /** `missed`: the subscription was (re)made just now, signals of before may have been lost. */
 export type Signal = PublishedSignal | { type: 'missed' }
