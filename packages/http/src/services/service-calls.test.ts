@@ -193,15 +193,13 @@ describe('what a call inherits', () => {
     let asked = 0
     await using inner = await serveBirds(async () => asked++)
     await using toInner = connectBirds([inner.url], { caller: 'tweet-service' })
-    const { promise, resolve } = Promise.withResolvers<void>()
     const ended = Promise.withResolvers<unknown>()
     await using outer = await serveBirds(async () => {
-      await promise
+      await waitUntil(() => timeLeft() <= 0)
       await toInner.find({ id: 1 }).then(ended.resolve, ended.resolve)
     })
     await using birds = connectBirds([outer.url], { deadlineMs: 30 })
     await expect(birds.find({ id: 1 })).rejects.toMatchObject({ code: 'unavailable' })
-    resolve()
     expect(await ended.promise).toMatchObject({ code: 'unavailable' })
     expect(asked).toBe(0)
   })
