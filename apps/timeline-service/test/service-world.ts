@@ -9,16 +9,21 @@ import {
 } from '@rookery/contracts'
 import { createFakeEventLog } from '@rookery/event-log'
 import { asServed } from '@rookery/http/testing'
-import { createRedisClient, viewerGraph } from '@rookery/redis'
+import { createRedisClient, isCluster, viewerGraph } from '@rookery/redis'
 import { createLogger, createMetrics } from '@rookery/telemetry'
 import { tweetPosted } from '@rookery/testing/builders'
 import { createTimelineService, type TimelineConfig } from '../src/index.ts'
 import { createTables } from './model/tables.ts'
 
-export async function openServiceWorld(url: string, config: Partial<TimelineConfig> = {}) {
+export async function openServiceWorld(
+  url: string,
+  config: Partial<TimelineConfig> = {},
+  { logElsewhere = false }: { logElsewhere?: boolean } = {},
+) {
   await using resources = new AsyncDisposableStack()
   const redis = resources.use(createRedisClient({ url, name: 'test:commands' }))
-  await redis.flushall()
+  await redis.ping()
+  await Promise.all(isCluster(redis) ? redis.nodes('master').map((node) => node.flushall()) : [redis.flushall()])
   const { log, writer } = createFakeEventLog()
   resources.use(log)
   resources.use(writer)
@@ -30,6 +35,7 @@ export async function openServiceWorld(url: string, config: Partial<TimelineConf
   const opened = resources.use(
     await createTimelineService({
       redis,
+      logElsewhere,
       eventLog: log,
       users: {
         ...tables.users,
