@@ -28,21 +28,33 @@ interface MoveInput {
   say: (line: string) => void
 }
 
-/** Rejects with the first file that does not come out right. */
+/** Rejects with the first file that does not come out right, when nothing is under way any more. */
 export async function moveMedia({ from, to, remove, say }: MoveInput): Promise<Moved> {
   const done: Moved = { moved: 0, there: 0, removed: 0, bytes: 0 }
   const total = await count(from)
   const keys = keysOf(from)
   const moveSome = async () => {
-    for (let next = await keys.next(); !next.done; next = await keys.next()) {
-      await moveOne(next.value)
-      const files = done.moved + done.there
-      if (files % SAY_EVERY === 0) say(`${files} of ${total} files`)
+    try {
+      for (let next = await keys.next(); !next.done; next = await keys.next()) {
+        await moveOne(next.value)
+        const files = done.moved + done.there
+        if (files % SAY_EVERY === 0) say(`${files} of ${total} files`)
+      }
+    } finally {
+      // Nobody begins another when one fails.
+      await keys.return(undefined)
     }
   }
   const moveOne = async (key: string) => {
+    try {
+      await send(key)
+    } catch (error) {
+      // Let go of meanwhile; what has arrived of it is an orphan, which the sweep knows.
+      if (await from.head(key)) throw error
+    }
+  }
+  const send = async (key: string) => {
     const file = await from.head(key)
-    // Let go of meanwhile.
     if (!file) return
     const there = (await to.head(key))?.size === file.size
     if (!there) await to.put(key, await from.open(key))
@@ -54,17 +66,13 @@ export async function moveMedia({ from, to, remove, say }: MoveInput): Promise<M
     done.removed++
   }
   const compare = async (key: string) => {
-    if ((await hashOf(from, key)) !== (await hashOf(to, key))) {
-      // The next attempt sends it again.
-      await to.delete(key)
-      throw new Error(`${key} is not the same after it was sent: nothing of it was removed here. Try again.`)
-    }
+    if ((await hashOf(from, key)) === (await hashOf(to, key))) return
+    // The next attempt sends it again.
+    await to.delete(key)
+    throw new Error(`${key} is not the same after it was sent: it stays here. Try again.`)
   }
-  try {
-    await Promise.all(Array.from({ length: AT_ONCE }, moveSome))
-  } finally {
-    await keys.return(undefined)
-  }
+  const workers = await Promise.allSettled(Array.from({ length: AT_ONCE }, moveSome))
+  for (const worker of workers) if (worker.status === 'rejected') throw worker.reason
   return done
 }
 

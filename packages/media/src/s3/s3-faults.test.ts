@@ -84,6 +84,24 @@ it('a server that fails is asked three times, then it is 503; a full one is 507'
   await expect(store.put('posts/a/one.jpg', Buffer.from('x'))).rejects.toMatchObject({ code: 'storage_full' })
 })
 
+it('lists page by page, and what are files of ours alone', async () => {
+  const object = (key: string, date: string) =>
+    `<Contents><Key>${key}</Key><LastModified>${date}T00:00:00.000Z</LastModified><Size>1</Size></Contents>`
+  const pages: Record<string, string> = {
+    one: `${object('posts/a/1.jpg', '2026-01-01')}${object('posts/a/.hidden', '2026-01-01')}
+      <IsTruncated>true</IsTruncated><NextContinuationToken>two</NextContinuationToken>`,
+    two: `${object('posts/a/2.jpg', '2026-01-01')}${object('posts/a/young.jpg', '2026-01-03')}<IsTruncated>false</IsTruncated>`,
+  }
+  const port = await serve((request, response) => {
+    const { searchParams } = new URL(request.url!, 'http://x')
+    response.end(`<ListBucketResult>${pages[searchParams.get('continuation-token') ?? 'one']}</ListBucketResult>`)
+  })
+  await using store = await openS3MediaStore(at(port))
+  const keys: string[] = []
+  for await (const key of store.list('posts/', Date.parse('2026-01-02'))) keys.push(key)
+  expect(keys).toEqual(['posts/a/1.jpg', 'posts/a/2.jpg'])
+})
+
 it('holds two parts of an upload at most, however fast its source is', async () => {
   let pulled = 0
   let atFirstPart = 0
