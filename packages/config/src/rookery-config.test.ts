@@ -149,6 +149,10 @@ test('the engines of the distributed profile, and where its services are', () =>
 })
 
 test.each([
+  [
+    { REDIS_URL: 'redis://r1,redis://r2' },
+    'REDIS_URL names a Cluster: set KAFKA_BROKERS, too; the event log needs Kafka or a single Redis.',
+  ],
   [{ KAFKA_BROKERS: 'k:9092', KAFKA_SASL: 'plain' }, 'KAFKA_SASL needs KAFKA_USERNAME and KAFKA_PASSWORD.'],
   [{ S3_ENDPOINT: 'https://s3.example' }, 'S3_ENDPOINT needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.'],
 ])('what belongs together must be given together', (env, complaint) => {

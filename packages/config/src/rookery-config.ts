@@ -87,6 +87,11 @@ export interface RookeryConfig {
 /** Reads an environment; touches nothing else. Throws ConfigError. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): RookeryConfig {
   const raw = parseConfig(Variables, env)
+  if (raw.REDIS_URL?.includes(',') && !raw.KAFKA_BROKERS) {
+    throw new ConfigError(
+      'REDIS_URL names a Cluster: set KAFKA_BROKERS, too; the event log needs Kafka or a single Redis.',
+    )
+  }
   return {
     dataDir: resolve(raw.DATA_DIR),
     logLevel: raw.LOG_LEVEL,

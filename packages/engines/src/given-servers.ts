@@ -1,9 +1,7 @@
 // Servers that the environment names: nothing is changed on them, but what Rookery relies on is checked at start.
-import { Redis } from 'ioredis'
 import pg from 'pg'
 import { EngineError } from './errors.ts'
 import { OLDEST_POSTGRES } from './find-postgres.ts'
-import { isRecentRedis } from './find-redis.ts'
 
 /** Returns the server's version. Throws EngineError with one line for each thing that is missing. */
 export async function checkPostgres(url: string): Promise<string> {
@@ -37,67 +35,14 @@ export async function checkPostgres(url: string): Promise<string> {
   }
 }
 
-/** Returns the server's version. A server that hides its settings (a hosted one) is taken at its word, with a warning. */
-export async function checkRedis(url: string, log: (line: string) => void): Promise<string> {
-  const options = {
-    lazyConnect: true,
-    retryStrategy: null,
-    connectTimeout: 10_000,
-    maxRetriesPerRequest: 0,
-    disconnectTimeout: 100,
-  }
-  const client = readable('REDIS_URL', () => new Redis(url, options))
-  let failure: Error | undefined
-  client.on('error', (error: Error) => {
-    failure = error
-  })
-  try {
-    await client.connect()
-    const version = /redis_version:(\S+)/.exec(await client.info('server'))?.[1] ?? '0.0'
-    const settings = await settingsOf(client)
-    if (!settings)
-      log(
-        'REDIS_URL: that server does not show its settings; make sure of appendonly yes and maxmemory-policy noeviction.',
-      )
-    complain([
-      !isRecentRedis(version) && `REDIS_URL: Redis ${version} is too old; 6.2 or later is needed.`,
-      ...wanted.map(
-        ([name, good]) =>
-          settings &&
-          !good.includes(settings[name] ?? '') &&
-          `REDIS_URL: ${name} is ${settings[name]}; set it to ${good[0]}.`,
-      ),
-    ])
-    return version
-  } catch (error) {
-    throw asEngineError('REDIS_URL', failure ?? error)
-  } finally {
-    client.disconnect()
-  }
-}
-
-const wanted: [string, string[]][] = [
-  ['appendonly', ['yes']],
-  ['appendfsync', ['everysec', 'always']],
-  ['maxmemory-policy', ['noeviction']],
-]
-
-async function settingsOf(client: Redis): Promise<Record<string, string> | undefined> {
-  try {
-    const replies = await Promise.all(wanted.map(([name]) => client.config('GET', name) as Promise<string[]>))
-    return Object.fromEntries(replies.map(([name, value]) => [name, value]))
-  } catch {
-    return undefined
-  }
-}
-
-function complain(problems: (string | false | undefined)[]): void {
+/** Throws all of them, a line each. */
+export function complain(problems: (string | false | undefined)[]): void {
   const lines = problems.filter(Boolean)
   if (lines.length > 0) throw new EngineError(lines.join('\n'))
 }
 
 /** Both drivers take URLs apart when a client is made; their error holds the whole of it, password included, so it is dropped. */
-function readable<Client>(variable: string, make: () => Client): Client {
+export function readable<Client>(variable: string, make: () => Client): Client {
   try {
     return make()
   } catch {
@@ -108,7 +53,7 @@ function readable<Client>(variable: string, make: () => Client): Client {
 }
 
 /** Drivers put host and port into their errors, never the password. */
-function asEngineError(variable: string, error: unknown): EngineError {
+export function asEngineError(variable: string, error: unknown): EngineError {
   if (error instanceof EngineError) return error
   const { code, message } = error as { code?: string; message?: string }
   return new EngineError(`${variable}: no connection (${message || code}).`, { cause: error })
