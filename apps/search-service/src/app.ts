@@ -1,13 +1,13 @@
 /** The service's table of contents: what it answers, and the one consumer that keeps its index. */
 import type { SearchService } from '@rookery/contracts'
-import { createPool } from '@rookery/database'
 import type { Consumer, DeadLetterStore, EventLog } from '@rookery/event-log'
 import { createAccountRemover } from './accounts/remove-accounts.ts'
 import type { SearchServiceConfig } from './config.ts'
 import { consumeEvents } from './consumers/consume-events.ts'
 import type { SearchContext } from './context.ts'
+import type { SearchEngine } from './engine/port.ts'
+import { openPostgresEngine } from './engine/postgres-engine.ts'
 import { searchPeople } from './people/search-people.ts'
-import { createPostgresIndex } from './post-index/postgres/postgres-index.ts'
 import { type Languages, searchPosts } from './query/search-posts.ts'
 import { type Rebuilt, rebuildIndex } from './rebuild/rebuild-index.ts'
 import { searchTags } from './tags/search-tags.ts'
@@ -28,7 +28,7 @@ export interface SearchApp extends AsyncDisposable {
 /** How long the languages of most posts are taken for known. */
 const LANGUAGES_MS = 60_000
 
-/** Opens its own connections; disposing finishes the batch in hand. Without an event log it only answers and rebuilds. */
+/** Opens its own connections, patiently where Elasticsearch is away; disposing finishes the batch in hand. Without an event log it only answers and rebuilds. */
 export async function createSearchService(
   config: SearchServiceConfig,
   {
@@ -38,15 +38,11 @@ export async function createSearchService(
   }: Omit<SearchDependencies, 'eventLog' | 'deadLetters'> & Partial<SearchDependencies>,
 ): Promise<SearchApp> {
   await using opening = new AsyncDisposableStack()
-  const pool = createPool(config.databaseUrl, {
-    name: 'search-service',
-    max: config.poolSize,
-    onError: (error) => outside.logger.warn({ err: error }, 'a database connection broke'),
-  })
-  opening.defer(() => pool.end())
+  const engine = opening.use(await openEngine(config, outside))
   const context: SearchContext = {
-    pool,
-    index: createPostgresIndex(pool),
+    engine,
+    index: engine.posts,
+    people: engine.people,
     ...outside,
     localHost: new URL(config.publicUrl).host,
   }
@@ -63,16 +59,24 @@ export async function createSearchService(
     async caughtUp() {
       await consumer?.caughtUp()
       await remover.idle()
+      await Promise.all([engine.posts.refresh(), engine.people.refresh()])
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   }
+}
+
+async function openEngine(config: SearchServiceConfig, outside: Pick<SearchContext, 'logger'>): Promise<SearchEngine> {
+  if (!config.elasticsearch) return openPostgresEngine(config, outside)
+  // Only who uses it loads its client.
+  const { openElasticsearchEngine } = await import('./engine/elasticsearch-engine.ts')
+  return openElasticsearchEngine(config.elasticsearch, outside)
 }
 
 function searchMethods(context: SearchContext): SearchService {
   const languages = kept(() => context.index.commonLanguages(3))
   return {
     searchPosts: (input) => searchPosts(context, languages, input),
-    searchPeople: (input) => searchPeople(context.pool, input),
+    searchPeople: (input) => searchPeople(context.people, input),
     searchTags: (input) => searchTags(context.index, input),
   }
 }

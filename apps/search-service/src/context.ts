@@ -1,13 +1,15 @@
 /** Everything outside of search-service, and its index, as one object. Rules take what they need of it. */
 import type { TweetsService, UsersService } from '@rookery/contracts'
-import type { Pool } from '@rookery/database'
 import type { Logger } from '@rookery/telemetry'
-import type { PostgresIndex } from './post-index/postgres/postgres-index.ts'
+import type { SearchEngine } from './engine/port.ts'
+import type { PeopleIndex } from './people/port.ts'
+import type { PostIndex } from './post-index/port.ts'
 
 export interface SearchContext {
-  /** Connected as the role that owns the schema `search`. */
-  pool: Pool
-  index: PostgresIndex
+  engine: Pick<SearchEngine, 'applying' | 'build'>
+  /** The engine's. */
+  index: PostIndex
+  people: PeopleIndex
   users: Pick<
     UsersService,
     'getAccounts' | 'findAccountsByUsername' | 'accountsAfter' | 'deletionsAwaiting' | 'confirmDeletion'

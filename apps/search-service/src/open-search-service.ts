@@ -16,9 +16,10 @@ export async function openSearchService(
 ): Promise<SearchApp> {
   return createSearchService(
     {
-      ...SEARCH_SERVICE_DEFAULTS,
-      databaseUrl: parts.serviceDatabaseUrl('search'),
       publicUrl: parts.config.http.publicUrl,
+      ...(parts.config.elasticsearch
+        ? { elasticsearch: parts.config.elasticsearch }
+        : { ...SEARCH_SERVICE_DEFAULTS, databaseUrl: parts.serviceDatabaseUrl('search') }),
     },
     {
       ...neighbours,

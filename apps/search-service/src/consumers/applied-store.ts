@@ -1,9 +1,9 @@
 /** The index and the positions applied to it, in one transaction (packages/event-log, appliedOnce). */
 import { type Pool, withTransaction } from '@rookery/database'
 import { type AppliedPositions, type AppliedStore, newestEpochIn, positionsIn } from '@rookery/event-log'
-import { applyPeople } from '../people/apply-people.ts'
+import { applyPeople } from '../people/postgres/apply-people.ts'
 import type { PostgresIndex } from '../post-index/postgres/postgres-index.ts'
-import { type Queryable, slotsToWrite } from '../slots.ts'
+import { type Queryable, type Slot, slotsToWrite } from '../slots.ts'
 import type { Changes } from './changes-of-events.ts'
 
 const TABLE = 'search.applied'
@@ -22,9 +22,18 @@ export function createAppliedStore(pool: Pool, index: PostgresIndex): AppliedSto
   }
 }
 
-async function write(tx: Queryable, index: PostgresIndex, { posts, people }: Changes): Promise<void> {
-  if (posts.length === 0 && people.length === 0) return
-  const slots = await slotsToWrite(tx)
+/** Within a transaction. */
+export async function writeChanges(
+  tx: Queryable,
+  index: PostgresIndex,
+  slots: readonly Slot[],
+  { posts, people }: Changes,
+): Promise<void> {
   await index.applyWithin(tx, slots, posts)
   await applyPeople(tx, slots, people)
+}
+
+async function write(tx: Queryable, index: PostgresIndex, changes: Changes): Promise<void> {
+  if (changes.posts.length === 0 && changes.people.length === 0) return
+  await writeChanges(tx, index, await slotsToWrite(tx), changes)
 }

@@ -1,28 +1,27 @@
-/** The group `search`: which events reach the index, exactly once. */
+/** The group `search`: which events reach the index. What is away is waited for: no event is given up because an engine restarted. */
 import { CONSUMER_GROUPS, type DomainEvent } from '@rookery/contracts'
-import { appliedOnce, type Consumer, type DeadLetterStore, type EventLog } from '@rookery/event-log'
+import type { Consumer, DeadLetterStore, EventLog } from '@rookery/event-log'
 import type { SearchContext } from '../context.ts'
 import { rebuildIndex } from '../rebuild/rebuild-index.ts'
-import { createAppliedStore } from './applied-store.ts'
 import { changesOf } from './changes-of-events.ts'
+import { createPatience } from './patience.ts'
 
-export function consumeEvents(
+export async function consumeEvents(
   context: SearchContext,
   { eventLog, deadLetters }: { eventLog: Pick<EventLog, 'consume'>; deadLetters: DeadLetterStore },
   accountsChanged: () => void,
 ): Promise<Consumer> {
-  const once = appliedOnce(createAppliedStore(context.pool, context.index), async (tx, events) =>
-    tx.write(await changesOf(context, events)),
-  )
-  return eventLog.consume({
+  const applying = context.engine.applying((events) => changesOf(context, events))
+  const patience = createPatience(context.logger)
+  const consumer = await eventLog.consume({
     group: CONSUMER_GROUPS.search,
-    deadLetters,
-    // Nobody searches for a post in its first tenth of a second, and a batch costs the database what a post does.
+    deadLetters: patience.parking(deadLetters),
+    // Nobody searches for a post in its first tenth of a second, and a batch costs the index what a post does.
     gatherMs: GATHER_MS,
-    replay: once.replay,
-    effectsEpoch: once.effectsEpoch,
+    replay: applying.replay,
+    effectsEpoch: applying.effectsEpoch,
     async handle(events, partition) {
-      await once.handle(events, partition)
+      await patience.handling(events, () => applying.handle(events, partition))
       if (events.some(leaves)) accountsChanged()
     },
     // New, lost with its epoch, or too far behind: filled from the tables, beside what still answers.
@@ -30,8 +29,15 @@ export function consumeEvents(
       await rebuildIndex(context)
       accountsChanged()
     },
-    onError: (error) => context.logger.error({ err: error }, 'the consumer of search is in trouble'),
+    onError: patience.onError,
   })
+  return {
+    caughtUp: () => consumer.caughtUp(),
+    async [Symbol.asyncDispose]() {
+      patience.end()
+      await consumer[Symbol.asyncDispose]()
+    },
+  }
 }
 
 /** Also how much later than the post it can be found, at most and on a busy server. */

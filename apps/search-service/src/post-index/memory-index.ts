@@ -75,6 +75,7 @@ export function createMemoryIndex(): PostIndex {
         }
       }
     },
+    async refresh() {},
     async search(search) {
       const { below = Infinity, above = -1, after, limit, viewerId } = search
       const found = [...posts.values()].flatMap(({ document }) => document ?? [])

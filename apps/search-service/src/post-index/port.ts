@@ -58,6 +58,8 @@ export interface PostWriter {
 }
 
 export interface PostIndex extends PostWriter {
+  /** Resolves when what was applied before is found: at once on PostgreSQL, Elasticsearch shows it up to a second later by itself. */
+  refresh(): Promise<void>
   /**
    * The best first: relevance, halved with every 30 days of age. Fewer than `limit` only at the end. A cursor that is none counts
    * as null.

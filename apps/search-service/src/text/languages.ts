@@ -1,6 +1,7 @@
-/** Languages of posts, as far as an index cares: the primary subtag, and the stemmer that PostgreSQL has for it (Snowball). */
+/** Languages of posts, as far as an index cares: the primary subtag, and the Snowball stemmer that every engine has for it. */
 
-const STEMMERS: Readonly<Record<string, string>> = {
+/** Primary subtag → the stemmer's name. */
+export const STEMMERS: Readonly<Record<string, string>> = {
   ar: 'arabic',
   ca: 'catalan',
   da: 'danish',

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { createPool, type Pool } from '@rookery/database'
+import { findPeople } from '../../src/people/postgres/find-people.ts'
 import { searchPeople } from '../../src/people/search-people.ts'
 import { completeTags } from '../../src/post-index/postgres/complete-tags.ts'
 import { searchPosts } from '../../src/post-index/postgres/search-posts.ts'
@@ -23,7 +24,10 @@ const stemmer = createStemmer(pool)
 
 async function searchOf(text: string): Promise<(db: Pool) => Promise<unknown[]>> {
   const [kind, prefix = ''] = text.split(':')
-  if (kind === 'people') return (db) => searchPeople(db, { query: prefix, limit: 20, offset: 0, among: null })
+  if (kind === 'people') {
+    const asked = { query: prefix, limit: 20, offset: 0, among: null }
+    return (db) => searchPeople({ find: (search) => findPeople(db, search) }, asked)
+  }
   if (kind === 'tags') return (db) => completeTags(db, { prefix, limit: 20, offset: 0 })
   const find = async (names: string[]) =>
     (

@@ -1,15 +1,12 @@
 /** Changes of the index into the slots that want them. Of several changes of one thing in a batch the newest is taken. */
-import { comparePositions, type Position } from '@rookery/contracts'
+import type { Position } from '@rookery/contracts'
 import type { Queryable, Slot } from '../../slots.ts'
 import { stemmerOf } from '../../text/languages.ts'
+import { type AuthorChange, type LibraryChange, newestOf, type PostChange } from '../newest.ts'
 import type { IndexChange } from '../port.ts'
 import { applyPosts, type PostRow } from './apply-posts.ts'
 import { vectorOf } from './lexemes.ts'
 import type { Stemmer } from './stemmer.ts'
-
-type Of<Kind extends IndexChange['kind']> = Extract<IndexChange, { kind: Kind }>
-type PostChange = Of<'put'> | Of<'remove'>
-type LibraryChange = Extract<IndexChange, { kind: 'keep' | 'drop' }>
 
 /** Within a transaction that has the slots from `slotsToWrite`. */
 export async function applyChanges(
@@ -18,33 +15,13 @@ export async function applyChanges(
   stemmer: Stemmer,
   changes: readonly IndexChange[],
 ): Promise<void> {
-  const posts = newest(
-    changes.filter((change): change is PostChange => change.kind === 'put' || change.kind === 'remove'),
-    (change) => String(change.kind === 'put' ? change.document.id : change.id),
-  )
-  const library = newest(
-    changes.filter((change): change is LibraryChange => change.kind === 'keep' || change.kind === 'drop'),
-    (change) => `${change.accountId} ${change.postId} ${change.reason}`,
-  )
-  const authors = newest(
-    changes.filter((change): change is Of<'author'> => change.kind === 'author'),
-    (change) => String(change.accountId),
-  )
+  const { posts, library, authors } = newestOf(changes)
   const rows = await rowsOf(stemmer, posts)
   for (const slot of slots) {
     await applyPosts(tx, slot, rows)
     await applyLibrary(tx, slot, library)
     await applyAuthors(tx, slot, authors)
   }
-}
-
-function newest<C extends IndexChange>(changes: readonly C[], keyOf: (change: C) => string): C[] {
-  const kept = new Map<string, C>()
-  for (const change of changes) {
-    const other = kept.get(keyOf(change))
-    if (!other || comparePositions(other.version, change.version) <= 0) kept.set(keyOf(change), change)
-  }
-  return [...kept.values()]
 }
 
 async function rowsOf(stemmer: Stemmer, changes: readonly PostChange[]): Promise<PostRow[]> {
@@ -91,7 +68,7 @@ async function applyLibrary(tx: Queryable, slot: Slot, changes: readonly Library
   })
 }
 
-async function applyAuthors(tx: Queryable, slot: Slot, changes: readonly Of<'author'>[]): Promise<void> {
+async function applyAuthors(tx: Queryable, slot: Slot, changes: readonly AuthorChange[]): Promise<void> {
   if (changes.length === 0) return
   const sorted = changes.toSorted((a, b) => a.accountId - b.accountId)
   await tx.query({

@@ -20,6 +20,7 @@ export function createPostgresIndex(pool: Pool): PostgresIndex {
   return {
     applyWithin: (tx, slots, changes) => applyChanges(tx, slots, stemmer, changes),
     apply: (changes) => withTransaction(pool, async (tx) => applyChanges(tx, await slotsToWrite(tx), stemmer, changes)),
+    async refresh() {},
     search: (search) => searchPosts(pool, stemmer, search),
     stems: (language, words) => stemsOf(stemmer, language, words),
     commonLanguages: (limit) => commonLanguages(pool, limit),

@@ -3,8 +3,8 @@ import type { Id } from '@rookery/contracts'
 import { leavesOf } from '../../query/resolve-people.ts'
 import type { Query } from '../../query/types.ts'
 import type { Slot } from '../../slots.ts'
+import type { WindowKind } from '../cursor.ts'
 import type { PostSearch } from '../port.ts'
-import type { WindowKind } from './cursor.ts'
 import { type Compiling, compile, rankedBy, type StemOf } from './lexemes.ts'
 
 /** Documents of a `newest` window, matches of an `all` window, kept posts of a `library` window: at most so many are ranked. */

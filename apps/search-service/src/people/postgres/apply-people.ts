@@ -1,7 +1,7 @@
 /** People into their tables. An older change never wins; the terms follow the row that won. */
-import { comparePositions } from '@rookery/contracts'
-import type { Queryable, Slot } from '../slots.ts'
-import type { PersonChange } from './person.ts'
+import { newest } from '../../post-index/newest.ts'
+import type { Queryable, Slot } from '../../slots.ts'
+import type { PersonChange } from '../person.ts'
 
 /** Within a transaction that has the slots from `slotsToWrite`. */
 export async function applyPeople(
@@ -9,12 +9,7 @@ export async function applyPeople(
   slots: readonly Slot[],
   changes: readonly PersonChange[],
 ): Promise<void> {
-  const newest = new Map<number, PersonChange>()
-  for (const change of changes) {
-    const other = newest.get(change.accountId)
-    if (!other || comparePositions(other.version, change.version) <= 0) newest.set(change.accountId, change)
-  }
-  const sorted = [...newest.values()].sort((a, b) => a.accountId - b.accountId)
+  const sorted = newest(changes, ({ accountId }) => String(accountId)).sort((a, b) => a.accountId - b.accountId)
   for (const slot of slots) await applyTo(tx, slot, sorted)
 }
 

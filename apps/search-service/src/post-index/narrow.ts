@@ -1,7 +1,7 @@
 /** Dates that every hit has to keep become bounds of the windows: `during:2024-05` begins with the newest posts of that month. */
 import type { Id } from '@rookery/contracts'
-import { ENDLESS } from '../../query/dates.ts'
-import type { Query } from '../../query/types.ts'
+import { ENDLESS } from '../query/dates.ts'
+import type { Query } from '../query/types.ts'
 
 export interface Narrowed {
   query: Query

@@ -1,0 +1,50 @@
+/** The official client, loaded only where it is used; what says that Elasticsearch is away becomes one error of ours, with 503. */
+import { readFile } from 'node:fs/promises'
+import type { Client } from '@elastic/elasticsearch'
+import { type RookeryError, unavailable } from '@rookery/contracts'
+import type { ElasticsearchConfig } from '../../config.ts'
+
+export type { Client }
+
+/** A request that takes longer is not answered any more; bulks and the making of indices take their time. */
+const REQUEST_TIMEOUT_MS = 30_000
+export const SEARCH_TIMEOUT_MS = 5_000
+
+/** Connects when it is first used. User and password may stand in an address. */
+export async function connect({ nodes, apiKey, caFile }: ElasticsearchConfig): Promise<Client> {
+  const { Client } = await import('@elastic/elasticsearch')
+  return new Client({
+    nodes,
+    ...(apiKey === undefined ? {} : { auth: { apiKey } }),
+    ...(caFile === undefined ? {} : { tls: { ca: await readFile(caFile) } }),
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // A kept connection to a server that restarted breaks once; another node may answer. Everything asked is safe to repeat.
+    maxRetries: 2,
+    name: 'rookery-search',
+    enableMetaHeader: false,
+  })
+}
+
+/** Names of the client's errors that tell of no answer; and answers that tell of a server that cannot now. */
+const NO_ANSWER = new Set(['ConnectionError', 'TimeoutError', 'NoLivingConnectionsError'])
+const NOT_NOW = new Set([429, 502, 503, 504])
+
+export const statusOf = (error: unknown): number | undefined => (error as { statusCode?: number } | null)?.statusCode
+
+/** The error's type as Elasticsearch names it, e.g. `index_not_found_exception`. */
+export const typeOf = (error: unknown): string | undefined =>
+  (error as { body?: { error?: { type?: string } } } | null)?.body?.error?.type
+
+export async function reach<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (error) {
+    const { name, message } = error as Error
+    if (!NO_ANSWER.has(name) && !NOT_NOW.has(statusOf(error) ?? 0)) throw error
+    throw away(message.split('\n')[0] || name, error)
+  }
+}
+
+/** `unavailable`, so that searches answer 503 and consumers wait. */
+export const away = (reason: string, cause?: unknown): RookeryError =>
+  Object.assign(unavailable(`Elasticsearch is away: ${reason}`), { cause })

@@ -1,0 +1,167 @@
+/**
+ * A page of hits: windows of ids from the newest on, ranked each in itself, as on PostgreSQL (../cursor.ts). A window is the newest matches;
+ * the engine finds them in the order of ids, which it stops early, and tells what words are worth; age is counted here.
+ */
+import type { Id } from '@rookery/contracts'
+import { ENDLESS } from '../../query/dates.ts'
+import type { Query } from '../../query/types.ts'
+import { stemmerOf } from '../../text/languages.ts'
+import { formatCursor, parseCursor } from '../cursor.ts'
+import { narrow } from '../narrow.ts'
+import type { PostHit, PostSearch } from '../port.ts'
+import { readAuthors } from './authors.ts'
+import { type Client, reach, SEARCH_TIMEOUT_MS } from './client.ts'
+import { anyOf, asksPublic, compile, type EsQuery, keptQuery, rankedBy, type Viewpoint } from './compile.ts'
+import type { Names } from './generations.ts'
+import { type Library, NOTHING_KEPT, readLibrary } from './library.ts'
+
+/** Matches of a window. Windows grow while they hold little that may be shown, up to what Elasticsearch answers at once. */
+const SIZE = 500
+const MOST = 10_000
+/** Relevance halves with so many days. By absolute time: the order of two posts is the same tomorrow. */
+const HALF_LIFE_DAYS = 30
+const ID_UNITS_PER_DAY = 4096 * 86_400_000
+
+interface Match {
+  id: Id
+  author: Id
+  open: boolean
+  score: number
+  /** Which of both readings of `in:public` it fits; both where nobody asks. */
+  fits: { public: boolean; private: boolean }
+}
+
+interface Stretch {
+  from: Id
+  below: Id
+}
+
+export async function searchPosts(client: Client, names: Names, search: PostSearch): Promise<PostHit[]> {
+  const { viewerId, limit } = search
+  const { query, ...dates } = narrow(search.query)
+  const languages = search.languages.filter((language) => stemmerOf(language) !== null)
+  const floor = Math.max(dates.from, search.above === undefined ? 0 : search.above + 1)
+  const hits: PostHit[] = []
+  let resumed = parseCursor(search.after)
+  let below = Math.min(dates.below, search.below ?? ENDLESS, resumed?.below ?? ENDLESS)
+  for (let size = SIZE; hits.length < limit && below > floor; size = Math.min(2 * size, MOST)) {
+    const from = Math.max(floor, resumed?.from ?? 0)
+    const library =
+      viewerId === null
+        ? NOTHING_KEPT(from)
+        : await readLibrary(client, names.alias('library'), viewerId, { from, below })
+    const stretch = { from: library.from, below }
+    // Posts may have come between into a window begun before.
+    const most = resumed ? MOST : size
+    const matches = await readMatches(client, names, { query, viewerId, languages, library, stretch, size: most })
+    const bottom = matches.length < most ? stretch.from : matches.at(-1)!.id
+    const after = resumed
+    const found = (await visible(client, names, matches, viewerId, library))
+      .filter(({ id, score }) => !after || score < after.score || (score === after.score && id < after.id))
+      .sort((a, b) => b.score - a.score || b.id - a.id)
+      .slice(0, limit - hits.length)
+    hits.push(
+      ...found.map(({ id, score, kept }) => {
+        return { id, kept, cursor: formatCursor({ kind: 'all', below, from: bottom, score, id }) }
+      }),
+    )
+    below = bottom
+    resumed = null
+  }
+  return hits
+}
+
+interface Asked {
+  query: Query
+  viewerId: Id | null
+  languages: readonly string[]
+  library: Library
+  stretch: Stretch
+  size: number
+}
+
+/** The newest matches, whoever their authors are: a superset. */
+async function readMatches(
+  client: Client,
+  names: Names,
+  { query, viewerId, languages, library, stretch, size }: Asked,
+): Promise<Match[]> {
+  const view: Viewpoint = { viewerId, kept: library.kept, languages, public: true }
+  const asPublic = compile(query, view)
+  const both = asksPublic(query)
+  const matching: EsQuery = both
+    ? anyOf([
+        { bool: { _name: 'public', filter: [asPublic] } },
+        { bool: { _name: 'private', filter: [compile(query, { ...view, public: false })] } },
+      ])
+    : asPublic
+  const ranked = rankedBy(query, languages)
+  const answer = await reach(
+    client.search(
+      {
+        index: names.alias('posts'),
+        query: {
+          bool: {
+            filter: [
+              { range: { id: { gte: stretch.from, lt: stretch.below } } },
+              viewerId === null ? { term: { open: true } } : anyOf([{ term: { open: true } }, keptQuery(null, view)]),
+              matching,
+            ],
+            should: ranked,
+            minimum_should_match: 0,
+          },
+        },
+        size,
+        // What is sorted by comes back with the hit: nothing else is fetched.
+        sort: [{ id: 'desc' }, { author: 'asc' }, { open: 'asc' }, { length: 'asc' }],
+        track_scores: ranked.length > 0,
+        _source: false,
+        track_total_hits: false,
+        allow_partial_search_results: false,
+        filter_path: ['hits.hits.sort', 'hits.hits._score', 'hits.hits.matched_queries'],
+      },
+      { requestTimeout: SEARCH_TIMEOUT_MS },
+    ),
+  )
+  return (answer.hits?.hits ?? []).map(({ sort, _score, matched_queries }): Match => {
+    const [id, author, open, length] = sort as [Id, Id, unknown, number]
+    const named = matched_queries as string[] | undefined
+    return {
+      id,
+      author,
+      open: Boolean(open),
+      score: scoreOf(id, ranked.length === 0 ? null : _score!, length),
+      fits: {
+        public: !both || (named?.includes('public') ?? false),
+        private: !both || (named?.includes('private') ?? false),
+      },
+    }
+  })
+}
+
+/** As PostgreSQL's ts_rank with normalisation 1: what the words are worth, by the length of the text; in logarithms of two. */
+function scoreOf(id: Id, worth: number | null, length: number): number {
+  const relevance = worth === null ? 1 : Math.max(worth / (1 + Math.log(Math.max(length, 1))), 1e-6)
+  return Math.log2(relevance) + id / (ID_UNITS_PER_DAY * HALF_LIFE_DAYS)
+}
+
+/** What remains once the authors are known. */
+async function visible(
+  client: Client,
+  names: Names,
+  matches: readonly Match[],
+  viewerId: Id | null,
+  library: Library,
+): Promise<{ id: Id; score: number; kept: boolean }[]> {
+  const authorOf = await readAuthors(
+    client,
+    names.alias('authors'),
+    matches.map(({ author }) => author),
+  )
+  return matches.flatMap(({ id, author, open, score, fits }) => {
+    const { active, indexable } = authorOf(author)
+    const kept = viewerId !== null && (author === viewerId || library.has(id))
+    const isPublic = open && active && indexable
+    return active && (isPublic || kept) && (isPublic ? fits.public : fits.private) ? [{ id, score, kept }] : []
+  })
+}
