@@ -1,6 +1,7 @@
 import { createRedisClient, type RedisClient } from '@rookery/redis'
 import { startTestRedis, type TestRedis } from '@rookery/testing'
 import { afterAll, beforeAll } from 'vitest'
+import { createBackendEngine } from '../src/contract/backend-engine.ts'
 import { eventLogContract } from '../src/contract-suite.ts'
 import { createRedisConsumerBackend } from '../src/redis-streams/consumer-backend.ts'
 import { createRedisWriterBackend } from '../src/redis-streams/writer-backend.ts'
@@ -19,12 +20,11 @@ afterAll(async () => {
 eventLogContract('Redis Streams', async () => {
   await admin.flushall()
   const { url } = server
-  return {
+  return createBackendEngine({
     writerBackend: () => createRedisWriterBackend({ url }),
     consumerBackend: () => createRedisConsumerBackend({ url }),
     async flushAll() {
       await admin.flushall()
     },
-    async [Symbol.asyncDispose]() {},
-  }
+  })
 })

@@ -7,15 +7,21 @@ import {
   type TweetPosted,
 } from '@rookery/contracts'
 import { tweetPosted } from '@rookery/testing/builders'
-import type { ConsumerBackend, Reader, WriterBackend } from '../core/backend.ts'
-import { createEventLog } from '../core/event-log.ts'
-import { createWriter, type WriterOptions } from '../core/writer.ts'
+import type { WriterOptions } from '../core/writer.ts'
 import type { ConsumeOptions, DeadLetter, EventLog, EventLogWriter } from '../port.ts'
+
+/** Where engines differ by design. */
+export interface ContractTraits {
+  /** `late`: an LSN is acknowledged when it is two seconds old and every durable group has it; `at once`: with its append. */
+  acknowledges: 'late' | 'at once'
+}
 
 /** An empty engine for one test. */
 export interface ContractEngine extends AsyncDisposable {
-  writerBackend(): WriterBackend
-  consumerBackend(): ConsumerBackend
+  traits: ContractTraits
+  writer(options: WriterOptions): EventLogWriter
+  process(): TestProcess
+  /** Everything is gone. */
   flushAll(): Promise<void>
 }
 
@@ -25,74 +31,32 @@ export const LEASE_MS = 900
 export const DURABLE: ConsumerGroupSpec = { name: 'test-durable', topics: ['tweets'], durable: true }
 export const FAN_OUT: ConsumerGroupSpec = CONSUMER_GROUPS.timelineFanOut
 
-/** A process that uses the log and may die. */
+/** A process that uses the log and may die. Closed by the engine. */
 export interface TestProcess {
   log: EventLog
   /** As SIGKILL: nothing is released, acknowledged or renewed any more. */
   kill(): void
-  /** Its heartbeats stop (as in a process that is suspended); all else goes on. */
+  /** It renews nothing any more, as a process that is suspended. */
   freeze(): void
-  /** How many steps of this name the engine has answered. */
-  answered(step: keyof ConsumerBackend): number
+  /** It goes on. */
+  thaw(): void
+  /** How many answers of the engine it has had: to leases or memberships, to what it acknowledged. */
+  answered(step: 'claim' | 'acknowledge'): number
 }
 
 export interface ContractKit {
+  traits: ContractTraits
   process(): TestProcess
   writer(options?: WriterOptions): EventLogWriter
   flushAll(): Promise<void>
 }
 
-const never = new Promise<never>(() => {})
-
 export function createKit(engine: ContractEngine, close: AsyncDisposableStack): ContractKit {
   return {
+    traits: engine.traits,
     flushAll: () => engine.flushAll(),
-    writer(options = {}) {
-      return close.use(createWriter(engine.writerBackend(), { groups: [DURABLE, FAN_OUT], partitions: 4, ...options }))
-    },
-    process() {
-      let dead = false
-      const answered: (keyof ConsumerBackend)[] = []
-      let frozen: PromiseWithResolvers<never> | null = null
-      const backend = engine.consumerBackend()
-      const readers: Reader[] = []
-      const mortal = new Proxy(backend, {
-        get(target, name: keyof ConsumerBackend) {
-          const method = target[name] as (...args: unknown[]) => unknown
-          if (name === 'reader') {
-            return (purpose: string) => {
-              const reader = target.reader(purpose)
-              readers.push(reader)
-              return reader
-            }
-          }
-          return async (...args: unknown[]) => {
-            if (dead) return never
-            const answer = await (frozen && name === 'claim' ? frozen.promise : method.apply(target, args))
-            answered.push(name)
-            return dead ? never : answer
-          }
-        },
-      })
-      const log = createEventLog(mortal, { leaseMs: LEASE_MS })
-      close.defer(async () => {
-        if (!dead) await log[Symbol.asyncDispose]()
-      })
-      return {
-        log,
-        answered: (step) => answered.filter((name) => name === step).length,
-        freeze() {
-          frozen = Promise.withResolvers()
-          frozen.promise.catch(() => {})
-          close.defer(() => frozen?.reject(new Error('thawed')))
-        },
-        kill() {
-          dead = true
-          for (const reader of readers) reader.close()
-          close.defer(() => backend[Symbol.asyncDispose]())
-        },
-      }
-    },
+    writer: (options = {}) => close.use(engine.writer({ groups: [DURABLE, FAN_OUT], partitions: 4, ...options })),
+    process: () => engine.process(),
   }
 }
 

@@ -117,8 +117,9 @@ export function liveContract(test: ContractTest): void {
     await relay.append(events.slice(1_500))
     await consumer.caughtUp()
     expect(lsns(store.effects).sort((a, b) => a - b)).toEqual(lsns(events))
-    // One for the first epoch; after the flush the effects were of this very epoch.
-    expect(backfills).toEqual([null])
+    // One for the first epoch. After the flush the effects were of this very epoch: what is sent again completes them, but
+    // only where nothing was acknowledged that they lack.
+    expect(backfills).toEqual(kit.traits.acknowledges === 'late' ? [null] : [null, null])
     await waitUntil(() => live.resets.length === 1 && live.seen.at(-1)?.position.lsn === 2_000)
     expect(live.seen.slice(live.resets[0])).toEqual(events)
   })

@@ -12,6 +12,8 @@ export interface Delivery {
   signal: AbortSignal
   /** Asks the engine whether the partition is still ours: nothing may be parked by mistake while the engine is away. */
   stillOwner: () => Promise<boolean>
+  /** The first pause before another try, doubled each time. Default 100 ms. */
+  firstDelayMs?: number | undefined
 }
 
 /** A handler that refuses a whole batch gets it whole so many times more; after that, one event at a time. */
@@ -46,17 +48,18 @@ async function deliverOne(delivery: Delivery, event: DomainEvent, retries: numbe
       return true
     } catch (error) {
       options.onError?.(error)
-      await backOff(signal, retries)
+      await backOff(delivery, retries)
     }
   }
   return false
 }
 
 async function attempt(
-  { options, partition, signal }: Delivery,
+  delivery: Delivery,
   events: readonly DomainEvent[],
   retries: number,
 ): Promise<{ error?: unknown; attempts: number }> {
+  const { options, partition, signal } = delivery
   for (let attempts = 1; ; attempts++) {
     if (signal.aborted) return { error: signal.reason, attempts: attempts - 1 }
     try {
@@ -66,13 +69,13 @@ async function attempt(
       options.onError?.(error)
       if (attempts > retries) return { error: error ?? new Error('refused without a reason'), attempts }
     }
-    await backOff(signal, attempts - 1)
+    await backOff(delivery, attempts - 1)
   }
 }
 
-/** 100 ms × 2ⁿ, of which the second half is random. */
-async function backOff(signal: AbortSignal, n: number): Promise<void> {
-  const longest = Math.min(FIRST_DELAY_MS * 2 ** n, LONGEST_DELAY_MS)
+/** The first pause × 2ⁿ, of which the second half is random. */
+async function backOff({ signal, firstDelayMs = FIRST_DELAY_MS }: Delivery, n: number): Promise<void> {
+  const longest = Math.min(firstDelayMs * 2 ** n, LONGEST_DELAY_MS)
   await wait(longest * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => {})
 }
 

@@ -12,6 +12,8 @@ export interface Worker {
   readonly acknowledged: string
   /** Enough is waiting: do not read more. */
   readonly full: boolean
+  /** How many entries wait for their batch. */
+  readonly waiting: number
   push(entries: readonly Entry[]): void
   /** Finishes and acknowledges the batch in hand, starts no other. */
   finish(): Promise<void>
@@ -20,7 +22,7 @@ export interface Worker {
 }
 
 export interface WorkerOptions {
-  backend: ConsumerBackend
+  backend: Pick<ConsumerBackend, 'acknowledge'>
   options: ConsumeOptions
   lease: Lease
   /** By the local clock: is the lease surely still ours? */
@@ -29,11 +31,14 @@ export interface WorkerOptions {
   onLost: () => void
   /** The predecessor's handler in this process, if it still runs: two owners must not overlap. */
   after: Promise<void> | undefined
+  /** See Delivery. */
+  firstDelayMs?: number | undefined
 }
 
 const RETRY_MS = 50
 
-export function startWorker({ backend, options, lease, holds, onLost, after }: WorkerOptions): Worker {
+export function startWorker(worker: WorkerOptions): Worker {
+  const { backend, options, lease, holds, onLost, after, firstDelayMs } = worker
   const { batchSize = 200, gatherMs = 0, group } = options
   const stop = new AbortController()
   const closing = new AbortController()
@@ -69,7 +74,8 @@ export function startWorker({ backend, options, lease, holds, onLost, after }: W
 
   async function handleBatch(batch: readonly Entry[]): Promise<boolean> {
     const events = batch.map(({ event }) => event)
-    if (!(await deliver({ options, partition: lease.name, signal: stop.signal, stillOwner }, events))) return false
+    const delivery = { options, partition: lease.name, signal: stop.signal, stillOwner, firstDelayMs }
+    if (!(await deliver(delivery, events))) return false
     const last = batch.at(-1)!.id
     if (!(await acknowledge(last))) return false
     acknowledged = last
@@ -103,6 +109,9 @@ export function startWorker({ backend, options, lease, holds, onLost, after }: W
     },
     get full() {
       return queue.length >= batchSize
+    },
+    get waiting() {
+      return queue.length
     },
     push(entries) {
       queue.push(...entries)

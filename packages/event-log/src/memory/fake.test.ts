@@ -1,3 +1,4 @@
+import { createBackendEngine } from '../contract/backend-engine.ts'
 import { eventLogContract } from '../contract-suite.ts'
 import { createMemoryConsumerBackend } from './consumer-backend.ts'
 import { createMemoryEngine } from './engine.ts'
@@ -5,10 +6,9 @@ import { createMemoryWriterBackend } from './writer-backend.ts'
 
 eventLogContract('the fake', async () => {
   const engine = createMemoryEngine()
-  return {
+  return createBackendEngine({
     writerBackend: () => createMemoryWriterBackend(engine),
     consumerBackend: () => createMemoryConsumerBackend(engine),
     flushAll: async () => engine.flushAll(),
-    async [Symbol.asyncDispose]() {},
-  }
+  })
 })

@@ -1,0 +1,204 @@
+/**
+ * A member of a Kafka group: joins, says that it lives, and rejoins when partitions change hands, but only after what is in
+ * hand is done. kafkajs' own consumer rejoins at once, or holds up every partition for the slowest.
+ */
+import { setTimeout as wait } from 'node:timers/promises'
+import { decodeClaims, decodeShare, encodeClaims, encodeShare, PROTOCOL, share } from './assign.ts'
+import type { Line } from './line.ts'
+import { type Names, placeOf } from './names.ts'
+import { isAbsent, type Report } from './report.ts'
+
+export interface Assignment {
+  generation: number
+  memberId: string
+  partitions: readonly string[]
+}
+
+export interface MemberOptions {
+  /** For joining, which may wait for long. */
+  joining: Line
+  control: Line
+  names: Names
+  report: Report
+  group: string
+  topics: readonly string[]
+  sessionTimeoutMs: number
+  rebalanceTimeoutMs: number
+  /** Every partition of the group; resolves when there is a log. */
+  partitions(signal: AbortSignal): Promise<readonly string[]>
+  onAssigned(assignment: Assignment): void
+  /** Finishes what is in hand. */
+  onRevoked(): Promise<void>
+  /** Others own the partitions already. */
+  onLost(): void
+}
+
+export interface Member {
+  /** By the local clock: do our partitions surely belong to us still? */
+  holds(): boolean
+  /** Asks Kafka; rejects when it cannot be asked. */
+  stillOwner(of: Assignment): Promise<boolean>
+  /** False when the assignment is not ours any more; rejects when Kafka cannot be asked. */
+  commit(of: Assignment, stream: string, offset: number, metadata: string): Promise<boolean>
+  /** Gives everything back. Finish what is in hand first. */
+  close(): Promise<void>
+}
+
+const REBALANCING = 'REBALANCE_IN_PROGRESS'
+const FENCED = new Set(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTANCE_ID'])
+const RETRY_MS = 100
+
+const typeOf = (error: unknown): string | undefined => {
+  const { type, cause } = error as { type?: string; cause?: { type?: string } }
+  return type ?? cause?.type
+}
+
+export function joinGroup(options: MemberOptions): Member {
+  const { joining, control, names, report, topics, sessionTimeoutMs, rebalanceTimeoutMs } = options
+  const groupId = names.group(options.group)
+  const stop = new AbortController()
+  const { signal } = stop
+  const pause = (ms: number) => wait(ms, undefined, { signal }).catch(() => {})
+  let memberId = ''
+  let last: Assignment | null = null
+  let heardAt = Number.NEGATIVE_INFINITY
+
+  async function join(): Promise<Assignment> {
+    const partitions = await options.partitions(signal)
+    const coordinator = await joining.coordinator(groupId)
+    const claims = { generation: last?.generation ?? 0, owned: last?.partitions ?? [] }
+    const metadata = encodeClaims(topics.map(names.topic), claims)
+    const joined = await coordinator.joinGroup({
+      groupId,
+      memberId,
+      sessionTimeout: sessionTimeoutMs,
+      rebalanceTimeout: rebalanceTimeoutMs,
+      groupProtocols: [{ name: PROTOCOL, metadata }],
+    })
+    memberId = joined.memberId
+    const { generationId } = joined
+    const asked = performance.now()
+    const shares =
+      joined.leaderId === memberId
+        ? share(partitions, joined.members.map((member) => decodeClaims(member.memberId, member.memberMetadata)))
+        : new Map<string, string[]>()
+    const { memberAssignment } = await coordinator.syncGroup({
+      groupId,
+      generationId,
+      memberId,
+      groupAssignment: [...shares].map(([id, streams]) => ({
+        memberId: id,
+        memberAssignment: encodeShare(streams, names.topic),
+      })),
+    })
+    heardAt = asked
+    return { generation: generationId, memberId, partitions: decodeShare(memberAssignment, topics, names.topic) }
+  }
+
+  async function beat(of: Assignment): Promise<void> {
+    const asked = performance.now()
+    const coordinator = await control.coordinator(groupId)
+    await coordinator.heartbeat({ groupId, groupGenerationId: of.generation, memberId: of.memberId }).catch((error) => {
+      // Heard, and the session is renewed with it.
+      if (typeOf(error) === REBALANCING) heardAt = asked
+      throw error
+    })
+    heardAt = asked
+    report.back()
+  }
+
+  /** Resolves when the assignment has ended. */
+  async function keep(assignment: Assignment): Promise<'rebalancing' | 'lost'> {
+    while (!signal.aborted) {
+      await pause(sessionTimeoutMs / 4)
+      if (signal.aborted) break
+      try {
+        await beat(assignment)
+      } catch (error) {
+        if (typeOf(error) === REBALANCING) return 'rebalancing'
+        if (FENCED.has(typeOf(error) ?? '')) {
+          memberId = ''
+          return 'lost'
+        }
+        report.away(error)
+        control.forget()
+        if (performance.now() - heardAt > sessionTimeoutMs) return 'lost'
+        await pause(RETRY_MS)
+      }
+    }
+    return 'rebalancing'
+  }
+
+  /** The others wait for us: they learn that we live meanwhile. */
+  async function revoke(assignment: Assignment): Promise<void> {
+    let done = false
+    const drained = options.onRevoked().finally(() => {
+      done = true
+    })
+    while (!done && !signal.aborted) {
+      await Promise.race([drained, pause(sessionTimeoutMs / 4)])
+      if (!done) await beat(assignment).catch(() => {})
+    }
+    await drained
+  }
+
+  async function run(): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        const assignment = await join()
+        last = assignment
+        if (signal.aborted) return
+        report.back()
+        options.onAssigned(assignment)
+        if ((await keep(assignment)) === 'rebalancing') await revoke(assignment)
+        else options.onLost()
+      } catch (error) {
+        if (signal.aborted) return
+        if (typeOf(error) === 'UNKNOWN_MEMBER_ID') memberId = ''
+        if (!isAbsent(error)) report.away(error)
+        joining.forget()
+        await pause(RETRY_MS)
+      }
+    }
+  }
+
+  /** What Kafka says of it: true, false when it refuses the assignment. */
+  async function accepted(request: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await request()
+      return true
+    } catch (error) {
+      if (FENCED.has(typeOf(error) ?? '')) return false
+      control.forget()
+      throw error
+    }
+  }
+
+  const running = run()
+  return {
+    holds: () => performance.now() - heardAt < sessionTimeoutMs * 0.8,
+    stillOwner: (of) =>
+      accepted(() =>
+        beat(of).catch((error) => {
+          if (typeOf(error) !== REBALANCING) throw error
+        }),
+      ),
+    async commit({ generation, memberId: id }, stream, offset, metadata) {
+      const { topic, partition } = placeOf(names, stream)
+      const row = { partition, offset: String(offset), metadata }
+      return accepted(async () => {
+        const coordinator = await control.coordinator(groupId)
+        const topics = [{ topic, partitions: [row] }]
+        await coordinator.offsetCommit({ groupId, groupGenerationId: generation, memberId: id, topics })
+      })
+    },
+    async close() {
+      stop.abort()
+      joining.close()
+      await running
+      if (!memberId) return
+      const leaving = control.coordinator(groupId).then((coordinator) => coordinator.leaveGroup({ groupId, memberId }))
+      await Promise.race([leaving.catch(() => {}), wait(1_000, undefined, { ref: false })])
+    },
+  }
+}

@@ -1,0 +1,99 @@
+/** Where partitions begin and end, and what groups have committed of them. */
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Admin } from 'kafkajs'
+import type { Line } from './line.ts'
+import { isAbsent } from './report.ts'
+import { decodeMark, type Mark } from './states.ts'
+
+export interface Bounds {
+  /** The oldest that is kept. */
+  low: number
+  /** The next one after the newest that is committed. */
+  high: number
+}
+
+export async function readOffsets(
+  line: Line,
+  topic: string,
+  partitions?: readonly number[],
+): Promise<Map<number, Bounds>> {
+  return passing(line, () => askOffsets(line, topic, partitions))
+}
+
+async function askOffsets(line: Line, topic: string, partitions?: readonly number[]): Promise<Map<number, Bounds>> {
+  const cluster = await line.knowing([topic])
+  const ids = partitions ?? cluster.findTopicPartitionMetadata(topic).map(({ partitionId }) => partitionId)
+  const ask = async (fromBeginning: boolean) => {
+    const [found] = await cluster.fetchTopicsOffset([
+      { topic, fromBeginning, partitions: ids.map((partition) => ({ partition })) },
+    ])
+    return new Map(found!.partitions.map(({ partition, offset }) => [partition, Number(offset)]))
+  }
+  const [low, high] = await Promise.all([ask(true), ask(false)])
+  return new Map(ids.map((id) => [id, { low: low.get(id)!, high: high.get(id)! }]))
+}
+
+/** The first record with this time (ms since 1970) or a later one; null when all are older. */
+export async function offsetAt(line: Line, topic: string, partition: number, time: number): Promise<number | null> {
+  const cluster = await line.knowing([topic])
+  const [found] = await cluster.fetchTopicsOffset([{ topic, fromTimestamp: Math.max(0, time), partitions: [{ partition }] }])
+  const offset = Number(found!.partitions[0]!.offset)
+  return offset < 0 ? null : offset
+}
+
+export interface Committed {
+  /** The next one to read. */
+  offset: number
+  mark: Mark
+}
+
+/** By partition of the topic; those without a commit of ours are missing. */
+export async function readCommits(
+  line: Line,
+  groupId: string,
+  topic: string,
+  partitions: readonly number[],
+): Promise<Map<number, Committed>> {
+  const wanted = partitions.map((partition) => ({ partition, offset: '-1' }))
+  const { responses } = await passing(line, async () =>
+    (await line.coordinator(groupId)).offsetFetch({ groupId, topics: [{ topic, partitions: wanted }] }),
+  )
+  const found = new Map<number, Committed>()
+  for (const { partition, offset, metadata } of (responses[0]?.partitions ?? []) as CommitRow[]) {
+    const mark = decodeMark(metadata)
+    if (mark && Number(offset) >= 0) found.set(partition, { offset: Number(offset), mark })
+  }
+  return found
+}
+
+/** Deletes what lies before these offsets, by partition. */
+export async function deleteBelow(admin: Admin, topic: string, cuts: ReadonlyMap<number, number>): Promise<void> {
+  if (cuts.size === 0) return
+  // Also tells the admin who leads the topic, which deleteTopicRecords does not ask.
+  const bounds = new Map((await admin.fetchTopicOffsets(topic)).map((each) => [each.partition, each]))
+  const partitions = [...cuts]
+    .filter(([partition, offset]) => offset > Number(bounds.get(partition)?.low))
+    .map(([partition, offset]) => ({ partition, offset: String(Math.min(offset, Number(bounds.get(partition)!.high))) }))
+  if (partitions.length > 0) await admin.deleteTopicRecords({ topic, partitions })
+}
+
+/** Leaders and coordinators move, or are still loading: what passes in a second is tried again here. */
+export async function passing<T>(line: Line, work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      line.forget()
+      const { name, retriable } = error as { name?: string; retriable?: boolean }
+      if (name !== 'KafkaJSProtocolError' || !retriable || isAbsent(error) || tries >= 20) throw error
+      await wait(50)
+      await (await line.cluster()).refreshMetadata()
+    }
+  }
+}
+
+interface CommitRow {
+  partition: number
+  offset: string
+  metadata: string | null
+}
