@@ -2,13 +2,12 @@
 // `npm test -- unit types` runs only stages so named.
 import { listFailures } from './test/failures.ts'
 import { closingLine, failedCheck, type Outcome, total } from './test/outcome.ts'
+import { selectStages } from './test/select-stages.ts'
 import { stages } from './test/stages.ts'
 
-const wanted = process.argv.slice(2).map((word) => word.toLowerCase())
 const outcomes: Outcome[] = []
 
-for (const { name, run } of stages) {
-  if (wanted.length > 0 && !wanted.some((word) => name.toLowerCase().includes(word))) continue
+for (const { name, run } of selectStages(stages, process.argv.slice(2))) {
   console.log(`\n== ${name}`)
   const start = performance.now()
   // Whatever breaks in one stage, the others still run and the sum is told.

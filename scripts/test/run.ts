@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 export const root = join(import.meta.dirname, '../..')
 
-/** Milliseconds after which a stage counts as hung. */
+/** Milliseconds after which a stage counts as hung, unless told. */
 const LONGEST = 12 * 60_000
 /** Characters kept of each stream. */
 const FIRST_WORDS = 2_000
@@ -18,21 +18,22 @@ export interface Ended {
   said: string
 }
 
-/** Its output goes straight through. */
-export const run = (program: string, args: string[]): Promise<Ended> => ending(program, start(program, args, 'inherit'))
+/** Its output goes straight through; after `longest` milliseconds it counts as hung. */
+export const run = (program: string, args: string[], longest = LONGEST): Promise<Ended> =>
+  ending(program, start(program, args, 'inherit', longest))
 
 /** As `run`, and remembers how the output began. */
 export async function runCheck(program: string, args: string[]): Promise<Ended> {
-  const child = start(program, args, 'pipe')
+  const child = start(program, args, 'pipe', LONGEST)
   const heard = [through(child.stderr!, process.stderr), through(child.stdout!, process.stdout)]
   const { code, said } = await ending(program, child)
   const words = heard.map((text) => text().trim()).find((text) => text !== '') ?? ''
   return { code, said: [said, words].filter(Boolean).join('\n') }
 }
 
-function start(program: string, args: string[], output: 'inherit' | 'pipe'): ChildProcess {
+function start(program: string, args: string[], output: 'inherit' | 'pipe', timeout: number): ChildProcess {
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) }
-  return spawn(program, args, { cwd: root, env, stdio: ['ignore', output, output], timeout: LONGEST })
+  return spawn(program, args, { cwd: root, env, stdio: ['ignore', output, output], timeout })
 }
 
 async function ending(program: string, child: ChildProcess): Promise<Ended> {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findK6 } from '../../load-tests/src/find-k6.ts'
 import { audit } from './audit.ts'
+import { missingEngines } from './missing-engines.ts'
 import { failedCheck, type Outcome, PASSED, SKIPPED } from './outcome.ts'
 import { countReport, type VitestReport } from './report.ts'
 import { type Ended, root, run, runCheck } from './run.ts'
@@ -12,6 +13,9 @@ export interface Stage {
   name: string
   run(): Promise<Outcome>
 }
+
+/** Milliseconds, of those that may take longer than any other. */
+const LONGEST_TESTS: Record<string, number> = { 'distributed-system': 25 * 60_000 }
 
 export const stages: Stage[] = [
   command('Format and lint', 'biome', ['check', '--error-on-warnings', '.']),
@@ -25,6 +29,8 @@ export const stages: Stage[] = [
   vitest('integration'),
   vitest('system'),
   { name: 'Load smoke (k6)', run: loadSmoke },
+  distributed(vitest('distributed')),
+  distributed(vitest('distributed-system', 'Tests: distributed system')),
 ]
 
 function command(name: string, program: string, args: string[]): Stage {
@@ -35,27 +41,33 @@ function judge(name: string, { code, said }: Ended): Outcome {
   return code === 0 ? PASSED : failedCheck(name, said || `ended with code ${code}`)
 }
 
-function vitest(project: string): Stage {
-  const name = `Tests: ${project}`
+function vitest(project: string, name = `Tests: ${project}`): Stage {
   return {
     name,
     async run() {
       const folder = mkdtempSync(join(tmpdir(), 'rookery-report-'))
       const file = join(folder, 'report.json')
       try {
-        const { code, said } = await run('vitest', [
-          'run',
-          '--project',
-          project,
-          '--reporter=default',
-          '--reporter=json',
-          `--outputFile.json=${file}`,
-        ])
+        const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+        const { code, said } = await run('vitest', ['run', '--project', project, ...reports], LONGEST_TESTS[project])
         const report = readReport(file)
         return report ? countReport(report, { stage: name, root, code }) : failedCheck(name, said || 'left no report')
       } finally {
         rmSync(folder, { recursive: true })
       }
+    },
+  }
+}
+
+/** Skipped where its engines cannot be started and none are given; one that does not start is a failure. */
+function distributed(stage: Stage): Stage {
+  return {
+    ...stage,
+    async run() {
+      const missing = await missingEngines()
+      if (missing.length === 0) return stage.run()
+      console.warn(`SKIPPED ${stage.name}, the tests on Kafka, Elasticsearch and S3. Missing: ${missing.join('; ')}.`)
+      return SKIPPED
     },
   }
 }

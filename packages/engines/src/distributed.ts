@@ -5,7 +5,7 @@ export { startKafka } from './kafka/start-kafka.ts'
 export { type Killable, killable } from './killable.ts'
 export { tryLock } from './lock.ts'
 export { appendOnlySize, cutAppendOnlyFile, losePower } from './lose-power.ts'
-export { missingFor } from './missing.ts'
+export { missingFor, type NativeEngine } from './missing.ts'
 export {
   type DistributedEngines,
   type DistributedOptions,
