@@ -3,7 +3,7 @@ import { type SeededRandom, seededRandom } from '@rookery/testing'
 import { readAtAnyMoment, readEverything } from './readers.ts'
 import type { Variant } from './variants.ts'
 import { type Caches, createWorld, PEOPLE, type World } from './world.ts'
-import { flushAll, follow, listenForJobs, post, retag, toggleTag, unfollow } from './writers.ts'
+import { flushAll, follow, listenForJobs, loseJobs, post, retag, toggleTag, unfollow } from './writers.ts'
 
 export type CachesOf = (variant: Variant | null) => (now: () => number) => Caches
 
@@ -17,6 +17,7 @@ export async function runModel(seed: number, variant: Variant | null, cachesOf: 
       const steps = world.random.int(30, 80)
       for (let i = 0; i < steps; i++) await actor.step('something happens', () => happen(world))
     })
+    losePower(world)
     await world.scheduler.run()
     readEverything(world)
     await world.scheduler.run()
@@ -26,6 +27,24 @@ export async function runModel(seed: number, variant: Variant | null, cachesOf: 
     const replay = `replay with MODEL_SEED=${seed}`
     throw new Error(`${(error as Error).message}\n${replay}\nschedule:\n${schedule}\n${replay}`, { cause: error })
   }
+}
+
+/** Where Redis loses: caches, flags and jobs are suddenly as they were some steps ago, once or twice. */
+function losePower(world: World): void {
+  const { random, scheduler } = world
+  const { losing } = world.caches
+  if (!losing) return
+  scheduler.spawn('power', async (actor) => {
+    for (let losses = random.int(1, 2); losses > 0; losses--) {
+      for (let steps = random.int(5, 60); steps > 0; steps--) await actor.step('on', () => {})
+      await actor.step('what is written so far is safe', () => losing.note())
+      for (let steps = random.int(1, 12); steps > 0; steps--) await actor.step('on', () => {})
+      await actor.step('lost', async () => {
+        await losing.lose()
+        loseJobs(world)
+      })
+    }
+  })
 }
 
 /** Somebody is followed by all from the beginning, and soon popular. */

@@ -30,6 +30,8 @@ export interface Caches {
   timelines: HomeTimelines
   flags: PopularFlags
   flushAll(): Promise<void>
+  /** Where Redis may lose what it wrote last: all since the last note. */
+  losing?: { note(): void; lose(): Promise<void> }
 }
 
 export function createWorld(random: SeededRandom, variant: Variant | null, cachesOf: (now: () => number) => Caches) {

@@ -45,6 +45,11 @@ function carry(world: World, name: string, keys: readonly string[], work: (actor
 /** FLUSHALL: caches and flags are gone, and with them jobs. */
 export async function flushAll(world: World): Promise<void> {
   await world.caches.flushAll()
+  loseJobs(world)
+}
+
+/** Some of those that were not done yet. */
+export function loseJobs(world: World): void {
   for (const [actor, keys] of carriers.get(world) ?? []) {
     if (!world.random.chance(0.5)) continue
     world.scheduler.kill(actor)

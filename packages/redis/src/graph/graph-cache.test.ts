@@ -50,6 +50,21 @@ describe('graphOf', () => {
     expect([state.calls, table.loads]).toEqual([0, 1])
   })
 
+  it('asks the database while signals cannot be heard: Redis may have forgotten the newest version', async () => {
+    const { table, here, deaf, strings, follows } = setUp()
+    await follows(alice, deaf.cache)
+    const before = strings.get(versionKey(alice))!
+    table.following.set(alice, [bob])
+    await here.cache.graphChanged([alice])
+    strings.set(versionKey(alice), before)
+    expect(await follows(alice, deaf.cache)).toEqual([])
+    deaf.signals.setConnected(false)
+    expect(await follows(alice, deaf.cache)).toEqual([bob])
+    await deaf.signals.send({ type: 'missed' })
+    deaf.signals.setConnected(true)
+    expect(await follows(alice, deaf.cache)).toEqual([bob])
+  })
+
   it('sees a change made by another process although no signal came', async () => {
     const { table, here, deaf, follows } = setUp()
     await follows(alice, deaf.cache)

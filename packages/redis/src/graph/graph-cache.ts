@@ -31,7 +31,8 @@ export interface GraphCache extends Disposable {
 export interface GraphCacheOptions {
   load: UsersService['loadGraph']
   redis: GraphRedis
-  signals: Pick<Signals, 'publish' | 'on'>
+  /** While it is not connected nothing in memory counts. */
+  signals: Pick<Signals, 'publish' | 'on'> & Partial<Pick<Signals, 'connected'>>
   /** Default 64 MiB. */
   maxBytes?: number
   clock: { now(): number }
@@ -106,6 +107,8 @@ export function createGraphCache(options: GraphCacheOptions): GraphCache {
     knownVersion,
     { maxAgeMs = options.maxAgeMs ?? 5_000 } = {},
   ) => {
+    // Redis may have come back without its last second: a version of then is not told from that before it.
+    if (signals.connected?.() === false) return fromDatabase(viewerId)
     let version = await currentVersion(viewerId, knownVersion)
     for (let attempt = 0; version !== null && attempt < 3; attempt++) {
       const found = store.get(viewerId)
