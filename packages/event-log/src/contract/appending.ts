@@ -1,4 +1,4 @@
-/** Contract: appending, epochs, what may be acknowledged, trimming. */
+/** Contract: appending, epochs, trimming. */
 import { expect } from 'vitest'
 import { LogRestartedError } from '../port.ts'
 import { at, DURABLE, FAN_OUT, lsns, posted, posts, recorder } from './harness.ts'
@@ -82,47 +82,6 @@ export function appendingContract(test: ContractTest): void {
     expect(lsns(await process().log.recentLive({ since: 0 }))).toEqual([1, 2])
   })
 
-  test('acknowledges only what is two seconds old and what every durable group has', async ({ writer, process }) => {
-    let clock = 0
-    const relay = writer({ monotonic: () => clock })
-    await relay.open(1)
-    expect(await relay.acknowledgeable()).toBeNull()
-    await relay.append(posts(10))
-    clock = 10_000
-    // Nobody of the durable group has come yet.
-    expect(await relay.acknowledgeable()).toBeNull()
-    const consumer = await process().log.consume({ group: DURABLE, ...recorder() })
-    await consumer.caughtUp()
-    expect(await relay.acknowledgeable()).toEqual(at(10))
-    await relay.append(posts(10, 11))
-    await consumer.caughtUp()
-    expect(await relay.acknowledgeable()).toEqual(at(10))
-    clock += 2_001
-    expect(await relay.acknowledgeable()).toEqual(at(20))
-  })
-
-  test('a transaction of which one event is owed is not acknowledged', async ({ writer, process }) => {
-    let clock = 0
-    const relay = writer({ monotonic: () => clock })
-    await relay.open(1)
-    const record = recorder()
-    const stuck = Promise.withResolvers<void>()
-    const handle = async (events: Parameters<typeof record.handle>[0], partition: number) => {
-      if (lsns(events).includes(2)) await stuck.promise
-      await record.handle(events, partition)
-    }
-    const consumer = await process().log.consume({ group: DURABLE, ...record, handle })
-    await relay.append([posted(at(1), 1)])
-    await consumer.caughtUp()
-    await relay.append([posted(at(2, 0), 1), posted(at(2, 1), 2), posted(at(2, 2), 3), posted(at(2, 3), 4)])
-    await relay.append([posted(at(3), 9)])
-    clock = 60_000
-    expect(await relay.acknowledgeable()).toEqual(at(1))
-    stuck.resolve()
-    await consumer.caughtUp()
-    expect(await relay.acknowledgeable()).toEqual(at(3))
-  })
-
   test('trimming never drops what is owed, and keeps the top', async ({ writer, process }) => {
     const relay = writer({ now: () => Date.UTC(2026, 0, 1, 2), live: { maxAgeMs: 3_600_000 } })
     await relay.open(1)
@@ -146,13 +105,14 @@ export function appendingContract(test: ContractTest): void {
 
   test('a group too far behind is detached, holds nobody, and back-fills', async ({ writer, process }) => {
     let clock = 0
+    const late = test.traits.acknowledges === 'late'
     const relay = writer({ monotonic: () => clock, maxLag: 100 })
     await relay.open(1)
     const fanOut = await process().log.consume({ group: FAN_OUT, ...recorder() })
     await relay.append(posts(1_000))
     await fanOut.caughtUp()
     clock = 10_000
-    expect(await relay.acknowledgeable()).toBeNull()
+    expect(await relay.acknowledgeable()).toEqual(late ? null : at(1_000))
     expect(await relay.trim()).toEqual([DURABLE.name])
     expect(await relay.acknowledgeable()).toEqual(at(1_000))
     const record = recorder()

@@ -15,7 +15,6 @@ const never = new Promise<never>(() => {})
 export function createBackendEngine({ writerBackend, consumerBackend, flushAll }: Backends): ContractEngine {
   const close = new AsyncDisposableStack()
   return {
-    traits: { acknowledges: 'late' },
     flushAll,
     writer: (options) => createWriter(writerBackend(), options),
     process: () => createProcess(consumerBackend(), close),

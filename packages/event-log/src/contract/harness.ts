@@ -18,7 +18,6 @@ export interface ContractTraits {
 
 /** An empty engine for one test. */
 export interface ContractEngine extends AsyncDisposable {
-  traits: ContractTraits
   writer(options: WriterOptions): EventLogWriter
   process(): TestProcess
   /** Everything is gone. */
@@ -45,7 +44,6 @@ export interface TestProcess {
 }
 
 export interface ContractKit {
-  traits: ContractTraits
   process(): TestProcess
   writer(options?: WriterOptions): EventLogWriter
   flushAll(): Promise<void>
@@ -53,7 +51,6 @@ export interface ContractKit {
 
 export function createKit(engine: ContractEngine, close: AsyncDisposableStack): ContractKit {
   return {
-    traits: engine.traits,
     flushAll: () => engine.flushAll(),
     writer: (options = {}) => close.use(engine.writer({ groups: [DURABLE, FAN_OUT], partitions: 4, ...options })),
     process: () => engine.process(),

@@ -119,7 +119,7 @@ export function liveContract(test: ContractTest): void {
     expect(lsns(store.effects).sort((a, b) => a - b)).toEqual(lsns(events))
     // One for the first epoch. After the flush the effects were of this very epoch: what is sent again completes them, but
     // only where nothing was acknowledged that they lack.
-    expect(backfills).toEqual(kit.traits.acknowledges === 'late' ? [null] : [null, null])
+    expect(backfills).toEqual(test.traits.acknowledges === 'late' ? [null] : [null, null])
     await waitUntil(() => live.resets.length === 1 && live.seen.at(-1)?.position.lsn === 2_000)
     expect(live.seen.slice(live.resets[0])).toEqual(events)
   })

@@ -17,8 +17,8 @@ export interface Board {
   readonly state: LogState | null
   /** Groups that this very log knows. */
   groups(): Map<string, GroupState>
-  /** Everything published before the call is known when it resolves. */
-  refresh(): Promise<void>
+  /** Everything published before the call is known when it resolves, or when the patience is over. */
+  refresh(patienceMs?: number): Promise<void>
   /** Called after news; returns how to stop it. */
   onChange(listener: () => void): () => void
   /** Called with every message about replays, of the last minutes too. */
@@ -93,15 +93,13 @@ export function openBoard(options: KafkaEventLogOptions, control: Line, names: N
     return new Map(await Promise.all(all))
   }
 
-  async function reach(goals: Map<Source, number>): Promise<void> {
-    while (!closed && [...goals].some(([each, end]) => each.offset < end)) {
-      await new Promise<void>((resolve) => {
-        const resume = () => {
-          waiting.delete(resume)
-          resolve()
-        }
-        waiting.add(resume)
-      })
+  async function reach(goals: Map<Source, number>, patience?: AbortSignal): Promise<void> {
+    while (!closed && !patience?.aborted && [...goals].some(([each, end]) => each.offset < end)) {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      waiting.add(resolve)
+      patience?.addEventListener('abort', () => resolve(), { once: true })
+      await promise
+      waiting.delete(resolve)
     }
   }
 
@@ -118,16 +116,17 @@ export function openBoard(options: KafkaEventLogOptions, control: Line, names: N
       return state
     },
     groups: () => new Map([...groups].filter(([, { incarnation }]) => incarnation === state?.incarnation)),
-    async refresh() {
+    async refresh(patienceMs) {
+      const patience = patienceMs === undefined ? undefined : AbortSignal.timeout(patienceMs)
       try {
         const goals = await ends()
         // It ends before what was read: made anew behind our back.
         if ([...goals].some(([each, end]) => each.offset > end)) forget()
-        await reach(goals)
+        await reach(goals, patience)
         if (state === null && began && goals.get(writerSource)! > 0) {
           writerSource.offset = 0
           fetcher.wake()
-          await reach(goals)
+          await reach(goals, patience)
         }
       } catch (error) {
         report.away(error)

@@ -9,6 +9,8 @@ import type { KafkaEventLogOptions } from './settings.ts'
 
 const REPLAY_TIMEOUT_MS = 10_000
 const LIVE_LIMIT = 100_000
+/** A writer that died holds readers up until its transaction is ended: metrics do not wait for that. */
+const LAG_PATIENCE_MS = 1_000
 
 /** Connects in the background, and again whenever Kafka was away. One for a process is enough. */
 export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
@@ -34,7 +36,7 @@ export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
     recentLive: ({ since, limit = LIVE_LIMIT }) => recentLive(context, known, since, limit),
     replay: (letter, { timeoutMs = REPLAY_TIMEOUT_MS } = {}) => askReplay(context, letter, timeoutMs),
     async lag() {
-      await board.refresh()
+      await board.refresh(LAG_PATIENCE_MS)
       const { state } = board
       const lags: Record<string, number> = {}
       if (!state) return lags

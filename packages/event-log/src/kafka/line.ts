@@ -52,6 +52,8 @@ export function createLine(options: KafkaClientOptions): Line {
   const shell = client.kafka.consumer({
     groupId: 'none',
     allowAutoTopicCreation: false,
+    // Ends are asked with what is not committed yet: an append resolves a moment before readers see it.
+    readUncommitted: true,
     partitionAssigners: [
       ({ cluster }) => {
         inner = cluster

@@ -5,10 +5,11 @@ import type { AppendedLive } from './session.ts'
 export interface LiveWindow {
   readonly maxAgeMs: number
   added(piece: AppendedLive): void
-  /** The oldest offset to keep, as far as this session knows; null: cut nothing for it. */
-  cut(): number | null
-  /** Offset of the newest record; null when this session wrote none. */
-  newest(): number | null
+  /**
+   * The oldest offset to keep, where it lies in what this session wrote; null: nothing of that goes. `since`: commit times
+   * before are too old.
+   */
+  cut(since: number): number | null
 }
 
 export function createLiveWindow(limits: WriterOptions['live'] = {}): LiveWindow {
@@ -17,15 +18,12 @@ export function createLiveWindow(limits: WriterOptions['live'] = {}): LiveWindow
   return {
     maxAgeMs,
     added: (piece) => void pieces.push(piece),
-    newest() {
-      const last = pieces.at(-1)
-      return last ? last.offset + last.length - 1 : null
-    },
-    cut() {
+    cut(since) {
       let [events, bytes] = [0, 0]
       for (let i = pieces.length - 1; i >= 0; i--) {
-        const { offset, length, bytes: size } = pieces[i]!
-        const room = Math.min(maxEvents - events, Math.floor(((maxBytes - bytes) / size) * length))
+        const { offset, length, bytes: size, at } = pieces[i]!
+        const affordable = Math.floor(((maxBytes - bytes) / size) * length)
+        const room = at < since ? 0 : Math.max(0, Math.min(maxEvents - events, affordable))
         if (room < length) {
           pieces = pieces.slice(i)
           // The newest always stays.

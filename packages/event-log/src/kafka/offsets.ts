@@ -8,7 +8,7 @@ import { decodeMark, type Mark } from './states.ts'
 export interface Bounds {
   /** The oldest that is kept. */
   low: number
-  /** The next one after the newest that is committed. */
+  /** The next one after the newest, whether its transaction has ended or not. */
   high: number
 }
 

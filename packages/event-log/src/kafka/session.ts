@@ -24,6 +24,8 @@ export interface AppendedLive {
   offset: number
   length: number
   bytes: number
+  /** Commit time of the last, ms since 1970. */
+  at: number
 }
 
 export interface Session {
@@ -147,7 +149,7 @@ function createSession(parts: Parts, known: LogState | null) {
     begin(epoch: number, partitions: number) {
       const incarnation = randomUUID().slice(0, 13)
       const headers = { ...encodeHeaders({ incarnation, count: 0, position: null, after: null }), epoch: String(epoch) }
-      const mark = { value: '', headers, partition: 0 }
+      const mark = { value: '', headers, partition: 0, timestamp: '1' }
       const next = { epoch, incarnation, partitions, session: id, top: null, tops: new Map() }
       return transact([{ topic: names.topic(LIVE), messages: [mark] }], next)
     },
@@ -159,7 +161,8 @@ function createSession(parts: Parts, known: LogState | null) {
       if (!live?.baseOffset || !messages) return null
       const bytes = messages.reduce((sum, { value }) => sum + (value as string).length + 200, 0)
       const first = Number(messages[0]!.headers!.count)
-      return { first, offset: Number(live.baseOffset), length: messages.length, bytes }
+      const at = Number(messages.at(-1)!.timestamp)
+      return { first, offset: Number(live.baseOffset), length: messages.length, bytes, at }
     },
     async writeGroups(groups: ReadonlyMap<string, GroupState>) {
       const messages = [...groups].map(([key, group]) => ({ key, value: JSON.stringify(group), partition: 0 }))

@@ -38,13 +38,13 @@ export const deadLetterTopics = (names: Names, settings: KafkaSettings): ITopicC
   },
 ]
 
-/** Returns whether any of them was missing. */
+/** Returns whether any of them was missing; they may have no leaders yet. */
 export async function ensureTopics(admin: Admin, topics: readonly ITopicConfig[]): Promise<boolean> {
   const there = new Set(await admin.listTopics())
   const missing = topics.filter(({ topic }) => !there.has(topic))
   if (missing.length === 0) return false
   try {
-    await admin.createTopics({ topics: missing, waitForLeaders: true })
+    await admin.createTopics({ topics: missing, waitForLeaders: false })
   } catch (error) {
     const errors = (error as { errors?: { type?: string }[] }).errors ?? [error as { type?: string }]
     if (errors.some(({ type }) => type !== 'TOPIC_ALREADY_EXISTS')) throw error

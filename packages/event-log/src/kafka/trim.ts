@@ -45,12 +45,12 @@ export async function trim(session: Session, { maxLag, window, now }: TrimOption
   return [...detached.keys()]
 }
 
+/** What this session wrote it knows by the record; what is older, Kafka finds by its time. */
 async function trimLive(session: Session, window: LiveWindow, now: number): Promise<void> {
-  const { control, names } = session
+  const { control, names, admin } = session
   const topic = names.topic(LIVE)
-  const newest = window.newest()
-  const young = await offsetAt(control, topic, 0, now - window.maxAgeMs)
-  const byAge = young ?? newest
-  const wanted = Math.max(byAge ?? 0, window.cut() ?? 0)
-  await deleteBelow(session.admin, topic, new Map([[0, newest === null ? wanted : Math.min(wanted, newest)]]))
+  const since = now - window.maxAgeMs
+  const young = await offsetAt(control, topic, 0, since)
+  const wanted = Math.max(young ?? 0, window.cut(since) ?? 0)
+  await deleteBelow(admin, topic, new Map([[0, wanted]]))
 }

@@ -22,7 +22,6 @@ export function createKafkaEngine(kafka: { brokers: string[]; prefix: string }):
   const settings = settingsOf(kafka)
   const close = new AsyncDisposableStack()
   return {
-    traits: { acknowledges: 'at once' },
     writer: (options) => createKafkaEventLogWriter(settings, options),
     process: () => createProcess(settings, close),
     flushAll: () => deleteTopics(kafka),
