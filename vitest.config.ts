@@ -26,6 +26,21 @@ export default defineConfig({
         },
       },
       {
+        // The services' own suites once more: whatever they take and answer crosses HTTP as JSON.
+        test: {
+          name: 'over-http',
+          include: [
+            'apps/{user,tweet,notification}-service/test/**/*.integration.test.ts',
+            'apps/*/test/{search,timeline}-service.integration.test.ts',
+          ],
+          globalSetup: ['packages/testing/src/global-setup.ts'],
+          env: { ROOKERY_TEST_OVER_HTTP: '1' },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
         test: {
           name: 'system',
           include: ['apps/system-tests/src/**/*.system.test.ts'],

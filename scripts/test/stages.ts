@@ -29,6 +29,7 @@ export const stages: Stage[] = [
   vitest('integration'),
   vitest('system'),
   { name: 'Load smoke (k6)', run: loadSmoke },
+  vitest('over-http', 'Tests: services over HTTP'),
   distributed(vitest('distributed')),
   distributed(vitest('distributed-system', 'Tests: distributed system')),
 ]
