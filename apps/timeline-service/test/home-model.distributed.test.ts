@@ -11,7 +11,7 @@ import { expect, it } from 'vitest'
 import { type CachesOf, runModel } from './model/run-model.ts'
 import { type Caches, MODEL_CONFIG } from './model/world.ts'
 
-const RUNS = Number(process.env.MODEL_REDIS_RUNS ?? 40)
+const RUNS = Number(process.env.MODEL_REDIS_RUNS ?? 30)
 const SEED = process.env.MODEL_SEED
 const seeds = SEED ? [Number(SEED)] : Array.from({ length: RUNS }, (_, index) => 200_000 + index)
 const { sizes } = MODEL_CONFIG

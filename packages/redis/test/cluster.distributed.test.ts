@@ -76,6 +76,23 @@ it('asks all nodes in one turn: timelines, counters, versions and flags of many 
   expect(await timelines.dropAll()).toBe(300)
 })
 
+it('drops what counts on every node at once, whatever a tool finds to delete', async () => {
+  await flushAll(redis)
+  const timelines = createMarkedHomeTimelines(impatient, createJobsRun(impatient))
+  for (const id of [1, 2, 3]) {
+    await timelines.open(homeKey(id), 1, 0)
+    await timelines.finish(homeKey(id), 1, [entry(id)], 0)
+  }
+  const left = await redis.dumpBuffer(homeKey(2))
+  await using tool = createRedisClient({ url, name: 'tool' })
+  expect(await createRedisHomeTimelines(tool).dropAll()).toBe(3)
+  // As one that was in a slot on its way to another node.
+  await redis.restore(homeKey(2), 0, left)
+  const elsewhere = createMarkedHomeTimelines(impatient, createJobsRun(impatient))
+  expect(await elsewhere.load(homeKey(2))).toBeNull()
+  expect(await elsewhere.open(homeKey(2), 2, 0)).toBe('build')
+})
+
 it('works off jobs, retries included, and ends in an orderly way', async () => {
   await flushAll(redis)
   const [done, errors]: [number[], Error[]] = [[], []]

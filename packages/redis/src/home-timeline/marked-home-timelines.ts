@@ -26,14 +26,15 @@ interface Scripts {
  */
 export function createMarkedHomeTimelines(
   redis: AnyRedis,
-  jobsRun: Pick<JobsRun, 'current'>,
+  jobsRun: Pick<JobsRun, 'current' | 'refresh'>,
   sizes: TimelineSizes = DEFAULT_SIZES,
 ): HomeTimelines {
   redis.defineCommand('timelineOpenMarked', { numberOfKeys: 1, lua: OPEN_MARKED })
   redis.defineCommand('timelineRunOf', { numberOfKeys: 1, lua: RUN_OF })
   const scripts = redis as unknown as Scripts
+  const plain = createRedisHomeTimelines(redis, sizes)
   return {
-    ...createRedisHomeTimelines(redis, sizes),
+    ...plain,
     async open(key, generation, staleBefore) {
       const jobs = await jobsRun.current()
       return OPENED[await scripts.timelineOpenMarked(key, generation, staleBefore, sizes.ttlSeconds, jobs)]!
@@ -43,6 +44,11 @@ export function createMarkedHomeTimelines(
       const bytes = redis.getexBuffer(key, 'EX', sizes.ttlSeconds)
       const [found, run, jobs] = await Promise.all([bytes, scripts.timelineRunOf(key), jobsRun.current()])
       return found && markOf(found) === FLAGS * ((run + jobs) % 2 ** 48) ? unpackTimeline(found) : null
+    },
+    async dropAll() {
+      const dropped = await plain.dropAll()
+      await jobsRun.refresh()
+      return dropped
     },
   }
 }

@@ -1,5 +1,6 @@
 // HomeTimelines on Redis: each operation one Lua call, sent by its hash (EVALSHA), or one plain command.
 import { type AnyRedis, isCluster } from '../client.ts'
+import { JOBS_RUN_KEY } from '../keys.ts'
 import { packAscending, packEntries, unpackTimeline } from './format.ts'
 import { DEFAULT_SIZES, type HomeTimelines, OPENED, type TimelineSizes } from './home-timelines.ts'
 import { TIMELINE_PATTERNS } from './keys.ts'
@@ -52,7 +53,11 @@ export function createRedisHomeTimelines(redis: AnyRedis, sizes: TimelineSizes =
     async drop(keys) {
       await Promise.all(keys.map((key) => redis.unlink(key)))
     },
-    dropAll: () => dropMatching(redis),
+    async dropAll() {
+      // Where timelines carry marks, none counts any more: also on a node that is away, or in a slot on its way to another.
+      await redis.del(JOBS_RUN_KEY)
+      return dropMatching(redis)
+    },
   }
 }
 
@@ -74,7 +79,7 @@ function appendOnCluster(redis: AnyRedis): AppendTo {
   }
 }
 
-/** A timeline that appears behind the cursor was opened after the drop began, so it is built from newer reads: it may stay. */
+/** Of the masters that can be reached. A timeline that appears behind the cursor was opened after the drop began, so it is built from newer reads: it may stay. */
 async function dropMatching(redis: AnyRedis): Promise<number> {
   const nodes = isCluster(redis) ? redis.nodes('master') : [redis]
   let dropped = 0
