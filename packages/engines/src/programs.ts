@@ -6,6 +6,12 @@ import { run } from './process.ts'
 
 const OLDEST_JAVA = 17
 
+/**
+ * Of servers that share one machine with everything else: the compiler that is done at once, and nothing for many cores. Measured on two
+ * cores: up in 5.9 s of processor time instead of 14 (Elasticsearch), 2.3 instead of 5.6 (Kafka), which is also what a restart costs.
+ */
+export const SMALL_JVM = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1']
+
 /** The first program of that name on `path`. */
 export function findProgram(name: string, path: string): string | undefined {
   return path

@@ -1,6 +1,7 @@
 // The configuration folder of one Elasticsearch node for one machine and for tests: loopback, no security, little memory.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { SMALL_JVM } from '../programs.ts'
 
 export interface NodeFolders {
   config: string
@@ -42,7 +43,7 @@ export function writeNodeSettings({ config, data, logs }: NodeFolders, port: num
 const JVM = [
   '-Xms512m',
   '-Xmx512m',
-  '-XX:+UseSerialGC',
+  ...SMALL_JVM,
   // Pages are taken when they are used, not all at the start.
   '-XX:-AlwaysPreTouch',
   // biome-ignore lint/suspicious/noTemplateCurlyInString: Elasticsearch puts its temporary folder in here.

@@ -8,7 +8,7 @@ import { startKept } from '../kept-engine.ts'
 import type { Engine } from '../postgres.ts'
 import { presentHome, reachableHome } from '../postgres-home.ts'
 import { type Identity, isAlive, lastWords, startDetached, stopProcess } from '../process.ts'
-import { findJava } from '../programs.ts'
+import { findJava, SMALL_JVM } from '../programs.ts'
 import { giveTo, unprivilegedIdentity } from '../unprivileged.ts'
 import { ELASTICSEARCH_VERSION, installElasticsearch } from './install-elasticsearch.ts'
 import { nodeFolders, writeNodeSettings } from './node-settings.ts'
@@ -46,7 +46,7 @@ export async function startElasticsearch(options: ElasticsearchOptions): Promise
       ES_PATH_CONF: folders.config,
       ES_TMPDIR: folders.temporary,
       // Of the program that starts the server and leaves.
-      CLI_JAVA_OPTS: '-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1',
+      CLI_JAVA_OPTS: ['-Xmx64m', ...SMALL_JVM].join(' '),
     }
     return { pid: await launchNode(home, { env, identity, data, log }), version: ELASTICSEARCH_VERSION, binary: home }
   }

@@ -7,7 +7,7 @@ import type { Fetching } from '../fetched.ts'
 import { startKept } from '../kept-engine.ts'
 import type { Engine } from '../postgres.ts'
 import { lastingPort, run, startDetached } from '../process.ts'
-import { findJava } from '../programs.ts'
+import { findJava, SMALL_JVM } from '../programs.ts'
 import { brokerSettings } from './broker-settings.ts'
 import { installKafka, KAFKA_VERSION } from './install-kafka.ts'
 import { probeBroker } from './probe-broker.ts'
@@ -19,7 +19,7 @@ export interface KafkaOptions extends Fetching {
   port?: number
 }
 
-const JVM = ['-Xms64m', '-Xmx256m', '-XX:+UseSerialGC', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn']
+const JVM = ['-Xms64m', '-Xmx256m', ...SMALL_JVM, '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn']
 
 /** Starts (or adopts) the broker of a data folder; its `url` is host:port. */
 export async function startKafka(options: KafkaOptions): Promise<Engine> {
