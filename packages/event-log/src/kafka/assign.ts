@@ -56,7 +56,8 @@ export function encodeShare(streams: readonly string[], toTopic: (name: string) 
   const assignment: Record<string, number[]> = {}
   for (const stream of streams) {
     const colon = stream.lastIndexOf(':')
-    ;(assignment[toTopic(stream.slice(0, colon))] ??= []).push(Number(stream.slice(colon + 1)))
+    const topic = toTopic(stream.slice(0, colon))
+    assignment[topic] = [...(assignment[topic] ?? []), Number(stream.slice(colon + 1))]
   }
   return AssignerProtocol.MemberAssignment.encode({ version: VERSION, assignment, userData: Buffer.of() })
 }

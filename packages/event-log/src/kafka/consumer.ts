@@ -5,14 +5,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { partitionName } from '../core/partitions.ts'
 import type { ConsumeOptions, Consumer } from '../port.ts'
-import type { LogContext } from './context.ts'
 import { caughtUp } from './caught-up.ts'
+import type { LogContext } from './context.ts'
 import { createFetcher } from './fetcher.ts'
 import { keepGroup } from './group.ts'
 import { type Assignment, joinGroup } from './member.ts'
+import { type PartitionRun, startPartitions } from './partition-run.ts'
 import { answerReplays } from './replay.ts'
 import type { GroupState, LogState } from './states.ts'
-import { type PartitionRun, startPartitions } from './partition-run.ts'
 
 const CLOSE_PATIENCE_MS = 5_000
 const RETRY_MS = 200

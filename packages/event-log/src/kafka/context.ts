@@ -1,9 +1,9 @@
 /** What the parts of one log in one process share. */
-import type { Producer } from 'kafkajs'
 import { type Board, openBoard } from './board.ts'
-import { type Client, createClient } from './client.ts'
+import { createClient } from './client.ts'
 import { createLine, type Line } from './line.ts'
 import { createNames, type Names } from './names.ts'
+import { createPublisher, type Publisher } from './publisher.ts'
 import { createReport, type Report } from './report.ts'
 import type { KafkaEventLogOptions } from './settings.ts'
 
@@ -16,8 +16,7 @@ export interface LogContext extends AsyncDisposable {
   board: Board
   /** A connection of its own for something that waits. */
   line(purpose: string): Line
-  /** One record into a topic of one partition. */
-  publish(topic: string, key: string | null, value: string | null): Promise<void>
+  publish: Publisher['publish']
 }
 
 const RETRY = { retries: 5, initialRetryTime: 50, maxRetryTime: 500 }
@@ -29,20 +28,8 @@ export function createContext(options: KafkaEventLogOptions): LogContext {
   const line = (purpose: string) => createLine({ ...options, name: `${name}:${purpose}` })
   const control = line('control')
   const board = openBoard(options, control, names, report)
-  let client: Client | null = null
-  let producing: Promise<Producer> | null = null
-
-  async function connect(): Promise<Producer> {
-    client ??= createClient({ ...options, name: `${name}:producer` }, RETRY)
-    const producer = client.kafka.producer({
-      idempotent: true,
-      allowAutoTopicCreation: false,
-      retry: RETRY,
-      createPartitioner: () => () => 0,
-    })
-    await producer.connect()
-    return producer
-  }
+  const client = createClient({ ...options, name: `${name}:producer` }, RETRY)
+  const { publish } = createPublisher(client)
 
   return {
     options,
@@ -51,17 +38,11 @@ export function createContext(options: KafkaEventLogOptions): LogContext {
     control,
     board,
     line,
-    async publish(topic, key, value) {
-      producing ??= connect().catch((error) => {
-        producing = null
-        throw error
-      })
-      await (await producing).send({ topic, messages: [{ key, value }] })
-    },
+    publish,
     async [Symbol.asyncDispose]() {
       await board.close()
       control.close()
-      client?.destroy()
+      client.destroy()
     },
   }
 }

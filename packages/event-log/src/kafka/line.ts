@@ -57,7 +57,12 @@ export function createLine(options: KafkaClientOptions): Line {
     partitionAssigners: [
       ({ cluster }) => {
         inner = cluster
-        return { name: 'none', version: 0, assign: async () => [], protocol: () => ({ name: '', metadata: Buffer.of() }) }
+        return {
+          name: 'none',
+          version: 0,
+          assign: async () => [],
+          protocol: () => ({ name: '', metadata: Buffer.of() }),
+        }
       },
     ],
   })

@@ -131,11 +131,11 @@ export async function recentLive(
   await board.refresh()
   if (!board.state) return []
   const { incarnation } = board.state
-  const [{ low, high }, start] = [
-    (await readOffsets(control, topic, [0])).get(0)!,
-    await offsetAt(control, topic, 0, since),
-  ]
-  if (start === null || start >= high) return []
+  const { low, high } = (await readOffsets(control, topic, [0])).get(0)!
+  if (low >= high) return []
+  // Kafka answers nothing for some times that it has, after records before them were deleted: then all of it is read.
+  const start = (await offsetAt(control, topic, 0, since)) ?? low
+  if (start >= high) return []
   const fetcher = createFetcher({ line: context.line('recent'), report, waitMs: context.options.waitMs ?? 200 })
   const found: LogRecord[] = []
   const done = Promise.withResolvers<void>()

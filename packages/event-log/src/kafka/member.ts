@@ -80,7 +80,10 @@ export function joinGroup(options: MemberOptions): Member {
     const asked = performance.now()
     const shares =
       joined.leaderId === memberId
-        ? share(partitions, joined.members.map((member) => decodeClaims(member.memberId, member.memberMetadata)))
+        ? share(
+            partitions,
+            joined.members.map((member) => decodeClaims(member.memberId, member.memberMetadata)),
+          )
         : new Map<string, string[]>()
     const { memberAssignment } = await coordinator.syncGroup({
       groupId,

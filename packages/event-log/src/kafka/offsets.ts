@@ -36,7 +36,9 @@ async function askOffsets(line: Line, topic: string, partitions?: readonly numbe
 /** The first record with this time (ms since 1970) or a later one; null when all are older. */
 export async function offsetAt(line: Line, topic: string, partition: number, time: number): Promise<number | null> {
   const cluster = await line.knowing([topic])
-  const [found] = await cluster.fetchTopicsOffset([{ topic, fromTimestamp: Math.max(0, time), partitions: [{ partition }] }])
+  const [found] = await cluster.fetchTopicsOffset([
+    { topic, fromTimestamp: Math.max(0, time), partitions: [{ partition }] },
+  ])
   const offset = Number(found!.partitions[0]!.offset)
   return offset < 0 ? null : offset
 }
@@ -73,7 +75,10 @@ export async function deleteBelow(admin: Admin, topic: string, cuts: ReadonlyMap
   const bounds = new Map((await admin.fetchTopicOffsets(topic)).map((each) => [each.partition, each]))
   const partitions = [...cuts]
     .filter(([partition, offset]) => offset > Number(bounds.get(partition)?.low))
-    .map(([partition, offset]) => ({ partition, offset: String(Math.min(offset, Number(bounds.get(partition)!.high))) }))
+    .map(([partition, offset]) => ({
+      partition,
+      offset: String(Math.min(offset, Number(bounds.get(partition)!.high))),
+    }))
   if (partitions.length > 0) await admin.deleteTopicRecords({ topic, partitions })
 }
 

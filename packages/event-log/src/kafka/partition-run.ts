@@ -136,7 +136,11 @@ async function startOffsets(
   const starts = new Map<string, number>()
   for (const topic of new Set(places.map((place) => place.topic))) {
     const here = places.filter((place) => place.topic === topic)
-    const bounds = await readOffsets(context.control, topic, here.map(({ partition }) => partition))
+    const bounds = await readOffsets(
+      context.control,
+      topic,
+      here.map(({ partition }) => partition),
+    )
     for (const { stream, partition } of here) {
       starts.set(stream, Math.max(bounds.get(partition)!.low, marks.get(stream)?.offset ?? 0))
     }

@@ -232,7 +232,8 @@ async function noteGroups(session: Session, specs: readonly ConsumerGroupSpec[],
 
 /** A group as it is noted now. `from` null: from the beginning; left out: from the present top. */
 export function noteGroup(state: LogState, spec: ConsumerGroupSpec, from: null | undefined): GroupState {
-  const isIts = (stream: string) => (spec.topics as readonly string[]).includes(stream.slice(0, stream.lastIndexOf(':')))
+  const isIts = (stream: string) =>
+    (spec.topics as readonly string[]).includes(stream.slice(0, stream.lastIndexOf(':')))
   const base = [...state.tops].filter(([stream]) => isIts(stream)).map(([stream, { count }]) => [stream, count])
   return {
     incarnation: state.incarnation,

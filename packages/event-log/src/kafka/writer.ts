@@ -29,10 +29,7 @@ interface Open {
 }
 
 /** Connects in `open`. What is appended is on the disks' way of every copy that has to have it: acknowledged at once. */
-export function createKafkaEventLogWriter(
-  settings: KafkaEventLogOptions,
-  options: WriterOptions = {},
-): EventLogWriter {
+export function createKafkaEventLogWriter(settings: KafkaEventLogOptions, options: WriterOptions = {}): EventLogWriter {
   const { groups = Object.values(CONSUMER_GROUPS), now = Date.now, maxLag = 250_000, live } = options
   const kafka = { name: 'event-log:writer', ...settings }
   kafka.partitions = options.partitions ?? settings.partitions ?? DEFAULT_PARTITIONS
