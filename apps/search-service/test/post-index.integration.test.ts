@@ -1,17 +1,15 @@
-// The contract on PostgreSQL, as the role that the service connects as.
-import { createPool, serviceUrl } from '@rookery/database'
-import { createTestDatabase, TEST_SECRET_KEY } from '@rookery/testing'
+// The contracts on PostgreSQL, as the role that the service connects as.
+import { peopleIndexContract } from '../src/people/contract-suite.ts'
 import { postIndexContract } from '../src/post-index/contract-suite.ts'
-import { createPostgresIndex } from '../src/post-index/postgres/postgres-index.ts'
+import { postgresStore } from './stores.ts'
 
-postIndexContract('PostgreSQL', async () => {
-  const database = await createTestDatabase()
-  const pool = createPool(serviceUrl(database.url, 'search', TEST_SECRET_KEY), { name: 'search tests', max: 4 })
-  return {
-    ...createPostgresIndex(pool),
-    async [Symbol.asyncDispose]() {
-      await pool.end()
-      await database[Symbol.asyncDispose]()
-    },
-  }
-})
+postIndexContract('PostgreSQL', () => opened('posts'))
+peopleIndexContract('PostgreSQL', () => opened('people'))
+
+async function opened<Part extends 'posts' | 'people'>(part: Part) {
+  await using resources = new AsyncDisposableStack()
+  const store = resources.use(await postgresStore())
+  const engine = resources.use(await store.engine())
+  const owned = resources.move()
+  return { ...engine[part], [Symbol.asyncDispose]: () => owned.disposeAsync() }
+}

@@ -1,4 +1,4 @@
-// The service on PostgreSQL, with an event log and the other services' tables in memory: what its integration tests stand on.
+// The service on a store of its own, with an event log and the other services' tables in memory: what its tests on engines stand on.
 import {
   type Account,
   type DomainEvent,
@@ -10,25 +10,22 @@ import {
   type Tweet,
   type TweetFacts,
 } from '@rookery/contracts'
-import { serviceUrl } from '@rookery/database'
 import { createFakeEventLog } from '@rookery/event-log'
 import { asServed } from '@rookery/http/testing'
 import { createLogger } from '@rookery/telemetry'
-import { createTestDatabase, TEST_SECRET_KEY } from '@rookery/testing'
 import { tweetRow } from '@rookery/testing/builders'
-import pg from 'pg'
 import { createSearchService } from '../src/index.ts'
+import type { TestStore } from './stores.ts'
 
 type Event = DomainEvent extends infer E ? (E extends DomainEvent ? Omit<E, 'v' | 'position' | 'at'> : never) : never
 
 const FIRST = firstIdAt(Date.parse('2026-01-01'))
 
-export async function openSearchWorld() {
+export type SearchWorld = Awaited<ReturnType<typeof openSearchWorld>>
+
+export async function openSearchWorld(open: () => Promise<TestStore>) {
   await using resources = new AsyncDisposableStack()
-  const database = resources.use(await createTestDatabase())
-  const sql = new pg.Client({ connectionString: database.url })
-  await sql.connect()
-  resources.defer(() => sql.end())
+  const store = resources.use(await open())
   const fake = createFakeEventLog()
   resources.use(fake.log)
   resources.use(fake.writer)
@@ -37,6 +34,7 @@ export async function openSearchWorld() {
   const kept: (KeptTweet & { reason: 'liked' | 'bookmarked' })[] = []
   const accounts = new Map<Id, Account>()
   const confirmed: Id[] = []
+  const parked: string[] = []
   const calls = { failReads: 0, tweetPages: 0 }
   const sent: DomainEvent[] = []
   const position: Position = { epoch: 1, lsn: 0, index: 0 }
@@ -91,15 +89,11 @@ export async function openSearchWorld() {
   }
   const start = async () => {
     const app = await createSearchService(
-      {
-        databaseUrl: serviceUrl(database.url, 'search', TEST_SECRET_KEY),
-        poolSize: 6,
-        publicUrl: 'https://rookery.test',
-      },
+      { publicUrl: 'https://rookery.test', ...store.config },
       {
         ...outside,
         eventLog: fake.log,
-        deadLetters: { park: async ({ error }) => Promise.reject(new Error(error)) },
+        deadLetters: { park: async ({ error }) => void parked.push(error) },
         logger: createLogger({ level: 'silent', name: 'search' }),
       },
     )
@@ -143,11 +137,12 @@ export async function openSearchWorld() {
   let count = 0
   const owned = resources.move()
   return {
-    sql,
+    store,
     fake,
     tweets,
     accounts,
     confirmed,
+    parked,
     calls,
     sent,
     position,
@@ -252,29 +247,8 @@ export async function openSearchWorld() {
       ),
     people: (query: string, among: Id[] | null = null) =>
       running.app.service.searchPeople({ query, limit: 10, offset: 0, among }),
-    /** All that a slot says, for comparing two. */
-    async contents(): Promise<Record<string, unknown[]>> {
-      const { rows } = await sql.query<{ active: number }>('SELECT active FROM search.state')
-      const slot = rows[0]!.active
-      const all = async (table: string, columns: string) =>
-        (
-          await sql.query(
-            `SELECT ${columns} FROM search.${table}_${slot} ORDER BY ${columns.split(', ').slice(0, 3).join(', ')}`,
-          )
-        ).rows
-      return {
-        posts: await all('posts', 'id, author_id, open, language, tags, vector::text, gone').then((found) =>
-          found.filter(({ gone }) => !gone),
-        ),
-        library: await all('library', 'account_id, post_id, reason, gone').then((found) =>
-          found.filter(({ gone }) => !gone),
-        ),
-        authors: await all('authors', 'account_id, active, indexable'),
-        people: await all('people', 'account_id, name, display, terms, followers_count, active'),
-        terms: await all('people_terms', 'account_id, term, followers_count'),
-        tags: await all('tags', 'name, uses').then((found) => found.filter(({ uses }) => Number(uses) > 0)),
-      }
-    },
+    /** All that the live index says, for comparing two. */
+    contents: () => store.contents(),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }
 }

@@ -11,7 +11,7 @@ import { type Client, connect, reach, statusOf } from '../post-index/elasticsear
 import { type Operation, operationsOf, peopleOperations } from '../post-index/elasticsearch/documents.ts'
 import { createElasticsearchIndex } from '../post-index/elasticsearch/elasticsearch-index.ts'
 import { REPLACED } from '../post-index/elasticsearch/generations.ts'
-import { takeLock } from '../post-index/elasticsearch/rebuild-lock.ts'
+import { type LockTimes, takeLock } from '../post-index/elasticsearch/rebuild-lock.ts'
 import { createWriter, type Writer } from '../post-index/elasticsearch/writer.ts'
 import type { ChangesOf, IndexBuild, SearchEngine } from './port.ts'
 
@@ -22,6 +22,7 @@ const EPOCH_ID = 'epoch'
 export async function openElasticsearchEngine(
   config: ElasticsearchConfig,
   { logger }: { logger: Pick<Logger, 'warn'> },
+  lock: LockTimes = {},
 ): Promise<SearchEngine> {
   const client = await connect(config)
   const writer = createWriter(client, config)
@@ -29,7 +30,7 @@ export async function openElasticsearchEngine(
     posts: createElasticsearchIndex(client, writer),
     people: createElasticsearchPeople(client, writer),
     applying: (changesOf) => applying(client, writer, changesOf),
-    build: () => build(client, writer, logger),
+    build: () => build(client, writer, logger, lock),
     [Symbol.asyncDispose]: () => client.close(),
   }
 }
@@ -73,12 +74,17 @@ function applying(client: Client, writer: Writer, changesOf: ChangesOf): ReturnT
   }
 }
 
-async function build(client: Client, writer: Writer, logger: Pick<Logger, 'warn'>): Promise<IndexBuild> {
+async function build(
+  client: Client,
+  writer: Writer,
+  logger: Pick<Logger, 'warn'>,
+  lock: LockTimes,
+): Promise<IndexBuild> {
   const { generations } = writer
   // Before the lock: the first generation is made under it.
   await writer.targets()
   await using opening = new AsyncDisposableStack()
-  opening.use(await takeLock(client, generations.names.lock))
+  opening.use(await takeLock(client, generations.names.lock, lock))
   const generation = await generations.begin()
   const opened = opening.move()
   return {

@@ -10,7 +10,9 @@ export interface PersonChange {
 }
 
 /** A term is what a completion begins with: the name, and each word of the name and of the display name. */
-export function personOf(account: Account): NonNullable<PersonChange['person']> {
+export function personOf(
+  account: Pick<Account, 'username' | 'displayName' | 'followersCount'>,
+): NonNullable<PersonChange['person']> {
   const name = account.username.toLowerCase()
   const words = [...wordsOf(account.displayName), ...wordsOf(name)].map(({ word }) => word)
   return {

@@ -102,30 +102,31 @@ export function createGenerations(client: Client, config: ElasticsearchConfig): 
       await create(generation, { refresh_interval: '-1' })
       for (const [left, found] of before) {
         if (left === live) continue
-        const mark = { index: names.index('posts', left), alias: names.building, must_exist: true }
         // Whichever comes first, this or the finish of a build that was thought dead: it takes the mark, and the other fails.
-        await alter([
-          ...(building.includes(left) ? [{ remove: mark }] : []),
-          ...found.map((index) => ({ remove_index: { index } })),
-        ])
+        if (building.includes(left)) {
+          await alter([{ remove: { index: names.index('posts', left), alias: names.building, must_exist: true } }])
+        }
+        await alter(found.map((index) => ({ remove_index: { index } })))
       }
       await alter([{ add: { index: names.index('posts', generation), alias: names.building } }])
       return generation
     },
     async finish(generation) {
       const all = KINDS.map((kind) => names.index(kind, generation))
-      await reach(indices.putSettings({ index: all, settings: { refresh_interval: REFRESH } }))
-      await reach(indices.refresh({ index: all }))
-      const { live } = await state()
-      await alter([
-        { remove: { index: names.index('posts', generation), alias: names.building, must_exist: true } },
-        ...KINDS.flatMap((kind) => [
-          { add: { index: names.index(kind, generation), alias: names.alias(kind) } },
-          ...(live === null ? [] : [{ remove_index: { index: names.index(kind, live) } }]),
-        ]),
-      ]).catch((error) => {
+      try {
+        await reach(indices.putSettings({ index: all, settings: { refresh_interval: REFRESH } }))
+        await reach(indices.refresh({ index: all }))
+        const { live } = await state()
+        await alter([
+          { remove: { index: names.index('posts', generation), alias: names.building, must_exist: true } },
+          ...KINDS.flatMap((kind) => [
+            { add: { index: names.index(kind, generation), alias: names.alias(kind) } },
+            ...(live === null ? [] : [{ remove_index: { index: names.index(kind, live) } }]),
+          ]),
+        ])
+      } catch (error) {
         throw statusOf(error) === 404 ? new Error(REPLACED, { cause: error }) : error
-      })
+      }
     },
   }
 }

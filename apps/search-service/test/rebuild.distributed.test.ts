@@ -1,0 +1,4 @@
+import { rebuildSuite } from './rebuild-suite.ts'
+import { elasticsearchStore } from './stores.ts'
+
+rebuildSuite('rebuild on Elasticsearch', elasticsearchStore)

@@ -1,0 +1,4 @@
+import { searchServiceSuite } from './service-suite.ts'
+import { elasticsearchStore } from './stores.ts'
+
+searchServiceSuite('search-service on Elasticsearch', elasticsearchStore)
