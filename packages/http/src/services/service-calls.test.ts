@@ -41,13 +41,13 @@ const call = (birds: Birds, method: keyof Birds, input: unknown = inputOf[method
 
 describe('instances', () => {
   it('get calls in turn', async () => {
-    const counts = [0, 0, 0]
-    await using a = await serveBirds(async () => counts[0]++)
-    await using b = await serveBirds(async () => counts[1]++)
-    await using c = await serveBirds(async () => counts[2]++)
+    const counts = { a: 0, b: 0, c: 0 }
+    await using a = await serveBirds(async () => counts.a++)
+    await using b = await serveBirds(async () => counts.b++)
+    await using c = await serveBirds(async () => counts.c++)
     await using birds = connectBirds([a.url, b.url, c.url])
     for (let i = 0; i < 30; i++) await birds.find({ id: i })
-    expect(counts).toEqual([10, 10, 10])
+    expect(counts).toEqual({ a: 10, b: 10, c: 10 })
   })
 
   it('that cannot be reached get none, until they answer a probe', async () => {
@@ -73,6 +73,16 @@ describe('instances', () => {
       /rookery_service_call_retries_total\{service="user-service",method="hatch",reason="unsent"\} 1/,
     )
     expect(text).toMatch(/rookery_service_call_seconds_count\{service="user-service",method="hatch",outcome="ok"\} 10/)
+  })
+
+  it('that take calls and never answer get none either, after a few', async () => {
+    await using stuck = await serveBirds(() => new Promise(() => {}))
+    await using well = await serveBirds(async () => 'well')
+    await using birds = connectBirds([stuck.url, well.url], { deadlineMs: 1_500, probeMs: 600_000 })
+    // As many at once as it takes to see it, on an instance that gets every second one.
+    const results = await Promise.allSettled(Array.from({ length: 12 }, () => birds.hatch({})))
+    expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(6)
+    for (let i = 0; i < 6; i++) expect(await birds.hatch({})).toBe('well')
   })
 
   it('come and go with what their name resolves to', async () => {

@@ -1,0 +1,116 @@
+/** One instance of a service as a caller sees it: its connections, and whether it is well. */
+import { Pool } from 'undici'
+import { attempt } from './attempt.ts'
+import type { Address } from './resolve-addresses.ts'
+
+export interface Instance {
+  readonly address: Address
+  readonly pool: Pool
+  readonly healthy: boolean
+  /** It cannot be reached, breaks connections or is stopping: it gets no calls until it answers a probe. */
+  failed(pool: Pool, why: string): void
+  /** It did not answer in time: said several times in a row it counts as failed. */
+  late(pool: Pool): void
+  /** It answered. What connections say that were opened before it failed counts no more: a stopping one still ends its calls. */
+  well(pool: Pool): void
+}
+
+export interface InstanceOptions {
+  /** Connections to each instance. */
+  connections: number
+  /** The first pause before a probe in milliseconds, doubled up to MOST_PAUSE_MS. */
+  probeMs: number
+  /** An instance went or came back. */
+  tell(address: Address, healthy: boolean, why: string): void
+}
+
+/** Idle connections end here first: shorter than a stopping server waits (DRAIN_MS), so that it never cuts one that is in use. */
+const KEEP_ALIVE_MS = 2_000
+const CONNECT_MS = 1_000
+const MOST_PAUSE_MS = 5_000
+const PROBE_TIMEOUT_MS = 2_000
+/** Calls in a row without an answer. */
+const TOO_MANY_LATE = 5
+
+/** Healthy until it fails. `changed` is told when that changes. */
+export function openInstance(
+  address: Address,
+  { connections, probeMs, tell }: InstanceOptions,
+  changed: () => void,
+): Instance & { close(): Promise<void> } {
+  const connect = {
+    timeout: CONNECT_MS,
+    ...(address.origin.startsWith('https') ? { servername: address.hostname } : {}),
+  }
+  const openPool = () =>
+    new Pool(address.origin, {
+      connections,
+      pipelining: 1,
+      connect,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      keepAliveMaxTimeout: KEEP_ALIVE_MS,
+      // Each attempt has a timer of its own.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    })
+  const retired = new Set<Promise<void>>()
+  let pause = 0
+  let timer: NodeJS.Timeout | undefined
+  let ended = false
+  let lateInARow = 0
+
+  const instance = {
+    address,
+    pool: openPool(),
+    healthy: true,
+    failed(pool: Pool, why: string) {
+      if (!instance.healthy || ended || pool !== instance.pool) return
+      instance.healthy = false
+      pause = probeMs
+      // Whatever connections there are, they are not to be trusted; calls on them end as they may.
+      retire()
+      plan()
+      tell(address, false, why)
+      changed()
+    },
+    late(pool: Pool) {
+      if (++lateInARow >= TOO_MANY_LATE) instance.failed(pool, 'it does not answer in time')
+    },
+    well(pool: Pool) {
+      if (pool !== instance.pool) return
+      lateInARow = 0
+      if (!instance.healthy) recovered()
+    },
+    async close() {
+      ended = true
+      clearTimeout(timer)
+      retire()
+      await Promise.all(retired)
+    },
+  }
+  function retire() {
+    const done = instance.pool.close().finally(() => retired.delete(done))
+    retired.add(done)
+    if (!ended) instance.pool = openPool()
+  }
+  function plan() {
+    timer = setTimeout(probe, pause * (0.5 + Math.random())).unref()
+    pause = Math.min(pause * 2, MOST_PAUSE_MS)
+  }
+  async function probe() {
+    const headers = ['host', address.host]
+    const request = { method: 'GET', path: '/health/live', headers, timeout: PROBE_TIMEOUT_MS } as const
+    const outcome = await attempt(instance.pool, request)
+    if (ended || instance.healthy) return
+    if (outcome.kind === 'answered' && outcome.status === 200) recovered()
+    else plan()
+  }
+  function recovered() {
+    clearTimeout(timer)
+    instance.healthy = true
+    lateInARow = 0
+    tell(address, true, 'it answers')
+    changed()
+  }
+  return instance
+}
