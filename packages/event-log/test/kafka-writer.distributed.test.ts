@@ -1,0 +1,104 @@
+/** PROTOCOLS: nothing lost, nothing doubled in Kafka, whatever happens to the writer. */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { seededRandom, testKafka } from '@rookery/testing'
+import { expect, test } from 'vitest'
+import { at, inversions, lsns, posts } from '../src/contract/harness.ts'
+import { createKafkaEventLog } from '../src/kafka/event-log.ts'
+import { createKafkaEventLogWriter } from '../src/kafka/writer.ts'
+import { LogRestartedError } from '../src/port.ts'
+import { deleteTopics, settingsOf } from './support/kafka-engine.ts'
+import { readTopic } from './support/read-topics.ts'
+import { createSwallowingSockets, END_TRANSACTION } from './support/sockets.ts'
+
+const PROCESS = join(import.meta.dirname, 'support/kafka-writer-process.ts')
+
+/** Everything once, in order: in each partition and in `live`. */
+async function expectOnce(kafka: { brokers: string[]; prefix: string }, count: number): Promise<void> {
+  const live = (await readTopic(kafka.brokers, `${kafka.prefix}.live`)).get(0)!
+  expect(lsns(live)).toEqual(lsns(posts(count)))
+  const partitions = [...(await readTopic(kafka.brokers, `${kafka.prefix}.tweets`)).values()]
+  for (const partition of partitions) expect(lsns(partition)).toEqual(lsns(partition).sort((a, b) => a - b))
+  const all = partitions.flat()
+  expect(lsns(all).sort((a, b) => a - b)).toEqual(lsns(posts(count)))
+  expect(inversions(all)).toBe(0)
+}
+
+test('SIGKILL in the middle of appends, everything sent again: 0 lost, 0 doubled', async () => {
+  const kafka = await testKafka()
+  const random = seededRandom(6)
+  const count = 6_000
+  const kills = 8
+  for (let i = 0; i < kills; i++) {
+    const child = fork(PROCESS, [JSON.stringify(settingsOf(kafka)), String(count)])
+    const exited = once(child, 'exit')
+    // Further each time; between sending and committing, as chance has it.
+    const target = ((i + 1) * count) / (kills + 1) + random.int(0, 4) * 50
+    for await (const [told] of onceEach(child)) if (typeof told === 'number' && told >= target) break
+    await new Promise((resolve) => setTimeout(resolve, random.int(0, 12)))
+    child.kill('SIGKILL')
+    await exited
+  }
+  const last = fork(PROCESS, [JSON.stringify(settingsOf(kafka)), String(count)])
+  expect(await once(last, 'exit')).toEqual([0, null])
+  await expectOnce(kafka, count)
+  await deleteTopics(kafka)
+})
+
+async function* onceEach(child: ReturnType<typeof fork>): AsyncGenerator<unknown[]> {
+  for (;;) yield await once(child, 'message')
+}
+
+test('two writers at once, each sends everything: 0 lost, 0 doubled', async () => {
+  const kafka = await testKafka()
+  const events = posts(4_000)
+  const relay = async () => {
+    await using writer = createKafkaEventLogWriter(settingsOf(kafka), { groups: [] })
+    let refused = 0
+    for (let done = false; !done; ) {
+      try {
+        await writer.open(1)
+        for (let i = 0; i < events.length; i += 100) await writer.append(events.slice(i, i + 100))
+        done = true
+      } catch {
+        // Shut out by another, while opening or later.
+        refused += 1
+      }
+    }
+    return refused
+  }
+  const refused = await Promise.all([relay(), relay(), relay()])
+  expect(Math.max(...refused)).toBeGreaterThan(0)
+  await expectOnce(kafka, events.length)
+  await deleteTopics(kafka)
+})
+
+test('what a writer sent and did not commit is not read, and the next one ends it', async () => {
+  const kafka = await testKafka()
+  const hangs = Promise.withResolvers<void>()
+  let dying = false
+  const first = createKafkaEventLogWriter({
+    ...settingsOf(kafka),
+    socketFactory: createSwallowingSockets((request) => {
+      const dies = dying && request === END_TRANSACTION
+      if (dies) hangs.resolve()
+      return dies
+    }),
+  })
+  await first.open(1)
+  await first.append(posts(10))
+  dying = true
+  const lost = expect(first.append(posts(5, 11))).rejects.toThrow(LogRestartedError)
+  await hangs.promise
+  await using log = createKafkaEventLog(settingsOf(kafka))
+  await using second = createKafkaEventLogWriter(settingsOf(kafka))
+  expect(await second.open(1)).toBe('continued')
+  expect(await second.top()).toEqual(at(10))
+  expect(lsns(await log.recentLive({ since: 0 }))).toEqual(lsns(posts(10)))
+  await second.append(posts(20))
+  await expectOnce(kafka, 20)
+  await first[Symbol.asyncDispose]()
+  await lost
+  await deleteTopics(kafka)
+})
