@@ -88,6 +88,31 @@ it('drops the homes of a node that lost its last second, and no others', async (
   expect(await world.page(other)).toEqual({ ids: [11, 10], sql: false })
 })
 
+it('shows no home of a replica that took over without the last writes', async () => {
+  await using own = await startOwnRedisCluster()
+  const reader = 100
+  await using world = await openServiceWorld(own.url, {}, { logElsewhere: true })
+  await world.follow(reader, bob)
+  await world.post(10, bob)
+  await world.app.caughtUp()
+  await world.warm(reader)
+  const home = await own.nodeOf(homeKey(reader))
+  await using replica = await home.addReplica()
+  expect(await world.page(reader)).toEqual({ ids: [10], sql: false })
+  replica.freeze()
+  await world.post(11, bob)
+  await world.app.caughtUp()
+  expect(await world.page(reader)).toEqual({ ids: [11, 10], sql: false })
+  await home.kill9()
+  replica.thaw()
+  await replica.promoted()
+  await waitUntil(async () => {
+    const page = await world.page(reader)
+    expect(page.ids).toEqual([11, 10])
+    return !page.sql
+  })
+})
+
 /** Somebody whose home is with neither. */
 async function neighbourOf(reader: number): Promise<number> {
   const taken = [await cluster.nodeOf(BULL_PREFIX), await cluster.nodeOf(homeKey(reader))]

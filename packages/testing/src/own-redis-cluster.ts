@@ -10,6 +10,8 @@ import { waitUntil } from './wait-until.ts'
 
 export interface OwnClusterNode {
   readonly port: number
+  /** Another server that follows this one, and takes its place when it is gone for two seconds. */
+  addReplica(): Promise<OwnReplica>
   readonly pid: number
   kill9(): Promise<void>
   /** Resolves when it answers and the whole Cluster is in order again. */
@@ -17,6 +19,14 @@ export interface OwnClusterNode {
   appendOnlySize(): number
   /** Call it after `kill9`: what was written beyond these bytes never reached the disk. */
   cutAppendOnlyFile(bytes: number): void
+}
+
+export interface OwnReplica extends AsyncDisposable {
+  /** It hears nothing until it is thawed: what is written meanwhile it will not have. */
+  freeze(): void
+  thaw(): void
+  /** Resolves when it answers for the slots and the Cluster is in order. */
+  promoted(): Promise<void>
 }
 
 export interface OwnRedisCluster extends AsyncDisposable {
@@ -50,7 +60,7 @@ export async function startOwnRedisCluster(count = 3): Promise<OwnRedisCluster> 
   }
   await whole()
   const nodes = started.map(
-    (node): OwnClusterNode => ({
+    (node, index): OwnClusterNode => ({
       ...node,
       get pid() {
         return node.pid
@@ -59,6 +69,7 @@ export async function startOwnRedisCluster(count = 3): Promise<OwnRedisCluster> 
         await node.restart()
         await whole()
       },
+      addReplica: () => startReplica(join(folder, `replica-${index}`), clients[index]!),
     }),
   )
 
@@ -77,6 +88,31 @@ export async function startOwnRedisCluster(count = 3): Promise<OwnRedisCluster> 
   }
 }
 
+async function startReplica(dir: string, of: Redis): Promise<OwnReplica> {
+  const node = await startNode(dir)
+  const client = new Redis({ port: node.port, host: '127.0.0.1' })
+  client.on('error', () => {})
+  await of.call('CLUSTER', 'MEET', '127.0.0.1', node.port, node.busPort)
+  const id = String(await of.call('CLUSTER', 'MYID'))
+  await waitUntil(() => client.call('CLUSTER', 'REPLICATE', id))
+  await waitUntil(async () => (await client.info('replication')).includes('master_link_status:up'))
+  return {
+    freeze: () => process.kill(node.pid, 'SIGSTOP'),
+    thaw: () => process.kill(node.pid, 'SIGCONT'),
+    promoted: async () => {
+      const holds = async () => {
+        const [role, info] = [await client.info('replication'), await client.cluster('INFO')]
+        return role.includes('role:master') && String(info).includes('cluster_state:ok')
+      }
+      await waitUntil(holds, { timeoutMs: 60_000, describe: 'the replica to take over' })
+    },
+    async [Symbol.asyncDispose]() {
+      client.disconnect()
+      await node.kill9()
+    },
+  }
+}
+
 async function startNode(dir: string) {
   mkdirSync(dir)
   const [port, busPort] = [await freePort(), await freePort()]
@@ -88,6 +124,8 @@ async function startNode(dir: string) {
     'cluster-enabled': 'yes',
     appendonly: 'yes',
     'maxmemory-policy': 'noeviction',
+    'cluster-node-timeout': 2_000,
+    'cluster-require-full-coverage': 'no',
   }
   const args = [...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]), '--save', '']
   const start = async (): Promise<ChildProcess> => {
