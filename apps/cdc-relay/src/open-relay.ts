@@ -1,12 +1,12 @@
 /** The relay on the parts of its process. */
-import { createRedisEventLogWriter } from '@rookery/event-log'
+import { openEventLogWriter } from '@rookery/event-log'
 import type { Parts } from '@rookery/service-process'
 import { createRelay, type Relay } from './create-relay.ts'
 
 /** `onEpoch`: run when the log begins anew, before its first event. */
 export async function openRelay(parts: Parts, { onEpoch }: { onEpoch: () => Promise<unknown> }): Promise<Relay> {
   await using opening = new AsyncDisposableStack()
-  const writer = opening.use(createRedisEventLogWriter({ url: parts.redisUrl(), name: 'rookery:relay' }))
+  const writer = opening.use(await openEventLogWriter({ ...parts.logEngine(), name: 'rookery:relay' }))
   const relay = opening.use(
     await createRelay(
       {

@@ -1,5 +1,6 @@
 /** What each process is told: where the engines and the other services are, and no more credentials than it needs. */
 import { type RookeryConfig, SERVICE_NAMES, type ServiceName, secretKey } from '@rookery/config'
+import { engineVariables } from '@rookery/engines'
 import type { DistributedEngines } from '@rookery/engines/distributed'
 import { PROCESS_OF } from '@rookery/service-process'
 import type { Place } from './places.ts'
@@ -23,7 +24,7 @@ const URL_VARIABLES = {
 const WITHOUT_DATABASE = new Set(['gateway', 'timeline-service'])
 
 export function environmentOf(place: Place, { env, config, engines, places }: Where): NodeJS.ProcessEnv {
-  const { databaseUrl, redisUrl, kafkaBrokers, elasticsearchUrl, s3 } = engines
+  const { databaseUrl, redisUrl } = engines
   const addresses = Object.fromEntries(
     SERVICE_NAMES.map((service) => {
       const ports = places.filter(({ name }) => name === PROCESS_OF[service]).map(({ port }) => port)
@@ -42,12 +43,6 @@ export function environmentOf(place: Place, { env, config, engines, places }: Wh
     DRAIN_SECONDS: '1',
     DATABASE_URL: WITHOUT_DATABASE.has(place.name) ? '' : databaseUrl,
     REDIS_URL: redisUrl,
-    KAFKA_BROKERS: kafkaBrokers.join(','),
-    ELASTICSEARCH_URL: elasticsearchUrl,
-    S3_ENDPOINT: s3.endpoint,
-    S3_REGION: s3.region,
-    S3_BUCKET: s3.bucket,
-    S3_ACCESS_KEY_ID: s3.accessKeyId,
-    S3_SECRET_ACCESS_KEY: s3.secretAccessKey,
+    ...engineVariables(engines),
   }
 }

@@ -35,7 +35,7 @@ export async function openGateway(parts: Parts, { probes, ...neighbours }: Neigh
       publicUrl,
       publicMediaUrl: config.publicMediaUrl,
       trustProxy,
-      secretKey: parts.secretKey,
+      secretKey: parts.secretKey(),
       registrations: config.registrations,
       version: (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version,
     },

@@ -1,7 +1,6 @@
 // `npm run dead-letters -- list|replay`: events that a consumer refused, and fan-out jobs that used up their attempts.
-import { createPool } from '@rookery/database'
-import { createDeadLetterStore, createRedisEventLog } from '@rookery/event-log'
-import { createRedisClient } from '@rookery/redis'
+import { openParts } from '@rookery/service-process'
+import { createLogger, createMetrics } from '@rookery/telemetry'
 import { createFanOutQueue } from '@rookery/timeline-service'
 import { listAll, replayAll } from './list-and-replay.ts'
 import { runCommand, UsageError } from './run-command.ts'
@@ -19,17 +18,12 @@ process.exitCode = await runCommand(
     check([verb]) {
       if (verb !== 'list' && verb !== 'replay') throw new UsageError('Say list or replay.')
     },
-    async run({ words: [verb, ...ids], group, databaseUrl, redisUrl, say }) {
-      await using stack = new AsyncDisposableStack()
-      const pool = createPool(databaseUrl, { name: 'dead-letters', max: 1 })
-      stack.defer(() => pool.end())
-      const redis = stack.use(createRedisClient({ url: redisUrl, name: 'rookery:dead-letters' }))
-      const tools = {
-        letters: createDeadLetterStore(pool),
-        log: stack.use(createRedisEventLog({ url: redisUrl, name: 'rookery:dead-letters:log' })),
-        jobs: stack.use(createFanOutQueue(redis, () => {})),
-        say,
-      }
+    async run({ words: [verb, ...ids], group, config, databaseUrl, redisUrl, say }) {
+      const logger = createLogger({ level: 'silent', name: 'dead-letters' })
+      const metrics = createMetrics()
+      await using parts = openParts({ config, databaseUrl, redisUrl, logger, metrics, name: 'rookery:dead-letters' })
+      await using jobs = createFanOutQueue(parts.redis(), () => {})
+      const tools = { letters: await parts.deadLetters(), log: await parts.eventLog(), jobs, say }
       return await (verb === 'list' ? listAll : replayAll)(tools, { group, ids })
     },
   },

@@ -1,7 +1,7 @@
 /** The frame of a command beside a running server (`npm run admin`, `dead-letters`, `rebuild`, `backup`): usage, one-line errors, exit codes. */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { type RookeryConfig, readConfig } from '@rookery/config'
-import { attachEngines } from '@rookery/engines'
+import { attachEngines, engineVariables } from '@rookery/engines'
 
 /** What was typed makes no sense: the help is printed, and the exit code is 2. */
 export class UsageError extends Error {
@@ -43,12 +43,13 @@ export async function runCommand(command: Command, argv: string[], env: NodeJS.P
     }
     command.check(words, flags)
     const config = readConfig(env)
-    const nowhere = { databaseUrl: '', redisUrl: '' }
-    const { databaseUrl, redisUrl } = command.alone
-      ? nowhere
-      : attachEngines({ dataDir: config.dataDir, ...config.engines })
     const group = flags.group as string | undefined
-    return await command.run({ words, group, flags, config, databaseUrl, redisUrl, say: console.info })
+    const invocation = { words, group, flags, config, databaseUrl: '', redisUrl: '', say: console.info }
+    if (command.alone) return await command.run(invocation)
+    const { databaseUrl, redisUrl, ...others } = attachEngines({ dataDir: config.dataDir, ...config.engines })
+    // Of a distributed installation that runs its engines here; what is given by name counts more.
+    const whole = readConfig({ ...engineVariables(others), ...env })
+    return await command.run({ ...invocation, config: whole, databaseUrl, redisUrl })
   } catch (error) {
     if (error instanceof UsageError) {
       console.error(`${error.message}\n\n${command.help}`)

@@ -1,5 +1,6 @@
 // Finds or starts PostgreSQL and Redis. The rest of the project only sees their URLs.
 export { type AttachOptions, attachEngines } from './attach.ts'
+export { engineVariables } from './engine-variables.ts'
 export { type EngineName, readEngines } from './engines-file.ts'
 export { EngineError } from './errors.ts'
 export { findRedis, type RedisProgram } from './find-redis.ts'

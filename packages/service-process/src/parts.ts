@@ -3,7 +3,14 @@ import { join } from 'node:path'
 import { type RookeryConfig, secretKey } from '@rookery/config'
 import type { UsersService } from '@rookery/contracts'
 import { createPool, type ServiceName as SchemaOwner, serviceUrl } from '@rookery/database'
-import { createDeadLetterStore, createRedisEventLog, type DeadLetters, type EventLog } from '@rookery/event-log'
+import {
+  createDeadLetterStore,
+  type DeadLetters,
+  type EventLog,
+  type EventLogEngine,
+  openEventLog,
+  openKafkaDeadLetters,
+} from '@rookery/event-log'
 import {
   type ContentKeys,
   createContentKeys,
@@ -31,7 +38,8 @@ export interface Parts {
   readonly logger: Logger
   readonly metrics: Metrics
   readonly clock: { now(): number }
-  readonly secretKey: string
+  /** Signs tokens and internal calls. */
+  secretKey(): string
   /** The administrator's URL. Throws StartError when there is none. */
   databaseUrl(): string
   /** With the role of a service: the variable of its own, or made from the administrator's. */
@@ -44,6 +52,8 @@ export interface Parts {
   /** For who reads: one a process. */
   graphs(users: Pick<UsersService, 'loadGraph'>): GraphCache
   eventLog(): Promise<EventLog>
+  /** Which log there is, for who writes to it. */
+  logEngine(): EventLogEngine
   deadLetters(): Promise<DeadLetters>
   media(): Promise<{ store: MediaStore; pictures: Pictures; keys: ContentKeys }>
 }
@@ -67,17 +77,16 @@ export function openParts(options: PartsOptions): Parts & AsyncDisposable {
   const { config, logger, metrics, name } = options
   const opened = new AsyncDisposableStack()
   const troubled = (what: string) => (error: unknown) => logger.warn({ err: error }, `${what} is in trouble`)
-  const key = secretKey(config)
 
   const parts: Parts = {
     config,
     logger,
     metrics,
     clock: { now: Date.now },
-    secretKey: key,
+    secretKey: once(() => secretKey(config)),
     databaseUrl: () => options.databaseUrl ?? config.engines.databaseUrl ?? missing('DATABASE_URL'),
     serviceDatabaseUrl: (service) =>
-      config.serviceDatabaseUrls[service] ?? serviceUrl(parts.databaseUrl(), service, key),
+      config.serviceDatabaseUrls[service] ?? serviceUrl(parts.databaseUrl(), service, parts.secretKey()),
     redisUrl: () => options.redisUrl ?? config.engines.redisUrl ?? missing('REDIS_URL'),
     redis: once(() => opened.use(createRedisClient({ url: parts.redisUrl(), name, onError: troubled('Redis') }))),
     signals: once(() =>
@@ -103,8 +112,11 @@ export function openParts(options: PartsOptions): Parts & AsyncDisposable {
           onError: troubled('graph cache'),
         }),
       ),
-    eventLog: once(async () => opened.use(createRedisEventLog({ url: parts.redisUrl(), name: `${name}:log` }))),
+    eventLog: once(async () => opened.use(await openEventLog({ ...parts.logEngine(), name: `${name}:log` }))),
+    logEngine: () => ({ kafka: config.kafka, redisUrl: config.kafka ? '' : parts.redisUrl(), name, logger }),
     deadLetters: once(async () => {
+      const { kafka } = config
+      if (kafka) return opened.use(await openKafkaDeadLetters({ ...parts.logEngine(), kafka, name: `${name}:letters` }))
       const onError = troubled('dead letters')
       const pool = createPool(parts.databaseUrl(), { name: 'dead letters', max: DEAD_LETTER_POOL, onError })
       opened.defer(() => pool.end())
@@ -119,7 +131,7 @@ export function openParts(options: PartsOptions): Parts & AsyncDisposable {
         }),
       ),
       pictures: createPictures(),
-      keys: createContentKeys(key),
+      keys: createContentKeys(parts.secretKey()),
     })),
   }
   return { ...parts, [Symbol.asyncDispose]: () => opened.disposeAsync() }

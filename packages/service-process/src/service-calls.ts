@@ -30,7 +30,7 @@ export interface ServiceClients {
 
 export function serviceClients(parts: Parts, self: ProcessName): ServiceClients & AsyncDisposable {
   const opened = new AsyncDisposableStack()
-  const identity = createServiceIdentity({ secretKey: parts.secretKey, service: self as CallingService })
+  const identity = createServiceIdentity({ secretKey: parts.secretKey(), service: self as CallingService })
   const client = <Service extends object>(name: ServiceName, methods: CallRules<Service>): Service => {
     const urls = addressesOf(name, parts.config.serviceUrls).map((address) => `${address}${SERVICE_PATHS[name]}`)
     const { metrics, logger } = parts
@@ -70,6 +70,6 @@ export function serveInside<Service extends object>(
   methods: CallRules<Service>,
   implementation: Service,
 ): void {
-  const identity = createServiceIdentity({ secretKey: parts.secretKey, service: PROCESS_OF[name] })
+  const identity = createServiceIdentity({ secretKey: parts.secretKey(), service: PROCESS_OF[name] })
   serveService<Service>(app as never, SERVICE_PATHS[name], methods, implementation, { identity })
 }
