@@ -1,6 +1,7 @@
 // Builds timelines from PostgreSQL. Open comes before the first SQL read: what is committed after a read is appended by
 // fan-out, what was committed before is read. Dropping a timeline at any moment is safe, then finish is refused.
 import type { Id, TimelineEntry } from '@rookery/contracts'
+import { onItsOwn } from '@rookery/http'
 import { homeKey, newGeneration, outboxKey, staleBefore } from '@rookery/redis/home-timeline'
 import type { TimelineContext } from '../context.ts'
 
@@ -18,7 +19,8 @@ export function createRebuilder(context: RebuildContext): Rebuilder {
   const running = new Map<string, Promise<void>>()
   const start = (key: string, read: () => Promise<TimelineEntry[]>) => {
     if (running.has(key) || running.size >= context.config.rebuildsAtOnce) return
-    const build = buildTimeline(context, key, read)
+    // The read that began it does not wait for it: its deadline is not the build's.
+    const build = onItsOwn(() => buildTimeline(context, key, read))
       .catch((error: unknown) => context.logger.warn({ err: error }, 'timeline not built'))
       .finally(() => running.delete(key))
     running.set(key, build)
