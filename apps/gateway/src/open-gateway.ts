@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Probe } from '@rookery/http'
 import { createSessionCache, type GraphCache } from '@rookery/redis'
-import type { Parts } from '@rookery/service-process'
+import { type Parts, patiently } from '@rookery/service-process'
 import type { Gateway } from './app.ts'
 import type { GatewayContext } from './context.ts'
-import { createLiveGateway } from './create-live-gateway.ts'
+import { createLiveGateway, type LiveGatewayContext } from './create-live-gateway.ts'
 import { openLimiter } from './limits/open-limiter.ts'
 
 const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url))
@@ -28,7 +28,7 @@ export async function openGateway(parts: Parts, { probes, ...neighbours }: Neigh
     ...neighbours,
     sessions: opening.use(createSessionCache({ find: neighbours.users.findSession, signals, clock })),
     signals,
-    eventLog: await parts.eventLog(),
+    eventLog: await patientLog(parts),
     media: (await parts.media()).store,
     limiter,
     config: {
@@ -47,4 +47,14 @@ export async function openGateway(parts: Parts, { probes, ...neighbours }: Neigh
   opening.use(gateway)
   const opened = opening.move()
   return { ...gateway, [Symbol.asyncDispose]: () => opened.disposeAsync() }
+}
+
+/** Nobody can be told what happened lately before the log answers: until then this is not ready. */
+async function patientLog(parts: Parts): Promise<LiveGatewayContext['eventLog']> {
+  const log = await parts.eventLog()
+  const patience = { what: 'the event log', logger: parts.logger, signal: parts.stopped }
+  return {
+    followLive: (options) => log.followLive(options),
+    recentLive: (options) => patiently(() => log.recentLive(options), patience),
+  }
 }

@@ -36,7 +36,7 @@ export async function startRookery(config: RookeryConfig, { say, stopped }: Star
   const { databaseUrl, redisUrl } = engines
   stopped?.throwIfAborted()
 
-  const parts = starting.use(openParts({ config, databaseUrl, redisUrl, logger, metrics, name: 'rookery' }))
+  const parts = starting.use(openParts({ config, databaseUrl, redisUrl, logger, metrics, name: 'rookery', stopped }))
   await migrate({ adminUrl: databaseUrl, secretKey: parts.secretKey(), log: (line) => logger.info(line) })
   const { timelineApp, pingDatabase, ...services } = starting.use(await openServices(parts))
   // A new epoch may follow a restored database: homes are built anew from its tables.

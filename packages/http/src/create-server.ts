@@ -49,6 +49,8 @@ export function createServer(options: ServerOptions) {
     ...(options.logger ? { loggerInstance: options.logger.child({ service: options.name }) } : { logger: false }),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: createRequestIds(),
+    // What a plugin waits for patiently (an engine that is away) is no fault of it.
+    pluginTimeout: 0,
     bodyLimit: options.bodyLimit ?? 1_048_576,
     ...timeoutOptions(options.timeouts),
     forceCloseConnections: 'idle',

@@ -42,7 +42,7 @@ export async function openService(
   const logger = createLogger({ level: config.logLevel, name })
   const metrics = createMetrics({ process: true })
   await using opening = new AsyncDisposableStack()
-  const parts = opening.use(openParts({ config, logger, metrics, name }))
+  const parts = opening.use(openParts({ config, logger, metrics, name, stopped }))
   const probes: Record<string, Probe> = {}
   const served: ((app: Server) => void)[] = []
   const own = await open({

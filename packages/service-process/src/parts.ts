@@ -38,6 +38,8 @@ export interface Parts {
   readonly logger: Logger
   readonly metrics: Metrics
   readonly clock: { now(): number }
+  /** Aborted when the process is to stop, also while it starts. */
+  readonly stopped: AbortSignal
   /** Signs tokens and internal calls. */
   secretKey(): string
   /** The administrator's URL. Throws StartError when there is none. */
@@ -67,6 +69,8 @@ export interface PartsOptions {
   metrics: Metrics
   /** Of connections, as servers list them. */
   name: string
+  /** Ends what is waited for patiently. */
+  stopped?: AbortSignal | undefined
   /** How long a write waits until every process has heard of it; as createSignals has it unless told. */
   ackWaitMs?: number
 }
@@ -83,6 +87,7 @@ export function openParts(options: PartsOptions): Parts & AsyncDisposable {
     logger,
     metrics,
     clock: { now: Date.now },
+    stopped: options.stopped ?? new AbortController().signal,
     secretKey: once(() => secretKey(config)),
     databaseUrl: () => options.databaseUrl ?? config.engines.databaseUrl ?? missing('DATABASE_URL'),
     serviceDatabaseUrl: (service) =>
