@@ -89,6 +89,13 @@ test('a post with a picture goes through every service and engine', async () => 
   await expect.poll(async () => (await told()).map(({ type }) => type), { timeout: 60_000 }).toContain('follow')
 })
 
+test('commands of operators find everything from the container of tools', async () => {
+  const command = (name: string, ...words: string[]) => town.run('tools', [`apps/standalone/src/${name}.ts`, ...words])
+  expect(await command('media', 'sweep')).toBe('0 files removed, 0 uploads that were never finished.\n')
+  expect(await command('rebuild', 'timelines')).toMatch(/^\d+ timelines dropped/)
+  expect(await command('rebuild', 'index')).toContain('2 accounts, 1 posts')
+})
+
 test('nothing of what is secret was printed', () => {
   expect(town.output()).not.toContain(PASSWORD)
 })

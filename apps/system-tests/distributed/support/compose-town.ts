@@ -23,6 +23,8 @@ interface Container {
 export interface ComposeTown extends AsyncDisposable {
   /** Addresses of a service's containers. */
   addressesOf(service: string): string[]
+  /** What a program printed that runs as in `docker compose run <service> node …`. */
+  run(service: string, words: string[]): Promise<string>
   /** What all of them printed. */
   output(): string
 }
@@ -58,8 +60,10 @@ export async function startCompose(compose: Compose, engines: Readonly<Record<st
       describe: () => `${service} on ${address} to be healthy; it printed: ${container.output()}`,
     })
     if (hasEnded(container.process)) throw new Error(`${service} ended: ${container.output()}`)
-    // The image's own check says the same.
-    await run(process.execPath, ['scripts/image/healthcheck.mjs'], { cwd: ROOT, env })
+    // The image's own check says the same; as in Docker, one that fails on a busy machine is made again.
+    const check = async () =>
+      (await run(process.execPath, ['scripts/image/healthcheck.mjs'], { cwd: ROOT, env })) !== null
+    await waitUntil(check, { timeoutMs: 60_000, describe: `the health check of ${service}` })
   }
 
   const begin = (service: string, address: string): Container => {
@@ -113,6 +117,10 @@ export async function startCompose(compose: Compose, engines: Readonly<Record<st
   }
   return {
     addressesOf: (service) => addresses.get(service)!.map((address) => `http://${address}:3000`),
+    async run(service, words) {
+      const env = environment(compose.services[service]!, '127.77.0.1')
+      return (await run(process.execPath, words, { cwd: ROOT, env })).stdout
+    },
     output: () => containers.map(({ output }) => output()).join(''),
     [Symbol.asyncDispose]: stop,
   }
