@@ -1,7 +1,9 @@
 // One broker for one machine and for tests: loopback, small internal topics, little memory. When to flush is left to Kafka.
 
+export const LOG_FOLDER = 'log'
+
 /** `server.properties` of a node that is broker and controller at once. */
-export function brokerSettings(ports: { broker: number; controller: number }, logs: string): string {
+export function brokerSettings(ports: { broker: number; controller: number }): string {
   const [broker, controller] = [`127.0.0.1:${ports.broker}`, `127.0.0.1:${ports.controller}`]
   return lines({
     'process.roles': 'broker,controller',
@@ -11,7 +13,8 @@ export function brokerSettings(ports: { broker: number; controller: number }, lo
     'advertised.listeners': `PLAINTEXT://${broker}`,
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
-    'log.dirs': logs,
+    // In the broker's working folder, whose own path may hold what would need to be escaped here.
+    'log.dirs': LOG_FOLDER,
     'auto.create.topics.enable': false,
     // Consumers find out sooner that one of theirs died; nobody waits for more to come.
     'group.min.session.timeout.ms': 500,

@@ -8,7 +8,7 @@ import { startKept } from '../kept-engine.ts'
 import type { Engine } from '../postgres.ts'
 import { lastingPort, run, startDetached } from '../process.ts'
 import { findJava, SMALL_JVM } from '../programs.ts'
-import { brokerSettings } from './broker-settings.ts'
+import { brokerSettings, LOG_FOLDER } from './broker-settings.ts'
 import { installKafka, KAFKA_VERSION } from './install-kafka.ts'
 import { probeBroker } from './probe-broker.ts'
 
@@ -33,7 +33,7 @@ export async function startKafka(options: KafkaOptions): Promise<Engine> {
     const folder = await installKafka(options)
     mkdirSync(data, { recursive: true, mode: 0o700 })
     const spawning = { cwd: data, env: { ...process.env, CLASSPATH: join(folder, 'lib', '*') } }
-    writeFileSync(settings, brokerSettings({ broker: port, controller: await lastingPort() }, join(data, 'log')))
+    writeFileSync(settings, brokerSettings({ broker: port, controller: await lastingPort() }))
     await format(java, spawning)
     return {
       pid: await startDetached(java, [...JVM, 'kafka.Kafka', settings], log, spawning),
@@ -46,7 +46,7 @@ export async function startKafka(options: KafkaOptions): Promise<Engine> {
   async function format(java: string, spawning: { cwd: string; env: NodeJS.ProcessEnv }): Promise<void> {
     if (existsSync(join(data, 'log', 'meta.properties'))) return
     // Nothing without that file was ever used: what a killed format left.
-    rmSync(join(data, 'log'), { recursive: true, force: true })
+    rmSync(join(data, LOG_FOLDER), { recursive: true, force: true })
     const id = randomBytes(16).toString('base64url')
     const { code, output } = await run(
       java,
