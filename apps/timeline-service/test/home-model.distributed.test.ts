@@ -77,7 +77,7 @@ async function openLosingRedis() {
   return { redis, losing, [Symbol.asyncDispose]: () => held.disposeAsync() }
 }
 
-it('shows every reader exactly the truth on a Cluster', async () => {
+it('shows every reader exactly the truth on a Cluster', { timeout: 300_000 }, async () => {
   await using redis = createRedisClient({ url: (await testRedisCluster()).url, name: 'test' })
   for (const seed of seeds) {
     await redis.ping()
@@ -86,7 +86,7 @@ it('shows every reader exactly the truth on a Cluster', async () => {
   }
 })
 
-it('shows every reader exactly the truth although Redis loses its last writes', async () => {
+it('shows every reader exactly the truth although Redis loses its last writes', { timeout: 300_000 }, async () => {
   await using opened = await openLosingRedis()
   const { redis, losing } = opened
   for (const seed of seeds) {
@@ -95,7 +95,7 @@ it('shows every reader exactly the truth although Redis loses its last writes', 
   }
 })
 
-it('notices that timelines without marks lack what was lost', async () => {
+it('notices that timelines without marks lack what was lost', { timeout: 300_000 }, async () => {
   await using opened = await openLosingRedis()
   const { redis, losing } = opened
   let wrong: unknown
