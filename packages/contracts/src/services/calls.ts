@@ -25,7 +25,7 @@ export const FILE_MS = 60_000
 /** Passwords are hashed one or two at a time. */
 export const PASSWORD_MS = 15_000
 /** Posting does not wait for the home timeline: the relay brings the post there as well. */
-export const OWN_APPEND_MS = 500
+export const OWN_APPEND_MS = 1_000
 
 /** Who may call each service, by the names of their processes; everybody else is refused. */
 export const SERVICE_CALLERS = {

@@ -26,7 +26,7 @@ export interface InstanceOptions {
 
 /** Idle connections end here first: shorter than a stopping server waits (DRAIN_MS), so that it never cuts one that is in use. */
 const KEEP_ALIVE_MS = 2_000
-const CONNECT_MS = 1_000
+const CONNECT_MS = 2_000
 const MOST_PAUSE_MS = 5_000
 const PROBE_TIMEOUT_MS = 2_000
 /** Calls in a row without an answer. */
