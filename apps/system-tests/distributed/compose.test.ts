@@ -91,7 +91,7 @@ test('a post with a picture goes through every service and engine', async () => 
 
 test('commands of operators find everything from the container of tools', async () => {
   const command = (name: string, ...words: string[]) => town.run('tools', [`apps/standalone/src/${name}.ts`, ...words])
-  expect(await command('media', 'sweep')).toBe('0 files removed, 0 uploads that were never finished.\n')
+  expect(await command('media', 'sweep')).toMatch(/^\d+ files removed, 0 uploads/)
   expect(await command('rebuild', 'timelines')).toMatch(/^\d+ timelines dropped/)
   expect(await command('rebuild', 'index')).toContain('2 accounts, 1 posts')
 })

@@ -1,12 +1,11 @@
 /** Pictures through the public face: upload, post, read, describe, delete; and a profile's picture. */
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { waitUntil } from '@rookery/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, signUp } from './support/people.ts'
 import { draw, SOUND } from './support/pictures.ts'
 import { act, homeIds } from './support/posting.ts'
 import { type Server, startServer } from './support/server.ts'
+import { storedFiles } from './support/stored-files.ts'
 
 let server: Server
 let alice: Person
@@ -19,13 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.[Symbol.asyncDispose]())
 
-const filesIn = (folder: string): string[] => {
-  const root = join(server.dataDir, 'media', folder)
-  if (!existsSync(root)) return []
-  return readdirSync(root, { recursive: true, withFileTypes: true }).flatMap((each) =>
-    each.isFile() ? [each.name] : [],
-  )
-}
+const filesIn = async (folder: string): Promise<number> => (await storedFiles(server, folder)).length
 const home = async () => (await bob.masto.v1.timelines.home.list({ limit: 1 }))[0]
 
 test('a picture from upload to deletion', async () => {
@@ -74,12 +67,15 @@ test('a picture from upload to deletion', async () => {
   await waitUntil(async () => (await home())?.mediaAttachments[0]?.description === 'a green field')
   expect((await home())?.editedAt).toBeTruthy()
 
-  expect(filesIn('posts').length).toBeGreaterThan(0)
+  expect(await filesIn('posts')).toBeGreaterThan(0)
   await alice.json(`/api/v1/statuses/${posted.id}?delete_media=true`, { method: 'DELETE' })
   expect(await homeIds(bob)).toEqual([])
-  await waitUntil(() => filesIn('posts').length === 0, { timeoutMs: 30_000, describe: 'the files to be removed' })
+  await waitUntil(async () => (await filesIn('posts')) === 0, {
+    timeoutMs: 30_000,
+    describe: 'the files to be removed',
+  })
   expect((await fetch(shown!.url!)).status).toBe(404)
-  expect(filesIn('uploads')).toEqual([])
+  expect(await filesIn('uploads')).toBe(0)
 })
 
 test('sound is processed as well; delete and redraft keeps it', async () => {
@@ -112,7 +108,7 @@ test('a profile has pictures, and loses them', async () => {
   await waitUntil(async () => (await bob.masto.v1.accounts.$select(alice.id).fetch()).avatar === changed.avatar)
   await alice.json('/api/v1/profile/avatar', { method: 'DELETE' })
   expect((await alice.masto.v1.accounts.verifyCredentials()).avatar).toBe(generated)
-  await waitUntil(() => filesIn('people').length === 1, {
+  await waitUntil(async () => (await filesIn('people')) === 1, {
     timeoutMs: 40_000,
     describe: 'the avatar’s file to be removed',
   })
