@@ -90,7 +90,11 @@ export async function launch(
   const sockets = join(home, 'run')
   mkdirSync(sockets, { recursive: true, mode: 0o700 })
   giveTo(sockets, identity)
-  const all = { ...settings, port: String(port), unix_socket_directories: socketFolder(home) ? `"${sockets}"` : '' }
+  const all = {
+    ...settings,
+    port: String(port),
+    unix_socket_directories: socketFolder(home) ? `"${sockets.replaceAll('"', '""')}"` : '',
+  }
   const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const log = join(home, 'postgres.log')
   const pid = await startDetached(join(bin, 'postgres'), ['-D', data, ...args], log, { ...identity, cwd: '/' })

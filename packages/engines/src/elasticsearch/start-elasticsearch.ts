@@ -1,5 +1,5 @@
 // An Elasticsearch of our own: one node over a data folder, as an unprivileged user when we are root; adopted when it was left running.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { EngineError } from '../errors.ts'
@@ -27,6 +27,8 @@ export async function startElasticsearch(options: ElasticsearchOptions): Promise
   const { dataDir, path } = options
   const identity = unprivilegedIdentity(join(presentHome(dataDir, 'elasticsearch'), 'elasticsearch'), 'elasticsearch')
   const data = join(await reachableHome(dataDir, identity, 'elasticsearch'), 'elasticsearch')
+  // It would take the parts for several folders.
+  if (data.includes(',')) throw new EngineError(`DATA_DIR: Elasticsearch takes no comma in a folder's name (${data}).`)
   const log = join(dataDir, 'elasticsearch.log')
   const folders = nodeFolders(data)
   const url = (port: number) => `http://127.0.0.1:${port}`
@@ -82,6 +84,7 @@ async function launchNode(
 ): Promise<number> {
   const pidFile = join(data, 'pid')
   rmSync(pidFile, { force: true })
+  const before = existsSync(log) ? statSync(log).size : 0
   const args = [join(home, 'bin', 'elasticsearch'), '-d', '-p', pidFile]
   const launcher = await startDetached('bash', args, log, { ...identity, cwd: data, env })
   const deadline = Date.now() + START_TIMEOUT
@@ -90,6 +93,12 @@ async function launchNode(
   try {
     return Number(readFileSync(pidFile, 'utf8').trim())
   } catch {
-    throw new EngineError(`Elasticsearch did not start: ${lastWords(log)}`)
+    throw new EngineError(`Elasticsearch did not start: ${rootCause(log, before) ?? lastWords(log)}`)
   }
+}
+
+/** The innermost cause in what was logged since: its last words only say that it ended. */
+function rootCause(log: string, since: number): string | undefined {
+  const said = readFileSync(log).subarray(since).toString()
+  return said.split('\n').findLast((line) => line.startsWith('Caused by: '))
 }
