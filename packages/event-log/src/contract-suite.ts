@@ -8,6 +8,7 @@ import { appendingContract } from './contract/appending.ts'
 import { backFillingContract } from './contract/back-filling.ts'
 import { consumingContract } from './contract/consuming.ts'
 import { type ContractEngine, type ContractTraits, createKit } from './contract/harness.ts'
+import { leasesContract } from './contract/leases.ts'
 import { liveContract } from './contract/live-and-loss.ts'
 import type { ContractTest } from './contract/types.ts'
 
@@ -32,6 +33,7 @@ export function eventLogContract(
     describe('appending', () => appendingContract(contract))
     describe('acknowledging', () => acknowledgingContract(contract))
     describe('consuming', () => consumingContract(contract))
+    describe('leases', () => leasesContract(contract))
     describe('back-filling', () => backFillingContract(contract))
     describe('live and loss', () => liveContract(contract))
   })

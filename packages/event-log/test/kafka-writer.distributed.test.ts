@@ -10,7 +10,7 @@ import { createKafkaEventLogWriter } from '../src/kafka/writer.ts'
 import { LogRestartedError } from '../src/port.ts'
 import { deleteTopics, settingsOf } from './support/kafka-engine.ts'
 import { readTopic } from './support/read-topics.ts'
-import { createSwallowingSockets, END_TRANSACTION } from './support/sockets.ts'
+import { createSockets, REQUESTS } from './support/sockets.ts'
 
 const PROCESS = join(import.meta.dirname, 'support/kafka-writer-process.ts')
 
@@ -28,8 +28,8 @@ async function expectOnce(kafka: { brokers: string[]; prefix: string }, count: n
 test('SIGKILL in the middle of appends, everything sent again: 0 lost, 0 doubled', async () => {
   const kafka = await testKafka()
   const random = seededRandom(6)
-  const count = 6_000
-  const kills = 8
+  const count = 4_000
+  const kills = 5
   for (let i = 0; i < kills; i++) {
     const child = fork(PROCESS, [JSON.stringify(settingsOf(kafka)), String(count)])
     const exited = once(child, 'exit')
@@ -80,10 +80,12 @@ test('what a writer sent and did not commit is not read, and the next one ends i
   let dying = false
   const first = createKafkaEventLogWriter({
     ...settingsOf(kafka),
-    socketFactory: createSwallowingSockets((request) => {
-      const dies = dying && request === END_TRANSACTION
-      if (dies) hangs.resolve()
-      return dies
+    socketFactory: createSockets({
+      swallows(request) {
+        const dies = dying && request === REQUESTS.endTransaction
+        if (dies) hangs.resolve()
+        return dies
+      },
     }),
   })
   await first.open(1)

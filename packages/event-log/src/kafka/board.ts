@@ -28,12 +28,13 @@ export interface Board {
 
 /** The newest record of the writer is among so many, unless transactions were aborted after it. */
 const NEWEST = 64
+const WAIT_MS = 500
 
 export function openBoard(options: KafkaEventLogOptions, control: Line, names: Names, report: Report): Board {
   const fetcher = createFetcher({
     line: createLine({ ...options, name: `${options.name ?? 'event-log'}:board` }),
     report,
-    waitMs: options.waitMs ?? 200,
+    waitMs: WAIT_MS,
     onAbsent: forget,
   })
   const groups = new Map<string, GroupState>()

@@ -20,7 +20,7 @@ const RETRY_MS = 200
 export function startConsumer(context: LogContext, options: ConsumeOptions): Consumer {
   const { board, control, names, report } = context
   const { group } = options
-  const { sessionTimeoutMs = 10_000, rebalanceTimeoutMs = 60_000, waitMs = 200 } = context.options
+  const { sessionTimeoutMs = 6_000, rebalanceTimeoutMs = 60_000, waitMs = 300 } = context.options
   const stop = new AbortController()
   const fetcher = createFetcher({ line: context.line(`${group.name}:fetch`), report, waitMs })
   const first = partitionName(group.topics[0]!, 0)

@@ -31,7 +31,7 @@ export function createKafkaDeadLetters(options: KafkaEventLogOptions): DeadLette
   const control = createLine(kafka)
   const client: Client = createClient(kafka, RETRY)
   const publisher = createPublisher(client)
-  const fetcher = createFetcher({ line: createLine(kafka), report, waitMs: options.waitMs ?? 200 })
+  const fetcher = createFetcher({ line: createLine(kafka), report, waitMs: 500 })
   const letters = new Map<string, Stored>()
   const waiting = new Set<() => void>()
   let ready: Promise<void> | null = null

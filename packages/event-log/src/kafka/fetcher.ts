@@ -33,13 +33,15 @@ export interface Fetcher {
 export interface FetcherOptions {
   line: Line
   report: Report
-  /** How long a request waits for the first news. */
+  /** How long a request waits for the first news, when everybody is in it. */
   waitMs: number
   /** A topic is not there. */
   onAbsent?: () => void
 }
 
 const RETRY_MS = 100
+/** Who is held now has room again soon, and cannot be asked for before this request is answered. */
+const BUSY_WAIT_MS = 20
 const PARTITION_BYTES = 256 * 1024
 const READ_COMMITTED = 1
 
@@ -77,7 +79,7 @@ export function createFetcher({ line, report, waitMs, onAbsent }: FetcherOptions
     const from = new Map(wanted.map((source) => [source, source.offset]))
     const broker = await cluster.findBroker({ nodeId })
     const { responses } = (await broker.fetch({
-      maxWaitTime: waitMs,
+      maxWaitTime: wanted.length < sources.size && [...sources].some((source) => source.held()) ? BUSY_WAIT_MS : waitMs,
       minBytes: 1,
       isolationLevel: READ_COMMITTED,
       topics: wanted.map(({ topic, partition, offset }) => ({

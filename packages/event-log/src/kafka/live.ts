@@ -13,12 +13,14 @@ import { decodeHeaders } from './states.ts'
 export type KnownOffsets = Map<string, number>
 
 const RETRY_MS = 100
+/** How long a fetch waits for news; what comes is answered at once. */
+const LIVE_WAIT_MS = 500
 
 export function followLive(context: LogContext, known: KnownOffsets, options: LiveOptions): AsyncDisposable {
   const { board, control, names, report } = context
   const topic = names.topic(LIVE)
   const stop = new AbortController()
-  const fetcher = createFetcher({ line: context.line('live'), report, waitMs: context.options.waitMs ?? 200 })
+  const fetcher = createFetcher({ line: context.line('live'), report, waitMs: LIVE_WAIT_MS })
   let cursor = options.from
   /** Which log was read last; null: none yet. */
   let incarnation: string | null = null
@@ -136,7 +138,7 @@ export async function recentLive(
   // Kafka answers nothing for some times that it has, after records before them were deleted: then all of it is read.
   const start = (await offsetAt(control, topic, 0, since)) ?? low
   if (start >= high) return []
-  const fetcher = createFetcher({ line: context.line('recent'), report, waitMs: context.options.waitMs ?? 200 })
+  const fetcher = createFetcher({ line: context.line('recent'), report, waitMs: LIVE_WAIT_MS })
   const found: LogRecord[] = []
   const done = Promise.withResolvers<void>()
   const source: Source = {

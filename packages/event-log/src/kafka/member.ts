@@ -47,6 +47,8 @@ export interface Member {
 const REBALANCING = 'REBALANCE_IN_PROGRESS'
 const FENCED = new Set(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTANCE_ID'])
 const RETRY_MS = 100
+/** A heartbeat's answer tells of a rebalance: until then the others wait. */
+const BEAT_MS = 500
 
 const typeOf = (error: unknown): string | undefined => {
   const { type, cause } = error as { type?: string; cause?: { type?: string } }
@@ -56,6 +58,7 @@ const typeOf = (error: unknown): string | undefined => {
 export function joinGroup(options: MemberOptions): Member {
   const { joining, control, names, report, topics, sessionTimeoutMs, rebalanceTimeoutMs } = options
   const groupId = names.group(options.group)
+  const beatMs = Math.min(sessionTimeoutMs / 4, BEAT_MS)
   const stop = new AbortController()
   const { signal } = stop
   const pause = (ms: number) => wait(ms, undefined, { signal }).catch(() => {})
@@ -113,7 +116,7 @@ export function joinGroup(options: MemberOptions): Member {
   /** Resolves when the assignment has ended. */
   async function keep(assignment: Assignment): Promise<'rebalancing' | 'lost'> {
     while (!signal.aborted) {
-      await pause(sessionTimeoutMs / 4)
+      await pause(beatMs)
       if (signal.aborted) break
       try {
         await beat(assignment)
@@ -139,7 +142,7 @@ export function joinGroup(options: MemberOptions): Member {
       done = true
     })
     while (!done && !signal.aborted) {
-      await Promise.race([drained, pause(sessionTimeoutMs / 4)])
+      await Promise.race([drained, pause(beatMs)])
       if (!done) await beat(assignment).catch(() => {})
     }
     await drained

@@ -62,7 +62,7 @@ export async function openSession(
   const topics = logTopics(names, options)
   if (await ensureTopics(admin, topics)) await untilLed(control, topics)
   const producer = await fence(client, names)
-  const board = opening.adopt(openBoard({ ...options, waitMs: 500 }, control, names, report), (it) => it.close())
+  const board = opening.adopt(openBoard(options, control, names, report), (it) => it.close())
   // Whoever wrote before cannot any more, and what it left open was aborted: this is its last word.
   await board.refresh()
   const fresh = board.state?.epoch !== epoch

@@ -30,12 +30,12 @@ export interface KafkaClientOptions extends KafkaSettings {
 }
 
 export interface KafkaEventLogOptions extends KafkaClientOptions {
-  /** How long a dead consumer keeps its partitions; default 10 s (the broker's lowest is 6 s unless configured). */
+  /** How long a dead consumer keeps its partitions; default 6 s, the lowest that a broker allows unless told. */
   sessionTimeoutMs?: number
   /** How long the others wait for the batches in hand when partitions change hands; default 60 s. */
   rebalanceTimeoutMs?: number
   /** The first pause before an event is tried again, doubled each time; default 500 ms. */
   firstDelayMs?: number
-  /** How long a fetch waits for news; default 200 ms. */
+  /** How long a group's fetch waits for news; partitions that were gained wait as long at most. Default 300 ms. */
   waitMs?: number
 }

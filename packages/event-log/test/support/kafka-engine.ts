@@ -1,11 +1,12 @@
 /** The contract's engine on a real Kafka: a process dies by its sockets, and is suspended by theirs. */
-import net from 'node:net'
+import type net from 'node:net'
 import { waitUntil } from '@rookery/testing'
 import { Kafka, logLevel } from 'kafkajs'
 import type { ContractEngine, TestProcess } from '../../src/contract/harness.ts'
 import { createKafkaEventLog } from '../../src/kafka/event-log.ts'
 import type { KafkaEventLogOptions } from '../../src/kafka/settings.ts'
 import { createKafkaEventLogWriter } from '../../src/kafka/writer.ts'
+import { createSockets, REQUESTS } from './sockets.ts'
 
 /** Short, so that take-overs do not keep tests waiting; the broker has to allow it (group.min.session.timeout.ms). */
 export const SESSION_MS = 1_500
@@ -39,18 +40,21 @@ export interface KafkaProcess extends TestProcess {
 
 export function createProcess(options: KafkaEventLogOptions, close: AsyncDisposableStack): KafkaProcess {
   const sockets = new Set<net.Socket>()
-  let [dead, frozen, heard] = [false, false, 0]
-  const settings: KafkaEventLogOptions = {
-    ...options,
-    socketFactory({ host, port, onConnect }) {
-      if (dead) throw new Error('killed')
-      const socket = net.connect({ host, port }, onConnect)
-      socket.setNoDelay(true)
+  let [dead, frozen] = [false, false]
+  const answers: number[] = []
+  const socketFactory = createSockets({
+    answered: (request) => answers.push(request),
+    opened(socket) {
       sockets.add(socket)
       socket.once('close', () => sockets.delete(socket))
-      socket.on('data', () => (heard += 1))
       if (frozen) hold(socket)
-      return socket
+    },
+  })
+  const settings: KafkaEventLogOptions = {
+    ...options,
+    socketFactory(args) {
+      if (dead) throw new Error('killed')
+      return socketFactory(args)
     },
   }
   const log = createKafkaEventLog(settings)
@@ -70,7 +74,7 @@ export function createProcess(options: KafkaEventLogOptions, close: AsyncDisposa
   return {
     log,
     settings,
-    answered: () => heard,
+    answered: (step) => answers.filter((request) => STEPS[step].includes(request)).length,
     thaw,
     freeze() {
       frozen = true
@@ -81,6 +85,12 @@ export function createProcess(options: KafkaEventLogOptions, close: AsyncDisposa
       for (const socket of sockets) socket.destroy(new Error('killed'))
     },
   }
+}
+
+/** What keeps a member's place, and what notes how far it came. */
+const STEPS = {
+  claim: [REQUESTS.joinGroup, REQUESTS.heartbeat] as number[],
+  acknowledge: [REQUESTS.offsetCommit] as number[],
 }
 
 function hold(socket: net.Socket): void {
