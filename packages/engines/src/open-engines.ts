@@ -99,7 +99,8 @@ export async function openRedis(
 }
 
 export function given(url: string, version: string): Opened {
-  return { url, description: `${version} at ${new URL(url).host} (given)`, [Symbol.asyncDispose]: async () => {} }
+  const hosts = url.split(',').map((one) => new URL(one).host)
+  return { url, description: `${version} at ${hosts.join(', ')} (given)`, [Symbol.asyncDispose]: async () => {} }
 }
 
 export function ours(engine: Engine): Opened {
