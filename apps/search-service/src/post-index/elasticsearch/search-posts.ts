@@ -16,7 +16,7 @@ import type { Names } from './generations.ts'
 import { type Library, NOTHING_KEPT, readLibrary } from './library.ts'
 
 /** Matches of a window. Windows grow while they hold little that may be shown, up to what Elasticsearch answers at once. */
-const SIZE = 500
+const SIZE = 250
 const MOST = 10_000
 /** Relevance halves with so many days. By absolute time: the order of two posts is the same tomorrow. */
 const HALF_LIFE_DAYS = 30
@@ -112,7 +112,7 @@ async function readMatches(
           },
         },
         size,
-        // What is sorted by comes back with the hit: nothing else is fetched.
+        // What is sorted by comes back with the hit: nothing else is fetched. As the index is sorted: it stops early.
         sort: [{ id: 'desc' }, { author: 'asc' }, { open: 'asc' }, { length: 'asc' }],
         track_scores: ranked.length > 0,
         _source: false,

@@ -85,6 +85,14 @@ const MAPPINGS: Readonly<Record<Kind, estypes.MappingTypeMapping>> = {
   },
 }
 
+/**
+ * As searches sort (search-posts.ts): the engine then stops in each segment at the newest matches, however many there are. Fields, orders.
+ */
+const SORTED: estypes.IndicesIndexSegmentSort = {
+  field: ['id', 'author', 'open', 'length'],
+  order: ['desc', 'asc', 'asc', 'asc'],
+}
+
 export interface IndexSizes {
   shards: number
   replicas: number
@@ -105,7 +113,7 @@ export function templateOf(
         number_of_shards: shards,
         number_of_replicas: replicas,
         refresh_interval: REFRESH,
-        ...(kind === 'posts' ? { analysis: ANALYSIS } : {}),
+        ...(kind === 'posts' ? { analysis: ANALYSIS, index: { sort: SORTED } } : {}),
         ...(kind === 'people' ? { analysis: { analyzer: { folded_words: ANALYSIS.analyzer!.folded_words! } } } : {}),
       },
       mappings: MAPPINGS[kind],
