@@ -147,7 +147,8 @@ const applying = engine.applying(async ([event]) => ({
   people: [],
 }))
 for (let n = 0; n < 40; n++) {
-  current = postOf(POSTS + n, `delayed${n} ${text()}`)
+  // Not of an author who keeps to themselves.
+  current = postOf(POSTS + 10 * n + 1, `delayed${n} ${text()}`)
   await wait(random.int(0, 1_000))
   const began = performance.now()
   await applying.handle([{ type: 'tweet.posted', position: version(10 + n) } as DomainEvent], 0)

@@ -76,9 +76,10 @@ export function rankedBy(query: Query, languages: readonly string[]): EsQuery[] 
   return query.kind === 'all' || query.kind === 'any' ? query.of.flatMap((part) => rankedBy(part, languages)) : []
 }
 
-export const asksPublic = (query: Query): boolean =>
+/** Does any part of it ask for this? */
+export const asks = (query: Query, kind: 'public' | 'kept'): boolean =>
   query.kind === 'all' || query.kind === 'any'
-    ? query.of.some(asksPublic)
+    ? query.of.some((part) => asks(part, kind))
     : query.kind === 'not'
-      ? asksPublic(query.of)
-      : query.kind === 'public'
+      ? asks(query.of, kind)
+      : query.kind === kind

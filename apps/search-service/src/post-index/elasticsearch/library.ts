@@ -14,7 +14,7 @@ export interface Library {
 /** Read at once, and looked for among the posts at once. */
 const MOST = 3_000
 
-export const NOTHING_KEPT = (from: Id): Library => ({ from, kept: () => [], has: () => false })
+export const NOTHING_KEPT: Library = { from: 0, kept: () => [], has: () => false }
 
 export async function readLibrary(
   client: Client,

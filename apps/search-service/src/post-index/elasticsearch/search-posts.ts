@@ -11,7 +11,7 @@ import { narrow } from '../narrow.ts'
 import type { PostHit, PostSearch } from '../port.ts'
 import { readAuthors } from './authors.ts'
 import { type Client, reach, SEARCH_TIMEOUT_MS } from './client.ts'
-import { anyOf, asksPublic, compile, type EsQuery, keptQuery, rankedBy, type Viewpoint } from './compile.ts'
+import { anyOf, asks, compile, type EsQuery, keptQuery, rankedBy, type Viewpoint } from './compile.ts'
 import type { Names } from './generations.ts'
 import { type Library, NOTHING_KEPT, readLibrary } from './library.ts'
 
@@ -45,16 +45,10 @@ export async function searchPosts(client: Client, names: Names, search: PostSear
   let resumed = parseCursor(search.after)
   let below = Math.min(dates.below, search.below ?? ENDLESS, resumed?.below ?? ENDLESS)
   for (let size = SIZE; hits.length < limit && below > floor; size = Math.min(2 * size, MOST)) {
-    const from = Math.max(floor, resumed?.from ?? 0)
-    const library =
-      viewerId === null
-        ? NOTHING_KEPT(from)
-        : await readLibrary(client, names.alias('library'), viewerId, { from, below })
-    const stretch = { from: library.from, below }
+    const stretch = { from: Math.max(floor, resumed?.from ?? 0), below }
     // Posts may have come between into a window begun before.
-    const most = resumed ? MOST : size
-    const matches = await readMatches(client, names, { query, viewerId, languages, library, stretch, size: most })
-    const bottom = matches.length < most ? stretch.from : matches.at(-1)!.id
+    const asked = { query, viewerId, languages, stretch, size: resumed ? MOST : size }
+    const { matches, library, bottom } = await readWindow(client, names, asked)
     const after = resumed
     const found = (await visible(client, names, matches, viewerId, library))
       .filter(({ id, score }) => !after || score < after.score || (score === after.score && id < after.id))
@@ -75,20 +69,54 @@ interface Asked {
   query: Query
   viewerId: Id | null
   languages: readonly string[]
-  library: Library
   stretch: Stretch
   size: number
 }
 
-/** The newest matches, whoever their authors are: a superset. */
+interface Window {
+  matches: Match[]
+  library: Library
+  bottom: Id
+}
+
+async function readWindow(client: Client, names: Names, asked: Asked): Promise<Window> {
+  const { query, viewerId, stretch, size } = asked
+  const matchesOf = (part: Partial<Asked>, library: Library, posts: EsQuery) =>
+    readMatches(client, names, { ...asked, ...part }, library, posts)
+  const bottomOf = (found: Match[], from: Id) => (found.length < size ? from : found.at(-1)!.id)
+  const libraryOf = (within: Stretch) => readLibrary(client, names.alias('library'), viewerId!, within)
+
+  if (viewerId === null || !asks(query, 'kept')) {
+    const open = await matchesOf({}, NOTHING_KEPT, OPEN)
+    const bottom = bottomOf(open, stretch.from)
+    if (viewerId === null) return { matches: open, library: NOTHING_KEPT, bottom }
+    // What only the viewer may find, as far down as the window goes: mostly little, and often nothing.
+    const library = await libraryOf({ from: bottom, below: stretch.below })
+    const within = { from: Math.max(bottom, library.from), below: stretch.below }
+    const mine = { bool: { filter: [keptQuery(null, { viewerId, kept: library.kept })], must_not: [OPEN] } }
+    const own = await matchesOf({ stretch: within }, library, mine)
+    const from = bottomOf(own, within.from)
+    return { matches: [...open.filter(({ id }) => id >= from), ...own], library, bottom: from }
+  }
+  const library = await libraryOf(stretch)
+  const posts = anyOf([OPEN, keptQuery(null, { viewerId, kept: library.kept })])
+  const matches = await matchesOf({ stretch: { from: library.from, below: stretch.below } }, library, posts)
+  return { matches, library, bottom: bottomOf(matches, library.from) }
+}
+
+const OPEN: EsQuery = { term: { open: true } }
+
+/** The newest matches among `posts`, whoever their authors are: a superset. */
 async function readMatches(
   client: Client,
   names: Names,
-  { query, viewerId, languages, library, stretch, size }: Asked,
+  { query, viewerId, languages, stretch, size }: Asked,
+  library: Library,
+  posts: EsQuery,
 ): Promise<Match[]> {
   const view: Viewpoint = { viewerId, kept: library.kept, languages, public: true }
   const asPublic = compile(query, view)
-  const both = asksPublic(query)
+  const both = asks(query, 'public')
   const matching: EsQuery = both
     ? anyOf([
         { bool: { _name: 'public', filter: [asPublic] } },
@@ -102,11 +130,7 @@ async function readMatches(
         index: names.alias('posts'),
         query: {
           bool: {
-            filter: [
-              { range: { id: { gte: stretch.from, lt: stretch.below } } },
-              viewerId === null ? { term: { open: true } } : anyOf([{ term: { open: true } }, keptQuery(null, view)]),
-              matching,
-            ],
+            filter: [{ range: { id: { gte: stretch.from, lt: stretch.below } } }, posts, matching],
             should: ranked,
             minimum_should_match: 0,
           },
