@@ -9,7 +9,10 @@ export interface Killable extends AsyncDisposable {
   /** The folder of its data. */
   readonly data: string
   readonly pid: number
-  /** SIGKILL, as `kill -9`; resolves when it is gone. Loses nothing that was written: the page cache survives. */
+  /**
+   * SIGKILL, as `kill -9`; resolves when it is gone. Loses nothing that it wrote to its files: the page cache survives. Redis acknowledges up
+   * to two seconds before it writes, while an fsync is under way (`aof_buffer_length` of INFO).
+   */
   kill9(): Promise<void>
   /** Starts it again on the same port and data (after `kill9`), or stops and starts a living one. */
   restart(): Promise<void>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { keptSecret } from '@rookery/config'
 import { Redis } from 'ioredis'
+import { readEngines } from '../engines-file.ts'
 import { EngineError } from '../errors.ts'
 import type { RedisProgram } from '../find-redis.ts'
 import { type Killable, killable } from '../killable.ts'
@@ -37,7 +38,8 @@ export async function startRedisCluster({ dataDir, find }: RedisClusterOptions):
     const folder = join(dataDir, `node-${number}`)
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     copyFileSync(join(dataDir, 'redis.password'), join(folder, 'redis.password'))
-    const first = await clusterPort()
+    // Nodes know each other by their ports: those of an earlier run stay.
+    const first = readEngines(folder).redis?.port ?? (await clusterPort())
     const start = (port?: number) => startRedis({ dataDir: folder, find, settings: SETTINGS, port: port ?? first })
     nodes.push(started.use(await killable(start)))
   }
