@@ -41,7 +41,9 @@ const measured = {
   /** The live window of a gateway and of the log. */
   windowEvents: 200_000,
 }
-const given = Object.fromEntries(process.argv.slice(2).map((word) => word.split('=').map((part, i) => (i ? Number(part) : part))))
+const given = Object.fromEntries(
+  process.argv.slice(2).map((word) => word.split('=').map((part, i) => (i ? Number(part) : part))),
+)
 const unknown = Object.keys(given).filter((name) => !(name in assumed) && !(name in measured))
 if (unknown.length > 0 || Object.values(given).some(Number.isNaN)) {
   console.error(`Say name=number. Names: ${[...Object.keys(assumed), ...Object.keys(measured)].join(', ')}`)
@@ -61,8 +63,7 @@ const live = posts + told
 const log = (2 * posts + likes + told) * v.eventBytes
 const sockets = v.accounts * v.online
 const year = { posts: active * v.posts * 365, likes: active * v.likes * 365 }
-const rows =
-  year.posts * v.postBytes + year.likes * v.likeBytes + (year.likes + year.posts / 2) * v.notificationBytes
+const rows = year.posts * v.postBytes + year.likes * v.likeBytes + (year.likes + year.posts / 2) * v.notificationBytes
 
 const n = (x, digits = 2) => Number(x.toPrecision(digits)).toLocaleString('en', { maximumFractionDigits: 1 })
 const bytes = (x) => {
@@ -83,7 +84,7 @@ console.table({
   'Elasticsearch, a year of posts, one copy': bytes(year.posts * v.documentBytes),
   'shards for it (30 GB each)': n(Math.max(1, Math.ceil((year.posts * v.documentBytes) / 30e9))),
   'media, a year': bytes(year.posts * v.media * v.mediaBytes),
-  'sockets': n(sockets),
+  sockets: n(sockets),
   'gateways for them, at least two': n(Math.max(2, Math.ceil(sockets / v.sockets))),
   'memory of a gateway for its sockets': bytes(Math.min(sockets, v.sockets) * v.socketBytes),
 })
