@@ -113,6 +113,16 @@ it('shows no home of a replica that took over without the last writes', async ()
   })
 })
 
+it('ends although the Cluster is gone and an event in hand waits for it', async () => {
+  await using own = await startOwnRedisCluster()
+  const world = await openServiceWorld(own.url, {}, { logElsewhere: true })
+  await world.follow(100, bob)
+  await world.app.caughtUp()
+  for (const node of own.nodes) await node.kill9()
+  await world.post(10, bob)
+  await world[Symbol.asyncDispose]()
+})
+
 /** Somebody whose home is with neither. */
 async function neighbourOf(reader: number): Promise<number> {
   const taken = [await cluster.nodeOf(BULL_PREFIX), await cluster.nodeOf(homeKey(reader))]

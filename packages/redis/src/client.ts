@@ -36,7 +36,23 @@ const USES: Record<RedisUse, RedisOptions> = {
 }
 
 /** A command whose node is away is tried again every 100 ms (ioredis' default), so often (what the nodes answer counts, too): some 5 s, or as good as for ever. */
-const REDIRECTIONS = { commands: 100, blocking: 1_000_000 }
+const CLUSTER_USES: Record<'commands' | 'blocking', ClusterOptions> = {
+  commands: { clusterRetryStrategy: rejectingRetry, maxRedirections: 100 },
+  blocking: { clusterRetryStrategy: reconnectDelay, maxRedirections: 1_000_000 },
+}
+
+/** For copies whose commands wait as long as it takes. */
+export const PATIENT = {
+  redis: { maxRetriesPerRequest: null },
+  cluster: CLUSTER_USES.blocking,
+} satisfies { redis: RedisOptions; cluster: ClusterOptions }
+
+/** With no node left ioredis lets commands wait for ever: here, as with one server, until every fourth attempt has failed. */
+function rejectingRetry(this: unknown, attempt: number): number {
+  const waiting = this as { flushQueue(error: Error): void }
+  if (attempt % 4 === 0) waiting.flushQueue(new Error('Connection is closed.'))
+  return reconnectDelay(attempt)
+}
 
 /** ioredis waits so long for a socket to close, also for one that is closed already, and keeps the process alive meanwhile: 2 s by default. */
 export const DISCONNECT_MS = 100
@@ -62,8 +78,7 @@ function createCluster({ url, name, use = 'commands' }: RedisClientOptions): Clu
   const { nodes, shared } = clusterAddresses(url)
   return new Cluster(nodes, {
     lazyConnect: true,
-    clusterRetryStrategy: reconnectDelay,
-    maxRedirections: REDIRECTIONS[use],
+    ...CLUSTER_USES[use],
     // New replicas are noticed, too; masters are by the first MOVED.
     slotsRefreshInterval: 30_000,
     // Names stay names, as certificates have them.

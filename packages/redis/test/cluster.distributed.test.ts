@@ -129,6 +129,11 @@ it('rejects what waits when it is closed, with the Cluster away or between two a
   expect(await blocked).toBe('rejected')
 })
 
+it('lets a command wait for a few seconds when no node is there, then rejects it', async () => {
+  await using away = createRedisClient({ url: 'redis://127.0.0.1:1,redis://127.0.0.1:2', name: 'test' })
+  await expect(away.get('a')).rejects.toThrow('Connection is closed.')
+})
+
 it('refuses a session: the log of events is not for a Cluster', () => {
   expect(() => createRedisClient({ url, name: 'log', use: 'session' })).toThrow(/single Redis/)
 })

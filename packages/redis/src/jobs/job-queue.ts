@@ -1,7 +1,7 @@
 /** BullMQ around the jobs of one kind: the queue, its worker, and an end that comes even when Redis has just come back. */
 import { type ConnectionOptions, Queue, Worker } from 'bullmq'
 import type { ClusterOptions, RedisOptions } from 'ioredis'
-import { type AnyRedis, copyRedis, isCluster } from '../client.ts'
+import { type AnyRedis, copyRedis, isCluster, PATIENT } from '../client.ts'
 import { disconnectNow } from '../close-client.ts'
 import { BULL_PREFIX } from '../keys.ts'
 import { within } from '../within.ts'
@@ -13,6 +13,7 @@ import { within } from '../within.ts'
 const STALLED = { lockDuration: 6_000, stalledInterval: 3_000, maxStalledCount: 1_000_000, runRetryDelay: 500 }
 const CLOSE_MS = 3_000
 
+/** Disposing rejects what waits to be added; it may be done twice. */
 export interface JobQueue<Payload> extends AsyncDisposable {
   /** For adding, and for looking at failed jobs. */
   queue: Queue<Payload>
@@ -31,9 +32,8 @@ export function createJobQueue<Payload>(
   const connections: AnyRedis[] = []
   const connect = (from: AnyRedis, change?: RedisOptions): AnyRedis => {
     const connection = copyRedis(from, {
-      redis: { ...change, maxRetriesPerRequest: null },
-      // A node that restarts is waited for, as one server is.
-      cluster: { maxRedirections: 1_000_000 },
+      redis: { ...change, ...PATIENT.redis },
+      cluster: PATIENT.cluster,
     })
     connection.on('error', onError)
     connections.push(connection)
@@ -46,6 +46,18 @@ export function createJobQueue<Payload>(
   const queue = new Queue<Payload>(name, options())
   queue.on('error', onError)
   let worker: Worker<Payload> | undefined
+  let closing: Promise<void> | undefined
+
+  const close = async () => {
+    // Waits for the jobs in hand. BullMQ may wait for ever when Redis has just come back; a job cut off here is taken up again.
+    // Pausing first stops its timer for stalled jobs, which would otherwise outlive such a close.
+    await settled(worker?.pause(true))
+    const ending = worker?.close()
+    await settled(ending)
+    for (const connection of connections) disconnectNow(connection)
+    await settled(ending)
+    await settled(queue.close())
+  }
 
   return {
     queue,
@@ -58,16 +70,7 @@ export function createJobQueue<Payload>(
       const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized')
       return Object.values(counts).reduce((sum, count) => sum + count, 0)
     },
-    async [Symbol.asyncDispose]() {
-      // Waits for the jobs in hand. BullMQ may wait for ever when Redis has just come back; a job cut off here is taken up again.
-      // Pausing first stops its timer for stalled jobs, which would otherwise outlive such a close.
-      await settled(worker?.pause(true))
-      const closing = worker?.close()
-      await settled(closing)
-      for (const connection of connections) disconnectNow(connection)
-      await settled(closing)
-      await settled(queue.close())
-    },
+    [Symbol.asyncDispose]: () => (closing ??= close()),
   }
 }
 
