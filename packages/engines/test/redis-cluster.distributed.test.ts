@@ -49,7 +49,7 @@ test('the nodes of an earlier run find each other again', async () => {
   const heard = async (url: string) => {
     const client = new Redis(url)
     try {
-      const others = (await client.cluster('NODES'))
+      const others = String(await client.cluster('NODES'))
         .split('\n')
         .filter((line) => line !== '' && !line.includes('myself'))
       return (

@@ -4,7 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Fetching, startElasticsearch, startKafka, startRedisCluster, startS3 } from '@rookery/engines/distributed'
 import type { TestProject } from 'vitest/node'
-import { DISTRIBUTED_VARIABLES, TEST_S3_KEYS } from './distributed-variables.ts'
+import { clusterLock, DISTRIBUTED_VARIABLES, TEST_S3_KEYS } from './distributed-variables.ts'
 import setUpStandalone, { provideRedis } from './global-setup.ts'
 import { testFolder } from './test-folder.ts'
 
@@ -40,6 +40,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     }),
   )
   for (const result of started) if (result.status === 'rejected') throw result.reason
+  const lock = clusterLock(process.env[DISTRIBUTED_VARIABLES.redisCluster] ?? '')
+  stack.defer(() => rmSync(lock, { force: true }))
   const held = stack.move()
   return () => held.disposeAsync()
 }

@@ -1,11 +1,9 @@
 // The engines of the second stage, as a test takes them: shared servers, and a name of its own on each.
-import { createHash, randomBytes } from 'node:crypto'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { tryLock } from '@rookery/engines/distributed'
 import { Cluster } from 'ioredis'
-import { DISTRIBUTED_VARIABLES, TEST_S3_KEYS } from './distributed-variables.ts'
+import { clusterLock, DISTRIBUTED_VARIABLES, TEST_S3_KEYS } from './distributed-variables.ts'
 
 const REGION = 'us-east-1'
 
@@ -59,11 +57,11 @@ export async function testRedisCluster(): Promise<{ url: string }> {
 }
 
 async function haveToOurselves(url: string): Promise<void> {
-  const name = `rookery-test-cluster-${createHash('sha256').update(url).digest('hex').slice(0, 12)}.lock`
+  const file = clusterLock(url)
   // The kernel lets go of it when this process ends.
-  while (!locks.has(name)) {
-    const lock = tryLock(join(tmpdir(), name))
-    if (lock) locks.set(name, lock)
+  while (!locks.has(file)) {
+    const lock = tryLock(file)
+    if (lock) locks.set(file, lock)
     else await wait(100)
   }
 }
