@@ -25,9 +25,10 @@ export function createLiveWindow(limits: WriterOptions['live'] = {}): LiveWindow
         const affordable = Math.floor(((maxBytes - bytes) / size) * length)
         const room = at < since ? 0 : Math.max(0, Math.min(maxEvents - events, affordable))
         if (room < length) {
-          pieces = pieces.slice(i)
           // The newest always stays.
-          return offset + length - Math.max(room, i === pieces.length - 1 ? 1 : 0)
+          const kept = Math.max(room, i === pieces.length - 1 ? 1 : 0)
+          pieces = pieces.slice(i)
+          return offset + length - kept
         }
         events += length
         bytes += size

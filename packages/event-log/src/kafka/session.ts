@@ -175,10 +175,11 @@ function createSession(parts: Parts, known: LogState | null) {
       if (session !== id) throw new LogRestartedError('another writer took over')
     },
     async close() {
-      await board.close()
       control.close()
       client.destroy()
-      await Promise.allSettled([producer.disconnect(), admin.disconnect()])
+      // They may try on for seconds: without sockets they come to nothing.
+      void Promise.allSettled([producer.disconnect(), admin.disconnect()])
+      await board.close()
     },
   }
 }
