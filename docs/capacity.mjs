@@ -6,10 +6,11 @@ const assumed = {
   daily: 0.1,
   reading: 0.2,
   online: 0.01,
-  /** Of whoever is there, a day: posts and boosts, likes, pages of home. */
+  /** Of whoever is there, a day: posts and boosts, likes, pages of home, searches. */
   posts: 2,
   likes: 5,
   pages: 30,
+  searches: 1,
   /** Follows of an account; followers of an author, by post (who posts is followed more); the busiest hour against the average. */
   follows: 50,
   followers: 150,
@@ -34,7 +35,9 @@ const measured = {
   deliveries: 400_000,
   /** In the log: an event with its headers. A post is in `tweets` and `live`, a like in `interactions`, its notification in `live`. */
   eventBytes: 500,
-  documentBytes: 1_000,
+  documentBytes: 560,
+  /** Milliseconds of one core of Elasticsearch. */
+  searchMs: 6,
   /** Of a gateway: sockets, and bytes of one. */
   sockets: 20_000,
   socketBytes: 25_000,
@@ -55,6 +58,7 @@ const active = v.accounts * v.daily
 const posts = ((active * v.posts) / 86_400) * v.peak
 const likes = ((active * v.likes) / 86_400) * v.peak
 const pages = ((active * v.pages) / 86_400) * v.peak
+const searches = ((active * v.searches) / 86_400) * v.peak
 /** Likes and follows tell one person, posts a few: about one notification a like and a half one a post. */
 const told = likes + posts / 2
 const deliveries = posts * v.followers * v.reading * 2
@@ -81,6 +85,7 @@ console.table({
   'PostgreSQL, a year of posts, likes, notifications': bytes(rows),
   'Kafka, written a second, all copies': bytes(log * v.copies),
   'live window': `${n(Math.min(3600, v.windowEvents / live))} s`,
+  'cores for searches (half busy)': n((searches * 2 * v.searchMs) / 1000),
   'Elasticsearch, a year of posts, one copy': bytes(year.posts * v.documentBytes),
   'shards for it (30 GB each)': n(Math.max(1, Math.ceil((year.posts * v.documentBytes) / 30e9))),
   'media, a year': bytes(year.posts * v.media * v.mediaBytes),
