@@ -1,6 +1,6 @@
 /** People in Elasticsearch: what kind of match it is gives the score, followers decide within. */
 import type { Id } from '@rookery/contracts'
-import { type Client, reach, SEARCH_TIMEOUT_MS } from '../../post-index/elasticsearch/client.ts'
+import { type Client, FOR_SEARCHES, reach } from '../../post-index/elasticsearch/client.ts'
 import type { EsQuery } from '../../post-index/elasticsearch/compile.ts'
 import type { PeopleSearch } from '../port.ts'
 
@@ -40,7 +40,7 @@ export async function findPeople(client: Client, alias: string, search: PeopleSe
         allow_partial_search_results: false,
         filter_path: 'hits.hits.sort',
       },
-      { requestTimeout: SEARCH_TIMEOUT_MS },
+      FOR_SEARCHES,
     ),
   )
   return (answer.hits?.hits ?? []).map(({ sort }) => (sort as [number, number, Id])[2])

@@ -1,6 +1,6 @@
 /** Authors who let others find their posts not, or who are gone. They decide for all their posts at once: one document changes. */
 import type { Id } from '@rookery/contracts'
-import { type Client, reach, SEARCH_TIMEOUT_MS } from './client.ts'
+import { type Client, FOR_SEARCHES, reach } from './client.ts'
 
 export interface Author {
   active: boolean
@@ -30,7 +30,7 @@ export async function readAuthors(client: Client, alias: string, ids: Iterable<I
         allow_partial_search_results: false,
         filter_path: 'hits.hits.sort',
       },
-      { requestTimeout: SEARCH_TIMEOUT_MS },
+      FOR_SEARCHES,
     ),
   )
   const known = new Map(

@@ -8,7 +8,8 @@ export type { Client }
 
 /** A request that takes longer is not answered any more; bulks and the making of indices take their time. */
 const REQUEST_TIMEOUT_MS = 30_000
-export const SEARCH_TIMEOUT_MS = 5_000
+/** People wait: soon an answer or none; another node is asked at once, where the client would pause for seconds. */
+export const FOR_SEARCHES = { requestTimeout: 5_000, retryBackoff: () => 0.02 }
 
 /** Connects when it is first used. User and password may stand in an address. */
 export async function connect({ nodes, apiKey, caFile }: ElasticsearchConfig): Promise<Client> {

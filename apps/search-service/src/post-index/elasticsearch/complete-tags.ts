@@ -1,6 +1,6 @@
 /** Hashtags by the start of their folded names, counted in open posts. With several shards the counts of rare ones are near enough. */
 import type { estypes } from '@elastic/elasticsearch'
-import { type Client, reach, SEARCH_TIMEOUT_MS } from './client.ts'
+import { type Client, FOR_SEARCHES, reach } from './client.ts'
 
 interface Asked {
   prefix: string
@@ -38,7 +38,7 @@ export async function completeTags(
         allow_partial_search_results: false,
         aggs: { exact: counted(`${start} .*`), longer: counted(`${start}[^ ].*`) },
       },
-      { requestTimeout: SEARCH_TIMEOUT_MS },
+      FOR_SEARCHES,
     ),
   )
   const { exact, longer } = answer.aggregations as Record<string, estypes.AggregationsStringTermsAggregate>

@@ -1,7 +1,7 @@
 /** PostIndex on Elasticsearch. */
 
 import type { PostIndex } from '../port.ts'
-import { type Client, reach, SEARCH_TIMEOUT_MS, typeOf } from './client.ts'
+import { type Client, FOR_SEARCHES, reach, typeOf } from './client.ts'
 import { completeTags } from './complete-tags.ts'
 import { operationsOf } from './documents.ts'
 import { removeAccount } from './remove-account.ts'
@@ -56,7 +56,7 @@ async function commonLanguages(client: Client, index: string, limit: number): Pr
         allow_partial_search_results: false,
         filter_path: 'hits.hits.sort',
       },
-      { requestTimeout: SEARCH_TIMEOUT_MS },
+      FOR_SEARCHES,
     ),
   )
   const counts = new Map<string, number>()

@@ -1,7 +1,7 @@
 /** What a viewer keeps within a stretch of ids: the newest entries, each with its reason. */
 import type { Id } from '@rookery/contracts'
 import type { Reason } from '../../query/types.ts'
-import { type Client, reach, SEARCH_TIMEOUT_MS } from './client.ts'
+import { type Client, FOR_SEARCHES, reach } from './client.ts'
 import { routingOf } from './documents.ts'
 
 export interface Library {
@@ -36,7 +36,7 @@ export async function readLibrary(
         allow_partial_search_results: false,
         filter_path: 'hits.hits.sort',
       },
-      { requestTimeout: SEARCH_TIMEOUT_MS },
+      FOR_SEARCHES,
     ),
   )
   const entries = (answer.hits?.hits ?? []).map(({ sort }) => sort as [post: Id, reason: Reason])

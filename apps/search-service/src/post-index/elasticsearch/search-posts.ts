@@ -10,7 +10,7 @@ import { formatCursor, parseCursor } from '../cursor.ts'
 import { narrow } from '../narrow.ts'
 import type { PostHit, PostSearch } from '../port.ts'
 import { readAuthors } from './authors.ts'
-import { type Client, reach, SEARCH_TIMEOUT_MS } from './client.ts'
+import { type Client, FOR_SEARCHES, reach } from './client.ts'
 import { anyOf, asks, compile, type EsQuery, keptQuery, rankedBy, type Viewpoint } from './compile.ts'
 import type { Names } from './generations.ts'
 import { type Library, NOTHING_KEPT, readLibrary } from './library.ts'
@@ -144,7 +144,7 @@ async function readMatches(
         allow_partial_search_results: false,
         filter_path: ['hits.hits.sort', 'hits.hits._score', 'hits.hits.matched_queries'],
       },
-      { requestTimeout: SEARCH_TIMEOUT_MS },
+      FOR_SEARCHES,
     ),
   )
   return (answer.hits?.hits ?? []).map(({ sort, _score, matched_queries }): Match => {
