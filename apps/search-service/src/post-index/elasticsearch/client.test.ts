@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
-import { connect, reach } from './client.ts'
+import { connect, FOR_SEARCHES, reach } from './client.ts'
 
 /** Answers as told, and tells of the requests it got. */
 async function server(status: number) {
@@ -31,7 +31,7 @@ test('who it is stands in the address or is a key', async () => {
     [await connect(config(`http://rook:s%40cret@127.0.0.1:${elastic.port}`)), `Basic ${btoa('rook:s@cret')}`],
     [await connect({ ...config(`http://127.0.0.1:${elastic.port}`), apiKey: 'a2V5' }), 'ApiKey a2V5'],
   ] as const) {
-    await reach(client.cluster.health())
+    await reach(client.cluster.health({}, FOR_SEARCHES))
     expect(elastic.requests.at(-1)!.headers.authorization).toBe(header)
     await client.close()
   }
@@ -46,11 +46,11 @@ test('no answer, or one that says not now, is away; a refusal stays what it is; 
   ] as const) {
     await using elastic = await server(status)
     const client = await connect(config(`http://127.0.0.1:${elastic.port}`))
-    await expect(reach(client.cluster.health())).rejects.toMatchObject(expected)
+    await expect(reach(client.cluster.health({}, FOR_SEARCHES))).rejects.toMatchObject(expected)
     await client.close()
   }
   const client = await connect(config('http://rook:s3cret@127.0.0.1:1'))
-  const error = await reach(client.cluster.health()).catch((refused: Error) => refused)
+  const error = await reach(client.cluster.health({}, FOR_SEARCHES)).catch((refused: Error) => refused)
   expect(error).toMatchObject({ status: 503, code: 'unavailable' })
   expect(String(error)).not.toContain('s3cret')
   await client.close()
