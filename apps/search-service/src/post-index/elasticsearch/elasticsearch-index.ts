@@ -50,19 +50,21 @@ async function commonLanguages(client: Client, index: string, limit: number): Pr
         index,
         query: { bool: { filter: [{ term: { open: true } }] } },
         size: NEWEST,
-        sort: [{ id: 'desc' }, { language: 'asc' }],
+        // The order of the index: it stops at the newest.
+        sort: [{ id: 'desc' }],
+        docvalue_fields: ['language'],
         _source: false,
         track_total_hits: false,
         allow_partial_search_results: false,
-        filter_path: 'hits.hits.sort',
+        filter_path: 'hits.hits.fields',
       },
       FOR_SEARCHES,
     ),
   )
   const counts = new Map<string, number>()
-  for (const { sort } of answer.hits?.hits ?? []) {
-    const language = sort?.[1]
-    if (typeof language === 'string') counts.set(language, (counts.get(language) ?? 0) + 1)
+  for (const { fields } of answer.hits?.hits ?? []) {
+    const language = (fields as { language?: string[] } | undefined)?.language?.[0]
+    if (language !== undefined) counts.set(language, (counts.get(language) ?? 0) + 1)
   }
   return [...counts]
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
