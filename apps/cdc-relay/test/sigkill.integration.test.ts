@@ -1,13 +1,12 @@
 /** SIGKILL of the relay's process, again and again in the middle of the stream. */
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { createRedisEventLog } from '@rookery/event-log'
 import { startTestRedis, waitUntil } from '@rookery/testing'
 import { expect, test } from 'vitest'
 import { durableConsumer, judgeEffects } from './support/durable-consumer.ts'
 import { writePosts } from './support/posts.ts'
 import { judgeLog, readLive } from './support/redis-log.ts'
+import { startRelayProcess } from './support/start-relay-process.ts'
 import { createWorld } from './support/world.ts'
 
 const POSTS = 10_000
@@ -19,13 +18,13 @@ test('SIGKILL of the relay in the middle of the stream loses nothing and repeats
   await using log = createRedisEventLog({ url: redis.url })
   await using consumer = await durableConsumer(world, redis.url)
   const began = Date.now()
-  let relay = await startProcess(world.url, redis.url)
+  let relay = await startRelayProcess(world.url, { redisUrl: redis.url, name: 'relay' })
   const writing = writePosts(world, POSTS, 2500)
   for (let kill = 1; kill <= KILLS; kill++) {
     await waitUntil(() => writing.written() > (POSTS * kill) / (KILLS + 1), { timeoutMs: 30_000 })
     relay.kill('SIGKILL')
     await once(relay, 'exit')
-    relay = await startProcess(world.url, redis.url)
+    relay = await startRelayProcess(world.url, { redisUrl: redis.url, name: 'relay' })
   }
   try {
     await writing.done
@@ -46,14 +45,3 @@ test('SIGKILL of the relay in the middle of the stream loses nothing and repeats
   expect(lsns).toEqual(lsns.toSorted((a, b) => a - b))
   expect(await log.lag()).toMatchObject({ 'test-durable': 0 })
 })
-
-async function startProcess(databaseUrl: string, redisUrl: string) {
-  const script = fileURLToPath(new URL('./support/relay-process.ts', import.meta.url))
-  const child = spawn(process.execPath, [script, databaseUrl, redisUrl], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const [line] = await Promise.race([
-    once(child.stdout, 'data'),
-    once(child, 'exit').then(([code]) => [`exit ${code}`]),
-  ])
-  if (!String(line).startsWith('streaming')) throw new Error(`the relay process said: ${line}`)
-  return child
-}

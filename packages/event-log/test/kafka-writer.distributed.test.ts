@@ -104,3 +104,17 @@ test('what a writer sent and did not commit is not read, and the next one ends i
   await lost
   await deleteTopics(kafka)
 })
+
+test('a topic that no group reads is trimmed too', async () => {
+  const kafka = await testKafka()
+  await using writer = createKafkaEventLogWriter(settingsOf(kafka), { groups: [] })
+  await writer.open(1)
+  const revoked = (lsn: number) =>
+    ({ type: 'session.revoked', v: 1, position: at(lsn), at: 1, sessionId: lsn, accountId: 7 }) as const
+  await writer.append([revoked(1), revoked(2)])
+  await writer.trim()
+  await writer.append([revoked(3)])
+  const kept = [...(await readTopic(kafka.brokers, `${kafka.prefix}.sessions`)).values()].flat()
+  expect(lsns(kept)).toEqual([3])
+  await deleteTopics(kafka)
+})

@@ -1,6 +1,6 @@
 /** A durable group for the fault tests: writes to PostgreSQL, its position beside its effects in one transaction. */
 import { type ConsumerGroupSpec, comparePositions, type DomainEvent, type Position } from '@rookery/contracts'
-import { type Consumer, createRedisEventLog } from '@rookery/event-log'
+import { type Consumer, createRedisEventLog, type EventLog } from '@rookery/event-log'
 import pg from 'pg'
 import type { World } from './world.ts'
 
@@ -25,15 +25,16 @@ export interface Verdict {
 const TABLES = `CREATE TABLE IF NOT EXISTS public.applied (tweet_id bigint NOT NULL);
   CREATE TABLE IF NOT EXISTS public.applied_to (partition integer PRIMARY KEY, epoch integer, lsn bigint, index integer)`
 
+/** `engine`: Redis' URL, or a log that is closed with the consumer. */
 export async function durableConsumer(
   world: World,
-  redisUrl: string,
+  engine: string | EventLog,
   options: DurableOptions = {},
 ): Promise<Consumer & { delivered: () => number; backfills: () => number }> {
   await world.sql(TABLES)
   const pool = new pg.Pool({ connectionString: world.url, max: 4 })
   pool.on('error', () => {})
-  const log = createRedisEventLog({ url: redisUrl })
+  const log = typeof engine === 'string' ? createRedisEventLog({ url: engine }) : engine
   let [delivered, backfills] = [0, 0]
   const inTransaction = async (work: (client: pg.PoolClient) => Promise<void>) => {
     const client = await pool.connect()

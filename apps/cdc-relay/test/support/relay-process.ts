@@ -1,12 +1,12 @@
 /** A relay in a process of its own, for tests that kill it. Prints `streaming` when it is. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { createRedisEventLogWriter, type EventLogWriter } from '@rookery/event-log'
+import { type EventLogEngine, type EventLogWriter, openEventLogWriter } from '@rookery/event-log'
 import { createRelay } from '../../src/index.ts'
 import { DURABLE } from './durable-consumer.ts'
 import { relayContext } from './relay-context.ts'
 
-const [databaseUrl, redisUrl] = process.argv.slice(2) as [string, string]
-const writer = createRedisEventLogWriter({ url: redisUrl, groups: [DURABLE] })
+const [databaseUrl, engine] = process.argv.slice(2) as [string, string]
+const writer = await openEventLogWriter(JSON.parse(engine) as EventLogEngine, { groups: [DURABLE] })
 // A slow log: much has arrived and is not written yet, so that every kill hits something.
 const slow: EventLogWriter = {
   ...writer,

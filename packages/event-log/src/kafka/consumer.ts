@@ -150,9 +150,12 @@ const keyOf = ({ generation, memberId }: Assignment, { incarnation }: LogState, 
 
 /** Resolves when something new is on the board; rejects when the signal comes first. */
 async function nextChange({ board }: LogContext, signal: AbortSignal): Promise<void> {
-  await using changes = new AsyncDisposableStack()
-  await new Promise<void>((resolve, reject) => {
-    changes.defer(board.onChange(resolve) as () => void)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const stop = board.onChange(resolve)
+  const abort = () => reject(signal.reason)
+  signal.addEventListener('abort', abort)
+  await promise.finally(() => {
+    stop()
+    signal.removeEventListener('abort', abort)
   })
 }

@@ -1,7 +1,7 @@
 /** A group's place in the log: noted, filled from the tables, ready. One member does it, the owner of its first partition. */
 import type { ConsumeOptions } from '../port.ts'
 import type { LogContext } from './context.ts'
-import { noteGroup } from './session.ts'
+import { noteGroup } from './note-group.ts'
 import type { GroupState } from './states.ts'
 
 export interface GroupKeeper {

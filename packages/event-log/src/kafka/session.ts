@@ -4,18 +4,20 @@
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type ConsumerGroupSpec, type DomainEvent, keyOf } from '@rookery/contracts'
-import type { Admin, ITopicConfig, Message, Producer, TopicMessages, Transaction } from 'kafkajs'
-import { LIVE, streamsOf } from '../core/partitions.ts'
+import type { ConsumerGroupSpec, DomainEvent } from '@rookery/contracts'
+import type { Admin, ITopicConfig, Producer, TopicMessages, Transaction } from 'kafkajs'
+import { LIVE } from '../core/partitions.ts'
 import { LogRestartedError } from '../port.ts'
 import { type Board, openBoard } from './board.ts'
 import { type Client, createClient } from './client.ts'
 import { createLine, type Line } from './line.ts'
-import { createNames, EVENT_TOPICS, type Names, placeOf } from './names.ts'
+import { createNames, EVENT_TOPICS, type Names } from './names.ts'
+import { noteGroup } from './note-group.ts'
 import { deleteBelow, readOffsets } from './offsets.ts'
 import type { Report } from './report.ts'
 import type { KafkaEventLogOptions } from './settings.ts'
-import { encodeHeaders, encodeLogState, type GroupState, type LogState, type Top } from './states.ts'
+import { encodeHeaders, encodeLogState, type GroupState, type LogState } from './states.ts'
+import { toRecords } from './to-records.ts'
 import { ensureTopics, logTopics } from './topics.ts'
 
 export interface AppendedLive {
@@ -69,9 +71,11 @@ export async function openSession(
   const session = createSession({ client, control, admin, board, names, producer }, board.state)
   if (fresh) {
     await cutAll(session)
-    await session.begin(epoch, await partitionCount(control, names))
-  } else await session.resume()
-  await noteGroups(session, specs, fresh)
+    await session.begin(epoch, await partitionCount(control, names), specs)
+  } else {
+    await session.resume()
+    await noteNewGroups(session, specs)
+  }
   opening.move()
   return { session, fresh }
 }
@@ -127,6 +131,11 @@ function createSession(parts: Parts, known: LogState | null) {
   let state: LogState = known ?? { epoch: 0, incarnation: '', partitions: 0, session: '', top: null, tops: new Map() }
   state = { ...state, session: id }
 
+  const groupMessages = (groups: ReadonlyMap<string, GroupState>): TopicMessages => ({
+    topic: names.groups,
+    messages: [...groups].map(([key, group]) => ({ key, value: JSON.stringify(group), partition: 0 })),
+  })
+
   async function transact(topicMessages: TopicMessages[], next: LogState) {
     const transaction: Transaction = await producer.transaction()
     const note = { topic: names.writer, messages: [{ key: 'log', value: encodeLogState(next), partition: 0 }] }
@@ -145,13 +154,17 @@ function createSession(parts: Parts, known: LogState | null) {
     admin,
     names,
     resume: () => transact([], state),
-    /** Followers of `live` see the mark, even when nothing is ever posted. */
-    begin(epoch: number, partitions: number) {
+    /**
+     * Followers of `live` see the mark, even when nothing is ever posted. The groups are noted in the same transaction: else a
+     * consumer that saw the new log might note its own first, and fill twice.
+     */
+    begin(epoch: number, partitions: number, specs: readonly ConsumerGroupSpec[]) {
       const incarnation = randomUUID().slice(0, 13)
       const headers = { ...encodeHeaders({ incarnation, count: 0, position: null, after: null }), epoch: String(epoch) }
       const mark = { value: '', headers, partition: 0, timestamp: '1' }
       const next = { epoch, incarnation, partitions, session: id, top: null, tops: new Map() }
-      return transact([{ topic: names.topic(LIVE), messages: [mark] }], next)
+      const groups = new Map(specs.map((spec) => [spec.name, noteGroup(next, spec, null)]))
+      return transact([{ topic: names.topic(LIVE), messages: [mark] }, groupMessages(groups)], next)
     },
     async append(events: readonly DomainEvent[], now: number): Promise<AppendedLive | null> {
       const { tops, batches } = toRecords(names, state, events, now)
@@ -165,8 +178,7 @@ function createSession(parts: Parts, known: LogState | null) {
       return { first, offset: Number(live.baseOffset), length: messages.length, bytes, at }
     },
     async writeGroups(groups: ReadonlyMap<string, GroupState>) {
-      const messages = [...groups].map(([key, group]) => ({ key, value: JSON.stringify(group), partition: 0 }))
-      if (messages.length > 0) await transact([{ topic: names.groups, messages }], state)
+      if (groups.size > 0) await transact([groupMessages(groups)], state)
     },
     async verify() {
       await board.refresh()
@@ -184,30 +196,6 @@ function createSession(parts: Parts, known: LogState | null) {
   }
 }
 
-/** Each record with its ordinal and what came before it in its partition. */
-function toRecords(names: Names, state: LogState, events: readonly DomainEvent[], now: number) {
-  const tops = new Map<string, Top>(state.tops)
-  const batches = new Map<string, Message[]>()
-  for (const event of events) {
-    const value = JSON.stringify(event)
-    for (const stream of streamsOf(event, state.partitions)) {
-      const { topic, partition } = placeOf(names, stream)
-      const before = tops.get(stream)
-      const count = (before?.count ?? 0) + 1
-      const { incarnation } = state
-      const headers = encodeHeaders({ incarnation, count, position: event.position, after: before?.position ?? null })
-      // Kafka refuses times of the future, and a clock may be ahead of ours.
-      const timestamp = String(Math.min(event.at, now))
-      const key = stream === LIVE ? null : String(keyOf(event))
-      const messages = batches.get(topic) ?? []
-      messages.push({ key, value, headers, timestamp, partition })
-      batches.set(topic, messages)
-      tops.set(stream, { position: event.position, count })
-    }
-  }
-  return { tops, batches: [...batches].map(([topic, messages]) => ({ topic, messages })) }
-}
-
 /** What an earlier epoch left is of no use to anybody. */
 async function cutAll({ admin, control, names }: Session): Promise<void> {
   for (const topic of EVENT_TOPICS.map((name) => names.topic(name))) {
@@ -223,26 +211,9 @@ async function partitionCount(control: Line, names: Names): Promise<number> {
   return Math.min(...topics.map((topic) => cluster.findTopicPartitionMetadata(topic).length))
 }
 
-/** A new log has its groups from the beginning; one that came with a new version starts at the present top. */
-async function noteGroups(session: Session, specs: readonly ConsumerGroupSpec[], fresh: boolean): Promise<void> {
-  const known = fresh ? new Map() : session.board.groups()
+/** Groups that came with a new version start at the present top. */
+async function noteNewGroups(session: Session, specs: readonly ConsumerGroupSpec[]): Promise<void> {
+  const known = session.board.groups()
   const missing = specs.filter(({ name }) => !known.has(name))
-  const from = fresh ? null : undefined
-  await session.writeGroups(new Map(missing.map((spec) => [spec.name, noteGroup(session.state, spec, from)])))
-}
-
-/** A group as it is noted now. `from` null: from the beginning; left out: from the present top. */
-export function noteGroup(state: LogState, spec: ConsumerGroupSpec, from: null | undefined): GroupState {
-  const isIts = (stream: string) =>
-    (spec.topics as readonly string[]).includes(stream.slice(0, stream.lastIndexOf(':')))
-  const base = [...state.tops].filter(([stream]) => isIts(stream)).map(([stream, { count }]) => [stream, count])
-  return {
-    incarnation: state.incarnation,
-    token: randomUUID(),
-    status: 'backfill',
-    from: from === null ? null : state.top,
-    base: from === null ? {} : Object.fromEntries(base),
-    topics: spec.topics,
-    durable: spec.durable,
-  }
+  await session.writeGroups(new Map(missing.map((spec) => [spec.name, noteGroup(session.state, spec, undefined)])))
 }

@@ -1,4 +1,5 @@
 /** Drops what every attached group has committed, and of `live` what is older than its window; detaches who is too far behind. */
+import { TOPICS } from '@rookery/contracts'
 import { LIVE, partitionName } from '../core/partitions.ts'
 import { groupLag, readMarks } from './lag.ts'
 import type { LiveWindow } from './live-window.ts'
@@ -33,11 +34,11 @@ export async function trim(session: Session, { maxLag, window, now }: TrimOption
     }
   }
   await session.writeGroups(detached)
-  for (const topic of new Set(attached.flatMap(([, group]) => group.topics))) {
+  for (const topic of TOPICS) {
     const cuts = new Map<number, number>()
     for (let partition = 0; partition < state.partitions; partition++) {
-      const offset = needed.get(partitionName(topic, partition))
-      if (offset !== undefined) cuts.set(partition, offset)
+      // What nobody needs goes altogether.
+      cuts.set(partition, needed.get(partitionName(topic, partition)) ?? Number.POSITIVE_INFINITY)
     }
     await deleteBelow(session.admin, names.topic(topic), cuts)
   }
