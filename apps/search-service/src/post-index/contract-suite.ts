@@ -187,6 +187,7 @@ export function postIndexContract(name: string, open: () => Promise<PostIndex & 
       expect(await complete('cafe', 2)).toEqual(['cafés 3'])
       expect(await complete('c')).toEqual(['cafeteria 4', 'cafés 3'])
       expect(await complete('caff')).toEqual([])
+      expect(await complete('c_'.repeat(250))).toEqual([])
     })
 
     test('stems and common languages are told', async () => {

@@ -1,5 +1,5 @@
 /** Hashtags by the start of their names. */
-import type { FoundTag, SearchService } from '@rookery/contracts'
+import { type FoundTag, MAX_CHARACTERS, type SearchService } from '@rookery/contracts'
 import type { PostIndex } from '../post-index/port.ts'
 import { fold } from '../text/fold.ts'
 
@@ -14,5 +14,6 @@ export async function searchTags(
   // Several words are no hashtag.
   if (/\s/.test(name) || offset > MAX_OFFSET) return []
   const prefix = fold(name)
-  return prefix === '' ? [] : index.completeTags({ prefix, limit, offset })
+  // No hashtag is longer than a post, and Elasticsearch refuses patterns of more than 1,000 units.
+  return prefix === '' || prefix.length > MAX_CHARACTERS ? [] : index.completeTags({ prefix, limit, offset })
 }

@@ -4,6 +4,8 @@ import { type S3, SOON } from './s3-client.ts'
 import { codeOf, explain, mayPass } from './s3-errors.ts'
 import { MediaStoreError } from './s3-settings.ts'
 
+/** A start is not held up, and can be stopped: whoever has not said anything by then is asked in the background. */
+const START_MS = 3_000
 const FIRST_MS = 1_000
 const LONGEST_MS = 30_000
 
@@ -16,7 +18,7 @@ export async function readyBucket(
   { say, closed }: { say: (line: string) => void; closed: AbortSignal },
 ): Promise<void> {
   const { settings } = s3
-  const problem = await findProblem(s3)
+  const problem = await findProblem(s3, AbortSignal.timeout(START_MS))
   if (!problem) return
   if (!mayPass(problem)) throw new MediaStoreError(`${explain(problem, settings)}.`)
   say(`Media: ${explain(problem, settings)}; it is asked again. Until then media answer 503.`)
@@ -28,7 +30,7 @@ async function untilReady(s3: S3, say: (line: string) => void, closed: AbortSign
   let said = ''
   for (let delay = FIRST_MS; ; delay = Math.min(delay * 2, LONGEST_MS)) {
     await wait(delay, undefined, { signal: closed, ref: false })
-    const problem = await findProblem(s3)
+    const problem = await findProblem(s3, closed)
     if (!problem) return say(`Media: the bucket ${settings.bucket} answers.`)
     const line = explain(problem, settings)
     if (!mayPass(problem) && line !== said) say(`Media: ${line}.`)
@@ -37,17 +39,20 @@ async function untilReady(s3: S3, say: (line: string) => void, closed: AbortSign
 }
 
 /** Listing is what the sweep needs, and says more than HeadBucket, whose answers have no body. */
-async function findProblem({ client, sdk, settings: { bucket: Bucket, region } }: S3): Promise<unknown> {
+async function findProblem({ client, sdk, settings }: S3, abortSignal: AbortSignal): Promise<unknown> {
+  const { bucket: Bucket, region } = settings
+  const options = { ...SOON, abortSignal }
   try {
-    await client.send(new sdk.ListObjectsV2Command({ Bucket, MaxKeys: 1 }), SOON)
+    await client.send(new sdk.ListObjectsV2Command({ Bucket, MaxKeys: 1 }), options)
     return undefined
   } catch (error) {
+    if (abortSignal.aborted) return Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' })
     if (codeOf(error) !== 'NoSuchBucket') return error
   }
   // Amazon's first region is the one that must not be named.
   const place = region === 'us-east-1' ? {} : { CreateBucketConfiguration: { LocationConstraint: region as never } }
   try {
-    await client.send(new sdk.CreateBucketCommand({ Bucket, ...place }), SOON)
+    await client.send(new sdk.CreateBucketCommand({ Bucket, ...place }), options)
     return undefined
   } catch (error) {
     // Another process was faster.

@@ -57,6 +57,12 @@ it('a server that is away at the start is one line, then 503, then there', async
   await store.put('posts/a/one.jpg', Buffer.from('x'))
 })
 
+it('one that takes the question and never answers holds no start up', async () => {
+  const lines: string[] = []
+  await using _store = await openS3MediaStore(at(await serve(() => {})), { say: (line) => lines.push(line) })
+  expect(lines).toEqual([expect.stringMatching(/does not answer \(S3_ENDPOINT\): ETIMEDOUT/)])
+})
+
 it.each([
   ['AccessDenied', 403, /may not do this in the bucket rookery \(S3_BUCKET\)/],
   ['RequestTimeTooSkewed', 403, /clocks/],

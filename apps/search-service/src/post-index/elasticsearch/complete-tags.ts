@@ -18,7 +18,7 @@ export async function completeTags(
 ): Promise<{ name: string; uses: number }[]> {
   const size = offset + limit
   if (size <= 0) return []
-  const start = prefix.replace(/[^\p{L}\p{N}]/gu, '\\$&')
+  const start = prefix.replace(/[^\p{L}\p{N}_]/gu, '\\$&')
   const counted = (include: string): estypes.AggregationsAggregationContainer => ({
     terms: {
       field: 'tags',
