@@ -54,7 +54,8 @@ export async function openBalancer({ host, port, targets }: BalancerOptions): Pr
   }
 
   const server = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true }, async (client) => {
-    keep(client).on('error', () => client.destroy())
+    // A close follows each error.
+    keep(client).on('error', () => {})
     for (const target of inTurn()) {
       const upstream = keep(connect({ port: target, host: '127.0.0.1', allowHalfOpen: true, noDelay: true }))
       try {
@@ -62,9 +63,10 @@ export async function openBalancer({ host, port, targets }: BalancerOptions): Pr
       } catch {
         continue
       }
-      upstream.on('error', () => client.destroy())
-      client.on('close', () => upstream.destroy())
-      upstream.on('close', () => client.destroy())
+      upstream.on('error', () => {})
+      // What was written last (why a socket is closed, say) still arrives.
+      client.on('close', () => upstream.destroySoon())
+      upstream.on('close', () => client.destroySoon())
       client.pipe(upstream).pipe(client)
       client.resume()
       return
