@@ -11,6 +11,9 @@ export interface Client {
   destroy(): void
 }
 
+/** What our own closing makes of everything under way. */
+export const CLOSED = 'the client is closed'
+
 const KEEP_ALIVE_MS = 60_000
 
 const openSocket: ISocketFactory = ({ host, port, ssl, onConnect }) => {
@@ -36,7 +39,7 @@ export function createClient(options: KafkaClientOptions, retry: RetryOptions): 
     requestTimeout: 15_000,
     retry,
     socketFactory(args) {
-      if (destroyed) throw new Error('the client is closed')
+      if (destroyed) throw new Error(CLOSED)
       const socket = socketFactory(args)
       sockets.add(socket)
       socket.once('close', () => sockets.delete(socket))
@@ -49,12 +52,16 @@ export function createClient(options: KafkaClientOptions, retry: RetryOptions): 
         logger?.debug({ kafkajs: namespace, ...details }, message),
   }
   if (secure) config.ssl = secure.caFile ? { ca: [readFileSync(secure.caFile)] } : true
-  if (sasl) config.sasl = sasl as SASLOptions
+  if (sasl) {
+    // A copy for each client: kafkajs keeps what it made of the first password in the object.
+    const { mechanism, username, password } = sasl
+    config.sasl = { mechanism, username, password } as SASLOptions
+  }
   return {
     kafka: new Kafka(config),
     destroy() {
       destroyed = true
-      for (const socket of sockets) socket.destroy(new Error('the client is closed'))
+      for (const socket of sockets) socket.destroy(new Error(CLOSED))
     },
   }
 }

@@ -1,4 +1,5 @@
 /** One line when Kafka goes away and one when it is back, however often it is tried in between. */
+import { CLOSED } from './client.ts'
 import type { KafkaClientOptions } from './settings.ts'
 
 export interface Report {
@@ -39,6 +40,7 @@ export function createReport({ brokers, logger, name = 'event-log' }: KafkaClien
   return {
     away(error) {
       const { name: kind, message, type, retriable } = error as Error & { type?: string; retriable?: boolean }
+      if (message?.includes(CLOSED)) return
       if (UNREACHABLE.has(kind)) {
         if (!isAway) {
           const details = { client: name, brokers, reason: message }

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { createReport } from './report.ts'
+
+function setUp() {
+  const lines: string[] = []
+  const note = (level: string) => (details: object, message: string) =>
+    void lines.push(`${level}: ${message} (${(details as { reason?: string }).reason ?? ''})`)
+  const logger = { warn: note('warn'), info: note('info'), debug: () => {} }
+  const report = createReport({ brokers: ['kafka:9092'], prefix: 'rookery', partitions: 1, replication: 1, logger })
+  return { lines, report }
+}
+
+const error = (name: string, message: string, more: object = {}) => Object.assign(new Error(message), { name, ...more })
+
+test('one line when it goes and one when it is back, however often it fails', () => {
+  const { lines, report } = setUp()
+  report.back()
+  for (let i = 0; i < 5; i++) report.away(error('KafkaJSConnectionError', `refused ${i}`))
+  report.back()
+  report.back()
+  report.away(error('KafkaJSConnectionClosedError', 'closed'))
+  expect(lines).toEqual([
+    'warn: Kafka cannot be reached: trying again until it can (refused 0)',
+    'info: Kafka is back ()',
+    'warn: Kafka cannot be reached: trying again until it can (closed)',
+  ])
+})
+
+test('a refusal is told once for its reason; what passes by itself, and our own closing, is not', () => {
+  const { lines, report } = setUp()
+  for (let i = 0; i < 3; i++)
+    report.away(error('KafkaJSSASLAuthenticationError', 'wrong password', { retriable: false }))
+  report.away(error('KafkaJSProtocolError', 'rebalancing', { type: 'REBALANCE_IN_PROGRESS', retriable: false }))
+  report.away(error('KafkaJSProtocolError', 'loading', { type: 'GROUP_LOAD_IN_PROGRESS', retriable: true }))
+  report.away(error('KafkaJSProtocolError', 'no such topic', { type: 'UNKNOWN_TOPIC_OR_PARTITION' }))
+  report.away(error('KafkaJSConnectionError', 'Connection error: the client is closed'))
+  expect(lines).toEqual(['warn: Kafka refuses something: trying again until it does not (wrong password)'])
+})
