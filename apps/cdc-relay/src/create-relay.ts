@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { backoff } from './backoff.ts'
-import { checkServer } from './check-server.ts'
+import { checkServer, RelaySetupError } from './check-server.ts'
 import { connect } from './connect.ts'
 import { createMarks } from './marks.ts'
 import { createProbe, type RelayHealth } from './probe.ts'
@@ -31,8 +31,8 @@ const GOOD_SESSION_MS = 5000
 const BUSY_CAP_MS = 1000
 
 /**
- * Starts relaying. Rejects with RelaySetupError when the server cannot serve a relay at all; everything that can pass
- * (server or log away, slot lost or held by another relay) is tried again for ever. Disposing drains what has arrived.
+ * Starts relaying. Rejects with RelaySetupError when the server cannot serve a relay at all, and when it does not answer now;
+ * what happens later (server or log away, slot lost or held by another relay) is tried again for ever. Disposing drains what has arrived.
  */
 export async function createRelay(context: RelayContext, options: RelayOptions = {}): Promise<Relay> {
   const { random = Math.random, ...given } = options
@@ -86,8 +86,15 @@ export async function createRelay(context: RelayContext, options: RelayOptions =
 }
 
 async function check({ databaseUrl, logger }: RelayContext, publication: string): Promise<string> {
-  await using control = await connect(databaseUrl)
+  await using control = await connect(databaseUrl).catch(refused)
   await checkServer(control.client, publication, logger)
   const { rows } = await control.client.query<{ name: string }>('SELECT current_database() AS name')
   return slotName(rows[0]!.name, (text) => createHash('sha256').update(text).digest('hex'))
+}
+
+/** Credentials and names do not mend by themselves (PostgreSQL, appendix A: classes 28 and 3D). */
+function refused(error: unknown): never {
+  const { code, message } = error as { code?: string; message: string }
+  if (code && /^(28|3D)/.test(code)) throw new RelaySetupError(`DATABASE_URL: ${message}`, { cause: error })
+  throw error
 }

@@ -14,7 +14,7 @@ const PACKAGE = new URL('../../../package.json', import.meta.url)
 
 interface Neighbours extends Pick<GatewayContext, 'users' | 'tweets' | 'timelines' | 'notifications' | 'search'> {
   graphs: GraphCache
-  /** Asked by /health/ready beside Redis. */
+  /** Asked by /health/ready. */
   probes: Record<string, Probe>
 }
 
@@ -41,7 +41,7 @@ export async function openGateway(parts: Parts, { probes, ...neighbours }: Neigh
     },
     logger,
     metrics,
-    probes: { redis: () => parts.redis().ping(), ...probes },
+    probes,
     webRoot: existsSync(WEB_ROOT) ? WEB_ROOT : undefined,
   })
   opening.use(gateway)

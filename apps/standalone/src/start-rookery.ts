@@ -42,7 +42,7 @@ export async function startRookery(config: RookeryConfig, { say, stopped }: Star
   // A new epoch may follow a restored database: homes are built anew from its tables.
   const relay = starting.use(await openRelay(parts, { onEpoch: timelineApp.rebuildTimelines }))
   await untilFollowing(relay, stopped)
-  const probes = { database: pingDatabase, relay: relay.ping }
+  const probes = { database: pingDatabase, redis: () => parts.redis().ping(), relay: relay.ping }
   const gateway = starting.use(await openGateway(parts, { ...services, probes }))
   await gateway.app.listen({ host, port })
   open.releaseMemory()

@@ -40,8 +40,6 @@ export interface TimelineApp extends FailedJobs, AsyncDisposable {
   service: TimelinesService
   /** Drops all homes and outboxes; they are built again when read. */
   rebuildTimelines(): Promise<{ dropped: number }>
-  /** Sets the gauges of the queue; for whoever renders the metrics. */
-  observe(): Promise<void>
   /** Resolves when all events of before the call are consumed and no job or build is left. For tests and drains. */
   caughtUp(): Promise<void>
 }
@@ -90,6 +88,7 @@ export async function createTimelineService(
   resources.defer(() => rebuilder.idle())
 
   const metrics = createTimelineMetrics(dependencies.metrics, queue)
+  dependencies.metrics.observe(metrics.observe)
   const consumers: Consumer[] = []
   if (options.consume !== false) {
     queue.work((job) => fanOutRange({ ...context, onDelivered: metrics.delivered }, job), config.concurrency)
@@ -117,7 +116,6 @@ export async function createTimelineService(
     listFailedJobs: queue.listFailedJobs,
     retryFailedJobs: queue.retryFailedJobs,
     rebuildTimelines: () => rebuildTimelines(timelines),
-    observe: metrics.observe,
     caughtUp: () => caughtUp(consumers, queue, rebuilder),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }

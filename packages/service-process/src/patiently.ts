@@ -10,9 +10,11 @@ export interface Patience {
   logger: Pick<Logger, 'warn' | 'info'>
   /** Ends the waiting: rejects with its reason. */
   signal: AbortSignal
+  /** Whether waiting may mend it; else it is thrown. Everything unless told. */
+  mayPass?: (error: unknown) => boolean
 }
 
-export async function patiently<T>(work: () => Promise<T>, { what, logger, signal }: Patience): Promise<T> {
+export async function patiently<T>(work: () => Promise<T>, { what, logger, signal, mayPass }: Patience): Promise<T> {
   for (let failures = 0; ; failures++) {
     try {
       const result = await work()
@@ -20,6 +22,7 @@ export async function patiently<T>(work: () => Promise<T>, { what, logger, signa
       return result
     } catch (error) {
       signal.throwIfAborted()
+      if (mayPass?.(error) === false) throw error
       if (failures === 0) logger.warn({ err: error }, `${what}: waiting until it answers`)
       await wait(PAUSE_MS, undefined, { signal })
     }

@@ -8,3 +8,13 @@ test('two registries do not meet, and a name is registered once', async () => {
   expect(await one.text()).toContain('events_total{topic="tweets"} 3')
   expect(await other.text()).not.toContain('events_total')
 })
+
+test('what is read is read anew for each rendering; a reading that fails spoils no other', async () => {
+  const metrics = createMetrics()
+  const lag = metrics.gauge('lag', 'Lag')
+  let readings = 0
+  metrics.observe(async () => lag.set(++readings))
+  metrics.observe(() => Promise.reject(new Error('away')))
+  expect(await metrics.text()).toContain('lag 1')
+  expect(await metrics.text()).toContain('lag 2')
+})

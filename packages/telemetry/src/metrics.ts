@@ -12,6 +12,8 @@ export interface Metrics {
     buckets: readonly number[],
     labels?: readonly L[],
   ): Histogram<L>
+  /** Called before each rendering, for what is read rather than counted. What rejects is left as it was. */
+  observe(read: () => Promise<void>): void
   /** The Prometheus text of everything registered. */
   text(): Promise<string>
   contentType: string
@@ -23,13 +25,18 @@ export function createMetrics(options: { process?: boolean } = {}): Metrics {
   if (options.process) collectDefaultMetrics({ register: registry })
   const once = <M>(name: string, make: () => M): M => (registry.getSingleMetric(name) as M | undefined) ?? make()
   const registers = [registry]
+  const reads: (() => Promise<void>)[] = []
   return {
     registry,
     counter: (name, help, labelNames = []) => once(name, () => new Counter({ name, help, labelNames, registers })),
     gauge: (name, help, labelNames = []) => once(name, () => new Gauge({ name, help, labelNames, registers })),
     histogram: (name, help, buckets, labelNames = []) =>
       once(name, () => new Histogram({ name, help, buckets: [...buckets], labelNames, registers })),
-    text: () => registry.metrics(),
+    observe: (read) => void reads.push(read),
+    async text() {
+      await Promise.allSettled(reads.map((read) => read()))
+      return registry.metrics()
+    },
     contentType: registry.contentType,
   }
 }

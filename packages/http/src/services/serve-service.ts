@@ -81,8 +81,9 @@ function toCross(error: unknown): Pick<RookeryError, 'code' | 'status' | 'messag
   if (error instanceof RookeryError) return error
   if (error instanceof LateError) return unavailable('This took too long and was given up')
   if (isAway(error)) return unavailable('The service is unavailable for a moment')
-  const { statusCode } = error as { statusCode?: number }
-  if (statusCode && statusCode >= 400 && statusCode < 500) {
+  // Of Fastify itself, whose codes all begin so: a body that is too large or no JSON. An engine's client may carry a status too.
+  const { statusCode, code } = error as { statusCode?: number; code?: unknown }
+  if (statusCode && statusCode < 500 && String(code).startsWith('FST_')) {
     return new RookeryError('bad_request', statusCode, (error as Error).message)
   }
   return new RookeryError('internal', 500, 'The call failed')
