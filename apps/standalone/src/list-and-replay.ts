@@ -18,7 +18,7 @@ export interface DeadLetterTools {
 export interface Selection {
   /** A consumer group, or the name of a queue. */
   group?: string | undefined
-  /** Of letters (numbers) and jobs (with dashes); empty: all. */
+  /** Of letters and jobs; empty: all. */
   ids: readonly string[]
 }
 
@@ -60,8 +60,7 @@ export async function replayAll(tools: DeadLetterTools, selection: Selection): P
 }
 
 async function find({ letters, jobs }: DeadLetterTools, { group, ids }: Selection): Promise<Found> {
-  const numbers = ids.filter((id) => /^\d{1,18}$/.test(id))
-  const parked = await listDeadLetters(letters, { group, limit: LIMIT, ...(ids.length > 0 ? { ids: numbers } : {}) })
+  const parked = await listDeadLetters(letters, { group, limit: LIMIT, ...(ids.length > 0 ? { ids } : {}) })
   const failed = (await jobs.listFailedJobs()).filter(
     ({ id, name }) => (ids.length === 0 || ids.includes(id)) && (group === undefined || name === group),
   )

@@ -67,7 +67,7 @@ test('a poison event is parked, others go on, and a replay repairs once the caus
   )
   expect(listed).toMatchObject({ code: 0, stderr: '' })
   expect(listed.stdout).toMatch(
-    /^\d+ {2}timeline-follows {2}follows:\d+ {2}user\.followed {2}\d+ attempts {2}\S+Z {2}.*WRONGTYPE.*\n$/,
+    /^\S+ {2}timeline-follows {2}follows:\d+ {2}user\.followed {2}\d+ attempts {2}\S+Z {2}.*WRONGTYPE.*\n$/,
   )
   const [id] = listed.stdout.split(' ')
 

@@ -50,7 +50,9 @@ export function createDeadLetterStore(db: Queryable): DeadLetters {
       await db.query(PARK, [group, topic, partition, epoch, lsn, index, json, tidy(error), attempts])
     },
     async list({ group, ids, limit = 1_000 } = {}) {
-      const { rows } = await db.query(LIST, [group ?? null, ids ?? null, limit])
+      // Ids come from a command line, where those of jobs stand among ours.
+      const numbers = ids?.filter((id) => /^\d{1,18}$/.test(id)) ?? null
+      const { rows } = await db.query(LIST, [group ?? null, numbers, limit])
       return rows.map((row) => ({
         id: row.id as string,
         group: row.group_name as string,
