@@ -98,10 +98,33 @@ export function openBoard(options: KafkaEventLogOptions, control: Line, names: N
     while (!closed && !patience?.aborted && [...goals].some(([each, end]) => each.offset < end)) {
       const { promise, resolve } = Promise.withResolvers<void>()
       waiting.add(resolve)
-      patience?.addEventListener('abort', () => resolve(), { once: true })
       await promise
       waiting.delete(resolve)
     }
+  }
+
+  async function refresh(patienceMs?: number): Promise<void> {
+    const patience = patienceMs === undefined ? undefined : AbortSignal.timeout(patienceMs)
+    patience?.addEventListener('abort', () => {
+      for (const resume of waiting) resume()
+    })
+    try {
+      const read = new Map(sources.map((each) => [each, each.offset]))
+      const goals = await ends()
+      // It ends before what was read when we asked: made anew behind our back.
+      if ([...goals].some(([each, end]) => read.get(each)! > end)) forget()
+      await reach(goals, patience)
+      if (state === null && began && goals.get(writerSource)! > 0) {
+        writerSource.offset = 0
+        fetcher.wake()
+        await reach(goals, patience)
+      }
+    } catch (error) {
+      report.away(error)
+      if (!isAbsent(error)) throw error
+      forget()
+    }
+    if (closed) throw new Error('the log is closed')
   }
 
   // Reads what has been there for long only where it must: the writer notes its state with every append.
@@ -109,7 +132,10 @@ export function openBoard(options: KafkaEventLogOptions, control: Line, names: N
     .catch(() => {})
     .finally(() => {
       began = true
-      if (!closed) for (const each of sources) fetcher.add(each)
+      if (closed) return
+      for (const each of sources) fetcher.add(each)
+      // Should the newest be of aborted transactions only, this reads the rest.
+      refresh().catch(() => {})
     })
 
   return {
@@ -117,25 +143,7 @@ export function openBoard(options: KafkaEventLogOptions, control: Line, names: N
       return state
     },
     groups: () => new Map([...groups].filter(([, { incarnation }]) => incarnation === state?.incarnation)),
-    async refresh(patienceMs) {
-      const patience = patienceMs === undefined ? undefined : AbortSignal.timeout(patienceMs)
-      try {
-        const goals = await ends()
-        // It ends before what was read: made anew behind our back.
-        if ([...goals].some(([each, end]) => each.offset > end)) forget()
-        await reach(goals, patience)
-        if (state === null && began && goals.get(writerSource)! > 0) {
-          writerSource.offset = 0
-          fetcher.wake()
-          await reach(goals, patience)
-        }
-      } catch (error) {
-        report.away(error)
-        if (!isAbsent(error)) throw error
-        forget()
-      }
-      if (closed) throw new Error('the log is closed')
-    },
+    refresh,
     onChange(listener) {
       changes.add(listener)
       return () => changes.delete(listener)
