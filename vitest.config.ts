@@ -64,6 +64,8 @@ export default defineConfig({
         test: {
           name: 'distributed-system',
           include: ['apps/system-tests/src/**/*.system.test.ts', 'apps/system-tests/distributed/**/*.test.ts'],
+          // Of `npm start` itself, whatever the profile.
+          exclude: ['**/node_modules/**', '**/{npm-start,start-errors}.system.test.ts'],
           globalSetup: ['packages/testing/src/distributed-setup.ts'],
           env: { ROOKERY_TEST_PROFILE: 'distributed' },
           testTimeout: 240_000,

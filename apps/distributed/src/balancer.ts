@@ -16,7 +16,7 @@ export interface BalancerOptions {
 const ASK_EVERY_MS = 250
 const ANSWER_MS = 1_000
 
-/** Resolves when it listens and at least one target is ready. */
+/** Resolves when it listens. While no target takes a connection, it is cut. */
 export async function openBalancer({ host, port, targets }: BalancerOptions): Promise<AsyncDisposable> {
   const stop = new AbortController()
   const ready = new Set<number>()

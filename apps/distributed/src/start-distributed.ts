@@ -45,6 +45,10 @@ export async function startDistributed(config: RookeryConfig, input: Distributed
   await migrate({ adminUrl: engines.databaseUrl, secretKey: secretKey(config), log: say })
 
   const places = await placeProcesses(Number(env.INSTANCES ?? DEFAULT_INSTANCES))
+  const gateways = places.filter(({ name }) => name === 'gateway').map(({ port }) => port)
+  const { host, port } = config.http
+  // Closed after the gateways, which end what passes through it.
+  starting.use(await openBalancer({ host, port, targets: gateways }))
   const fleet: Fleet = starting.use(
     await openFleet({
       places,
@@ -54,10 +58,6 @@ export async function startDistributed(config: RookeryConfig, input: Distributed
       stopped,
     }),
   )
-  const gateways = places.filter(({ name }) => name === 'gateway').map(({ port }) => port)
-  const { host, port } = config.http
-  starting.use(await openBalancer({ host, port, targets: gateways }))
-
   const started = starting.move()
   return {
     url: config.http.publicUrl,

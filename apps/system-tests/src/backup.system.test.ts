@@ -8,13 +8,14 @@ import { openLive } from './support/live-client.ts'
 import { type Person, signIn, signUp, walkDown } from './support/people.ts'
 import { draw } from './support/pictures.ts'
 import { act, homeIds, postAs } from './support/posting.ts'
+import { environmentFor } from './support/profile.ts'
 import { type Server, startServer } from './support/server.ts'
 
 const POSTS = 50
 const PATHS = ['/api/v1/timelines/home?limit=40', '/api/v1/timelines/public?local=true&limit=40']
 
 const run = (name: string, dataDir: string, ...args: string[]) =>
-  runStandalone(name, args, { env: { DATA_DIR: dataDir, LOG_LEVEL: 'warn' } })
+  runStandalone(name, args, { env: { ...environmentFor(dataDir), LOG_LEVEL: 'warn' } })
 
 /** What a reader sees, to the end of every list, and who they are. */
 async function everything(reader: Person, author: Person) {
@@ -69,8 +70,11 @@ test('a backup beside a busy server makes the same installation in an empty fold
   let picture: { id: string; bytes: string[] }
   let alice: Person
   let bob: Person
+  let bucket: Record<string, string> = {}
   {
     await using server = await startServer()
+    // Files in a bucket stay there, as the manifest says.
+    if (server.env.S3_BUCKET) bucket = { S3_BUCKET: server.env.S3_BUCKET }
     alice = await signUp(server, 'alice')
     bob = await signUp(server, 'bob')
     await act(bob, alice, 'follow')
@@ -128,7 +132,7 @@ test('a backup beside a busy server makes the same installation in an empty fold
   )
   expect(existsSync(join(dataDir, 'engines.json'))).toBe(true)
 
-  await using server = await startServer({ dataDir })
+  await using server = await startServer({ dataDir, env: bucket })
   const [newAlice, newBob] = [movedTo(server, alice), movedTo(server, bob)]
   // The index is in the backup, and consumers find nothing to do again; what waits for them must not be seen as the end.
   await waitUntil(async () => (await found(newBob, 'hello')).length > 0)

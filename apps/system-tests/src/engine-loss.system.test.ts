@@ -5,6 +5,7 @@ import { openLive } from './support/live-client.ts'
 import { type Person, signUp } from './support/people.ts'
 import { act, homeIds, newestFirst, postAs } from './support/posting.ts'
 import { holdDown } from './support/processes.ts'
+import { PROFILE } from './support/profile.ts'
 import { type Server, startServer } from './support/server.ts'
 
 let server: Server
@@ -33,6 +34,13 @@ const impatient = () => ({ signal: AbortSignal.timeout(8_000) })
 const untilReady = () =>
   waitUntil(async () => (await fetch(new URL('/health/ready', server.url))).status === 200, { timeoutMs: 60_000 })
 
+/** A gateway of several that left its balancer for what they all lack would leave nobody to answer. */
+async function expectReadiness(checks: Record<string, string>): Promise<void> {
+  const ready = await fetch(new URL('/health/ready', server.url), impatient())
+  const expected = PROFILE === 'standalone' ? [503, { checks }] : [200, { status: 'ok' }]
+  expect([ready.status, await ready.json()]).toMatchObject(expected)
+}
+
 test('without Redis homes come from PostgreSQL and posts are taken; afterwards all arrives', async () => {
   await using live = await openLive(server, { token: bob.token, stream: 'user' })
   {
@@ -40,8 +48,7 @@ test('without Redis homes come from PostgreSQL and posts are taken; afterwards a
     for (let n = 0; n < 5; n++) await post(`without Redis ${n}`)
     expect(await homeIds(bob)).toEqual(newestFirst(posted))
     expect(await homeIds(alice)).toEqual(newestFirst(posted))
-    const ready = await fetch(new URL('/health/ready', server.url), impatient())
-    expect([ready.status, await ready.json()]).toMatchObject([503, { checks: { redis: 'failing', database: 'ok' } }])
+    await expectReadiness({ redis: 'failing', database: 'ok' })
   }
   await untilReady()
   const last = await post('Redis is back')
@@ -69,8 +76,7 @@ test('without PostgreSQL requests are refused at once with a reason; afterwards 
     for (const refused of refusals) {
       expect([refused.status, await refused.json()]).toEqual([503, { error: expect.stringContaining('moment') }])
     }
-    const ready = await fetch(new URL('/health/ready', server.url), impatient())
-    expect([ready.status, await ready.json()]).toMatchObject([503, { checks: { redis: 'ok', database: 'failing' } }])
+    await expectReadiness({ redis: 'ok', database: 'failing' })
   }
   await untilReady()
   await using live = await openLive(server, { token: bob.token, stream: 'user' })

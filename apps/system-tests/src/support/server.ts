@@ -84,7 +84,8 @@ const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signa
 /** After a SIGKILL test the engines may still run: end them, by the ids the server itself recorded. */
 async function sweep(dataDir: string, remove: boolean): Promise<void> {
   for (const { pid } of Object.values(readEngines(dataDir))) {
-    if (commandLine(pid).match(/postgres|redis|kafka|elasticsearch|versitygw/)) await stopProcess(pid, [['SIGKILL', 5_000]])
+    if (commandLine(pid).match(/postgres|redis|kafka|elasticsearch|versitygw/))
+      await stopProcess(pid, [['SIGKILL', 5_000]])
   }
   if (remove) rmSync(dataDir, { recursive: true, force: true })
 }
