@@ -6,7 +6,8 @@ import { closeRedisClient } from './close-client.ts'
 /**
  * - `commands`: reconnects; a command waits at most a few seconds for the connection, then rejects.
  * - `blocking`: for XREAD BLOCK, subscriptions and BullMQ workers; reconnects for ever, and commands wait as long.
- * - `session`: never reconnects; once it drops, every command rejects (the relay must notice a restart). Not for a Cluster.
+ * - `session`: never reconnects; once it drops, every command rejects (the relay must notice a restart), as one without an answer
+ *   does after ten seconds. Not for a Cluster.
  */
 export type RedisUse = 'commands' | 'blocking' | 'session'
 
@@ -29,10 +30,18 @@ export type RedisClient = AnyRedis & AsyncDisposable
 /** 50 ms, 100 ms, … at most 2 s, with up to a fifth of jitter, so that many clients do not return in step. */
 const reconnectDelay = (attempt: number): number => Math.min(attempt * 50, 2_000) * (0.8 + Math.random() * 0.2)
 
+/** A Redis that holds the connection and answers nothing (frozen, cut off) ends a session, too. */
+const SESSION_MS = 10_000
+
 const USES: Record<RedisUse, RedisOptions> = {
   commands: { retryStrategy: reconnectDelay, maxRetriesPerRequest: 3 },
   blocking: { retryStrategy: reconnectDelay, maxRetriesPerRequest: null },
-  session: { retryStrategy: () => null, maxRetriesPerRequest: 0, autoResendUnfulfilledCommands: false },
+  session: {
+    retryStrategy: () => null,
+    maxRetriesPerRequest: 0,
+    autoResendUnfulfilledCommands: false,
+    commandTimeout: SESSION_MS,
+  },
 }
 
 /** A command whose node is away is tried again every 100 ms (ioredis' default), so often (what the nodes answer counts, too): some 5 s, or as good as for ever. */
