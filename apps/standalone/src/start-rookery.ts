@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Relay } from '@rookery/cdc-relay'
 import type { RookeryConfig } from '@rookery/config'
 import { openEngines } from '@rookery/engines'
-import { checkPort } from './check-port.ts'
+import { checkPort } from '@rookery/service-process/check-port'
 
 export interface StartOptions {
   /** Takes the few lines that a person in front of the terminal should read. */

@@ -3,7 +3,7 @@ import { CONSUMER_GROUPS, type TimelinesService } from '@rookery/contracts'
 import type { Consumer, DeadLetterStore, EventLog } from '@rookery/event-log'
 import { type AnyRedis, disconnectNow, isCluster, openImpatientCopy } from '@rookery/redis'
 import { createRedisPopularFlags, type HomeTimelines } from '@rookery/redis/home-timeline'
-import type { Logger, Metrics } from '@rookery/telemetry'
+import { type Logger, type Metrics, sayNowAndThen } from '@rookery/telemetry'
 import { type AccountsConsumer, consumeAccounts } from './accounts/consume-accounts.ts'
 import { DEFAULT_CONFIG, type TimelineConfig } from './config.ts'
 import type { GraphSource, TimelineContext } from './context.ts'
@@ -66,7 +66,7 @@ export async function createTimelineService(
   const impatient = await openImpatientCopy(dependencies.redis, (error) => logger.debug({ err: error }, 'redis'))
   resources.defer(() => disconnectNow(impatient))
   const queue = resources.use(
-    createFanOutQueue(dependencies.redis, (error) => logger.warn({ err: error }, 'fan-out queue')),
+    createFanOutQueue(dependencies.redis, sayNowAndThen(logger, 'the fan-out queue is in trouble')),
   )
   const { reading, writing: timelines, readFlags } = openCaches(dependencies, impatient, config, clock)
   const flags = createRedisPopularFlags(dependencies.redis)

@@ -25,6 +25,7 @@ test('an empty environment gives the defaults of the README', () => {
     registrations: 'open',
     rateLimits: true,
     popularFollowers: 50_000,
+    instances: 2,
   })
 })
 
@@ -64,6 +65,7 @@ test.each([
   ['TRUST_PROXY', 'everybody'],
   ['SECRET_KEY', 'too short'],
   ['POPULAR_FOLLOWERS', '0'],
+  ['INSTANCES', '30'],
   ['ROOKERY_INSTALL', 'no'],
   ['LOG_LEVEL', 'loud'],
   ['REDIS_URL', 'redis://a:1,b:2'],

@@ -80,6 +80,8 @@ export interface RookeryConfig {
   publicMediaUrl?: string
   /** Addresses of each service's instances; a host name stands for all addresses it resolves to. */
   serviceUrls: Partial<Record<ServiceName, string[]>>
+  /** Processes of each service that `npm run distributed` starts. Two show everything that one alone would hide. */
+  instances: number
   /** Unset: `secretKey()` makes one in the data folder. */
   secretKey?: string
 }
@@ -128,6 +130,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
       notifications: listed(raw.NOTIFICATION_SERVICE_URL),
       search: listed(raw.SEARCH_SERVICE_URL),
     },
+    instances: raw.INSTANCES,
     secretKey: raw.SECRET_KEY,
   }
 }

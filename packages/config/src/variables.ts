@@ -120,6 +120,7 @@ export const Variables = Type.Object({
     default: 2,
     accepts: 'a whole number of seconds from 0 to 600',
   }),
+  INSTANCES: Type.Integer({ minimum: 1, maximum: 20, default: 2, accepts: 'a whole number from 1 to 20' }),
   SECRET_KEY: Type.Optional(Type.String({ minLength: 32, accepts: 'at least 32 characters' })),
   POPULAR_FOLLOWERS: Type.Integer({ minimum: 1, default: 50_000, accepts: 'a whole number of followers, 1 or more' }),
   ROOKERY_INSTALL: oneOf(['on', 'off'], 'on'),

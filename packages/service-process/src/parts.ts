@@ -29,7 +29,7 @@ import {
   type RedisClient,
   type Signals,
 } from '@rookery/redis'
-import type { Logger, Metrics } from '@rookery/telemetry'
+import { type Logger, type Metrics, sayNowAndThen } from '@rookery/telemetry'
 import { StartError } from './fail-in-one-line.ts'
 import { once } from './once.ts'
 
@@ -80,7 +80,7 @@ const DEAD_LETTER_POOL = 2
 export function openParts(options: PartsOptions): Parts & AsyncDisposable {
   const { config, logger, metrics, name } = options
   const opened = new AsyncDisposableStack()
-  const troubled = (what: string) => (error: unknown) => logger.warn({ err: error }, `${what} is in trouble`)
+  const troubled = (what: string) => sayNowAndThen(logger, `${what} is in trouble`)
 
   const parts: Parts = {
     config,

@@ -1,7 +1,7 @@
 /** Finds out before anything is started that the port is somebody else's. */
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { StartError } from '@rookery/service-process/fail-in-one-line'
+import { StartError } from './fail-in-one-line.ts'
 
 export async function checkPort(host: string, port: number): Promise<void> {
   const probe = createServer()
