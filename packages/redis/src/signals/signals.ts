@@ -66,6 +66,7 @@ export function createSignals(options: SignalsOptions): Signals {
   const awaited = new Map<string, Awaited>()
   const first = Promise.withResolvers<void>()
   let connected = false
+  let subscription = 0
 
   const apply = async (signal: Signal) => {
     const results = await Promise.allSettled([...handlers].map(async (handler) => handler(signal)))
@@ -88,14 +89,18 @@ export function createSignals(options: SignalsOptions): Signals {
     name,
     channels: [CHANNEL, replyChannel(self)],
     onSubscribed() {
+      const mine = ++subscription
       apply({ type: 'missed' })
         .then(() => {
+          // It may be gone again by the time that everybody has dropped their caches.
+          if (mine !== subscription) return
           connected = true
           first.resolve()
         })
         .catch(onError)
     },
     onClosed() {
+      subscription++
       connected = false
     },
     onMessage(channel, text) {
