@@ -39,7 +39,7 @@ export function environmentOf(place: Place, { env, config, engines, places }: Wh
     PUBLIC_URL: config.http.publicUrl,
     DATA_DIR: config.dataDir,
     SECRET_KEY: secretKey(config),
-    // The balancer here asks four times a second.
+    // Whoever hands connections over here knows at once; clients learn it with their next answer.
     DRAIN_SECONDS: '1',
     DATABASE_URL: WITHOUT_DATABASE.has(place.name) ? '' : databaseUrl,
     REDIS_URL: redisUrl,

@@ -1,5 +1,6 @@
 /** All processes of the installation: started together, stopped in the reverse order of who calls whom. */
 import { renameSync, writeFileSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { type Place, titleOf } from './places.ts'
 import { type RunningProcess, runProcess } from './run-process.ts'
@@ -7,6 +8,8 @@ import { type RunningProcess, runProcess } from './run-process.ts'
 export interface Fleet extends AsyncDisposable {
   describe(): string[]
   restartInTurn(): Promise<void>
+  /** How the next of the ready gateways is given a connection; null when none is ready. */
+  nextGateway(): ((socket: Socket) => void) | null
 }
 
 export interface FleetOptions {
@@ -36,12 +39,23 @@ export async function openFleet({ places, environment, recordIn, say, stopped }:
   await Promise.race([Promise.all(running.map((one) => one.ready())), aborted(stopped)])
   stopped.throwIfAborted()
   const opened = opening.move()
+  let turn = 0
+  /** Whoever asks while it goes on waits for its end: two at once would start processes twice. */
+  let restarting: Promise<void> | undefined
+  const inTurn = async () => {
+    for (const one of running) await one.restart()
+  }
   return {
     describe: () =>
       running.map((one) => `${titleOf(one.place)} on port ${one.place.port}, process ${one.pid() ?? 'none'}`),
-    async restartInTurn() {
-      for (const one of running) await one.restart()
+    nextGateway() {
+      const ready = running.filter((one) => one.place.name === 'gateway' && one.isReady())
+      return ready[turn++ % ready.length]?.handOver ?? null
     },
+    restartInTurn: () =>
+      (restarting ??= inTurn().finally(() => {
+        restarting = undefined
+      })),
     async [Symbol.asyncDispose]() {
       await opened.disposeAsync()
     },

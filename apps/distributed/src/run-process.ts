@@ -1,9 +1,10 @@
 /** One service in a process that is started again when it dies, as systemd or a container's restart policy would. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { StartError } from '@rookery/service-process'
+import { HANDED_OVER, StartError } from '@rookery/service-process'
 import { type Place, titleOf } from './places.ts'
 
 export interface RunningProcess extends AsyncDisposable {
@@ -12,6 +13,10 @@ export interface RunningProcess extends AsyncDisposable {
   pid(): number | null
   /** Resolves when it listens (again). */
   ready(): Promise<void>
+  /** Whether it listens now, and nobody has asked it to stop. */
+  isReady(): boolean
+  /** Gives it a connection that was accepted here. */
+  handOver(socket: Socket): void
   /** Stops it in order and starts it again; resolves when the new one is ready. */
   restart(): Promise<void>
 }
@@ -38,7 +43,9 @@ export function runProcess({ place, env, say, onChange }: ProcessOptions): Runni
   let readiness = Promise.withResolvers<void>()
   let wanted = true
   let stopping = false
+  let listening = false
   let failures = 0
+  let pause = new AbortController()
 
   function start(): void {
     readiness = Promise.withResolvers<void>()
@@ -54,14 +61,16 @@ export function runProcess({ place, env, say, onChange }: ProcessOptions): Runni
     child = started
     let said = ''
     forward(started.stdout!, (line) => {
-      if (line.startsWith(`${place.name} is ready on `)) resolve()
-      else say(line)
+      if (!line.startsWith(`${place.name} is ready on `)) return say(line)
+      listening = true
+      resolve()
     })
     forward(started.stderr!, (line) => {
       said ||= line
       say(`${titleOf(place)}: ${line}`)
     })
     started.once('exit', (code, signal) => {
+      listening = false
       reject(new StartError(`${titleOf(place)} ended with ${code ?? signal}${said ? `: ${said}` : ''}.`))
       if (stopping || !wanted) return
       failures = Date.now() - startedAt > GOOD_LIFE_MS ? 1 : failures + 1
@@ -72,12 +81,17 @@ export function runProcess({ place, env, say, onChange }: ProcessOptions): Runni
   }
 
   async function again(): Promise<void> {
-    await wait(Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS))
-    if (wanted && !stopping) start()
+    pause = new AbortController()
+    const { signal } = pause
+    await wait(Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS), undefined, { signal }).catch(() => {})
+    if (!signal.aborted) start()
   }
 
   async function stop(): Promise<void> {
     stopping = true
+    listening = false
+    // Between two lives there is nobody to stop: the next one must not begin.
+    pause.abort()
     try {
       if (child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')
@@ -95,8 +109,14 @@ export function runProcess({ place, env, say, onChange }: ProcessOptions): Runni
     place,
     pid: () => (child.exitCode === null && child.signalCode === null ? (child.pid ?? null) : null),
     ready: () => readiness.promise,
+    isReady: () => listening,
+    handOver(socket) {
+      // It may have died this moment.
+      child.send(HANDED_OVER, socket, (error) => error && socket.destroy())
+    },
     async restart() {
       await stop()
+      if (!wanted) return
       start()
       await readiness.promise
     },

@@ -2,8 +2,9 @@
 import { type RookeryConfig, secretKey } from '@rookery/config'
 import { migrate } from '@rookery/database'
 import { openDistributedEngines } from '@rookery/engines/distributed'
-import { openBalancer } from './balancer.ts'
+import { checkPort } from '@rookery/service-process/check-port'
 import { environmentOf } from './environment.ts'
+import { openFrontDoor } from './front-door.ts'
 import { placeProcesses } from './places.ts'
 import { type Fleet, openFleet } from './run-fleet.ts'
 
@@ -24,11 +25,10 @@ export interface Distributed extends AsyncDisposable {
   restartInTurn(): Promise<void>
 }
 
-/** INSTANCES: of each service. Two show everything that one alone would hide. */
-const DEFAULT_INSTANCES = 2
-
 export async function startDistributed(config: RookeryConfig, input: DistributedInput): Promise<Distributed> {
   const { env, say, stopped } = input
+  const { host, port } = config.http
+  await checkPort(host, port)
   await using starting = new AsyncDisposableStack()
   const { kafka, elasticsearch, s3 } = config
   const engines = starting.use(
@@ -44,11 +44,7 @@ export async function startDistributed(config: RookeryConfig, input: Distributed
   stopped.throwIfAborted()
   await migrate({ adminUrl: engines.databaseUrl, secretKey: secretKey(config), log: say })
 
-  const places = await placeProcesses(Number(env.INSTANCES ?? DEFAULT_INSTANCES))
-  const gateways = places.filter(({ name }) => name === 'gateway').map(({ port }) => port)
-  const { host, port } = config.http
-  // Closed after the gateways, which end what passes through it.
-  starting.use(await openBalancer({ host, port, targets: gateways }))
+  const places = await placeProcesses(config.instances)
   const fleet: Fleet = starting.use(
     await openFleet({
       places,
@@ -58,6 +54,8 @@ export async function startDistributed(config: RookeryConfig, input: Distributed
       stopped,
     }),
   )
+  starting.use(await openFrontDoor({ host, port, next: () => fleet.nextGateway() }))
+
   const started = starting.move()
   return {
     url: config.http.publicUrl,

@@ -32,7 +32,12 @@ async function post(text: string): Promise<string> {
 const impatient = () => ({ signal: AbortSignal.timeout(8_000) })
 
 const untilReady = () =>
-  waitUntil(async () => (await fetch(new URL('/health/ready', server.url))).status === 200, { timeoutMs: 60_000 })
+  waitUntil(
+    async () =>
+      (await fetch(new URL('/health/ready', server.url))).ok &&
+      (await bob.fetch('/api/v1/accounts/verify_credentials')).ok,
+    { timeoutMs: 60_000 },
+  )
 
 /** A gateway of several that left its balancer for what they all lack would leave nobody to answer. */
 async function expectReadiness(checks: Record<string, string>): Promise<void> {

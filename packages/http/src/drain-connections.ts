@@ -15,6 +15,8 @@ declare module 'fastify' {
 }
 
 const SWEEP_MS = 50
+/** As long as a request may take. */
+const HANDED_OVER_MS = 20_000
 
 /**
  * Node closes what is idle at the moment of closing only. A connection whose answer ends later would hold us until its
@@ -24,6 +26,7 @@ export function drainConnections(app: FastifyInstance): void {
   const open = new Set<Socket>()
   const silent = new Set<Socket>()
   let closing = false
+  let sweep: NodeJS.Timeout | undefined
   app.decorate('drain', { refuseForMs: 0, retiring: false })
   app.server.on('connection', (socket: Socket) => {
     open.add(socket)
@@ -45,10 +48,15 @@ export function drainConnections(app: FastifyInstance): void {
     // A connection that is ended while a request is on its way to it leaves its client not knowing what was done.
     const until = performance.now() + app.drain.refuseForMs
     while (open.size > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, SWEEP_MS))
-    const sweep = setInterval(() => {
+    sweep = setInterval(() => {
       app.server.closeIdleConnections()
       for (const socket of silent) socket.destroy()
     }, SWEEP_MS)
-    app.server.once('close', () => clearInterval(sweep))
+  })
+  // Registered first, so this is the last: a server does not wait for connections that another process accepted for it.
+  app.addHook('onClose', async () => {
+    const until = performance.now() + HANDED_OVER_MS
+    while (open.size > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, SWEEP_MS))
+    clearInterval(sweep)
   })
 }

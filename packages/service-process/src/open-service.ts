@@ -5,9 +5,11 @@ import type { CallRules } from '@rookery/contracts'
 import { createServer, type Probe, type Server } from '@rookery/http'
 import { createLogger, createMetrics } from '@rookery/telemetry'
 import { DEFAULT_PORTS, type ProcessName } from './addresses.ts'
+import { checkPort } from './check-port.ts'
 import { openParts, type Parts } from './parts.ts'
 import { releaseMemory } from './release-memory.ts'
 import { type ServiceClients, serveInside, serviceClients } from './service-calls.ts'
+import { takeConnections } from './take-connections.ts'
 
 /** What the body of a process works with. */
 export interface ServiceHost {
@@ -25,7 +27,7 @@ export interface ServiceHost {
 /** Opens the service. Answers the server to listen with; without one, a server with health, metrics and what was served. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a body that answers nothing is the usual one
 export type ServiceBody = (host: ServiceHost) => Promise<{ app: ServiceServer } | void>
-type ServiceServer = Pick<Server, 'listen' | 'close' | 'drain'>
+type ServiceServer = Pick<Server, 'listen' | 'close' | 'drain' | 'server'>
 
 export interface OpenService extends AsyncDisposable {
   url: string
@@ -38,7 +40,8 @@ export async function openService(
   open: ServiceBody,
   stopped: AbortSignal,
 ): Promise<OpenService> {
-  const config = readConfig({ PORT: String(DEFAULT_PORTS[name]), ...env })
+  const config = readConfig({ ...env, ...alone(name, env) })
+  await checkPort(config.http.host, config.http.port)
   const logger = createLogger({ level: config.logLevel, name })
   const metrics = createMetrics({ process: true })
   await using opening = new AsyncDisposableStack()
@@ -60,10 +63,19 @@ export async function openService(
   for (const serve of served) serve(app as Server)
   opening.defer(async () => void (await app.close()))
   const url = await app.listen({ host: config.http.host, port: config.http.port })
-  if (own) opening.defer(() => retire(own.app, config.http.drainSeconds))
+  if (own) {
+    opening.defer(() => retire(own.app, config.http.drainSeconds))
+    takeConnections(own.app.server)
+  }
   releaseMemory()
   const opened = opening.move()
   return { url, [Symbol.asyncDispose]: () => opened.disposeAsync() }
+}
+
+/** What is said of no service alone: its port, and the address of the gateway, which has the same name for all. An empty variable counts as unset. */
+function alone(name: ProcessName, { PORT, PUBLIC_URL }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const gateway = name === 'gateway' ? '' : `http://localhost:${DEFAULT_PORTS.gateway}`
+  return { PORT: PORT?.trim() || String(DEFAULT_PORTS[name]), PUBLIC_URL: PUBLIC_URL?.trim() || gateway }
 }
 
 /** Callers inside are told by an answer that they may try elsewhere; the public's load balancers must have asked first. */
