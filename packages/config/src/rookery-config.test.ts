@@ -156,6 +156,9 @@ test.each([
     'REDIS_URL names a Cluster: set KAFKA_BROKERS, too; the event log needs Kafka or a single Redis.',
   ],
   [{ KAFKA_BROKERS: 'k:9092', KAFKA_SASL: 'plain' }, 'KAFKA_SASL needs KAFKA_USERNAME and KAFKA_PASSWORD.'],
+  [{ KAFKA_BROKERS: 'k:9092', KAFKA_USERNAME: 'a', KAFKA_PASSWORD: 'b' }, 'KAFKA_USERNAME needs KAFKA_SASL.'],
+  [{ KAFKA_BROKERS: 'k:9092', KAFKA_CA_FILE: '/ca.pem' }, 'KAFKA_CA_FILE needs KAFKA_TLS=on.'],
+  [{ S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: 'b' }, 'S3_ACCESS_KEY_ID needs S3_ENDPOINT.'],
   [{ S3_ENDPOINT: 'https://s3.example' }, 'S3_ENDPOINT needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.'],
 ])('what belongs together must be given together', (env, complaint) => {
   expect(complaints(env)).toEqual([complaint])

@@ -144,6 +144,9 @@ function kafkaOf(raw: Raw): KafkaConfig | undefined {
   if (mechanism !== 'off' && !(username && password)) {
     throw new ConfigError('KAFKA_SASL needs KAFKA_USERNAME and KAFKA_PASSWORD.')
   }
+  // Left alone they would be forgotten, and Kafka would refuse what it was sent instead.
+  if (mechanism === 'off' && (username || password)) throw new ConfigError('KAFKA_USERNAME needs KAFKA_SASL.')
+  if (raw.KAFKA_TLS === 'off' && raw.KAFKA_CA_FILE) throw new ConfigError('KAFKA_CA_FILE needs KAFKA_TLS=on.')
   return {
     brokers,
     prefix: raw.KAFKA_PREFIX,
@@ -169,6 +172,8 @@ function elasticsearchOf(raw: Raw): ElasticsearchConfig | undefined {
 
 function s3Of(raw: Raw): S3Config | undefined {
   const { S3_ENDPOINT: endpoint, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = raw
+  // Without it media would go to a folder, and be missing in the bucket for good.
+  if (!endpoint && (accessKeyId || secretAccessKey)) throw new ConfigError('S3_ACCESS_KEY_ID needs S3_ENDPOINT.')
   if (!endpoint) return undefined
   if (!(accessKeyId && secretAccessKey)) {
     throw new ConfigError('S3_ENDPOINT needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.')

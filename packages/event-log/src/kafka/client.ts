@@ -51,7 +51,7 @@ export function createClient(options: KafkaClientOptions, retry: RetryOptions): 
       ({ namespace, log: { message, ...details } }) =>
         logger?.debug({ kafkajs: namespace, ...details }, message),
   }
-  if (secure) config.ssl = secure.caFile ? { ca: [readFileSync(secure.caFile)] } : true
+  if (secure) config.ssl = secure.caFile ? { ca: [readCertificates(secure.caFile)] } : true
   if (sasl) {
     // A copy for each client: kafkajs keeps what it made of the first password in the object.
     const { mechanism, username, password } = sasl
@@ -63,6 +63,16 @@ export function createClient(options: KafkaClientOptions, retry: RetryOptions): 
       destroyed = true
       for (const socket of sockets) socket.destroy(new Error(CLOSED))
     },
+  }
+}
+
+/** An operator can mend it: one line at start. */
+function readCertificates(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    const message = `KAFKA_CA_FILE: ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`
+    throw Object.assign(new Error(message, { cause: error }), { name: 'StartError' })
   }
 }
 
