@@ -7,7 +7,7 @@ import type { Logger } from '@rookery/telemetry'
 import type { ElasticsearchConfig } from '../config.ts'
 import type { Changes } from '../consumers/changes-of-events.ts'
 import { createElasticsearchPeople } from '../people/elasticsearch/elasticsearch-people.ts'
-import { type Client, connect, reach, statusOf } from '../post-index/elasticsearch/client.ts'
+import { type Client, connect, FOR_SEARCHES, reach, statusOf } from '../post-index/elasticsearch/client.ts'
 import { type Operation, operationsOf, peopleOperations } from '../post-index/elasticsearch/documents.ts'
 import { createElasticsearchIndex } from '../post-index/elasticsearch/elasticsearch-index.ts'
 import { REPLACED } from '../post-index/elasticsearch/generations.ts'
@@ -26,12 +26,21 @@ export async function openElasticsearchEngine(
 ): Promise<SearchEngine> {
   const client = await connect(config)
   const writer = createWriter(client, config)
+  let closed = false
+  // Whoever gave a wrong address or password reads it now, not at the first search.
+  client.cluster.health({}, FOR_SEARCHES).catch((error: Error) => {
+    if (!closed)
+      logger.warn({ reason: error.message.split('\n')[0] }, 'Elasticsearch does not answer: searches are 503')
+  })
   return {
     posts: createElasticsearchIndex(client, writer),
     people: createElasticsearchPeople(client, writer),
     applying: (changesOf) => applying(client, writer, changesOf),
     build: () => build(client, writer, logger, lock),
-    [Symbol.asyncDispose]: () => client.close(),
+    async [Symbol.asyncDispose]() {
+      closed = true
+      await client.close()
+    },
   }
 }
 

@@ -17,6 +17,7 @@ test('a database that is away is 503, a bug is 500', () => {
 test('what drivers throw while a server is away', () => {
   const away = [
     coded('ECONNREFUSED'),
+    coded('EAI_AGAIN', { syscall: 'getaddrinfo' }),
     coded('08006'),
     coded('ENOENT', { syscall: 'connect' }),
     new Error('Connection terminated unexpectedly'),

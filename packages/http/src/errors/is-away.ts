@@ -3,6 +3,8 @@
 const CODES = new Set([
   // Node's sockets; ENOENT is a Unix socket whose server is gone.
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'],
+  // The name of a container that is stopped is known to nobody.
+  ...['ENOTFOUND', 'EAI_AGAIN'],
   // PostgreSQL, appendix A: shutdown, crash, starting up, too many connections.
   ...['57P01', '57P02', '57P03', '53300'],
   // Prisma: cannot reach the server, timed out, connection closed, no connection from the pool.

@@ -17,7 +17,7 @@ export async function connect({ nodes, apiKey, caFile }: ElasticsearchConfig): P
   return new Client({
     nodes,
     ...(apiKey === undefined ? {} : { auth: { apiKey } }),
-    ...(caFile === undefined ? {} : { tls: { ca: await readFile(caFile) } }),
+    ...(caFile === undefined ? {} : { tls: { ca: await readCertificates(caFile) } }),
     requestTimeout: REQUEST_TIMEOUT_MS,
     // A kept connection to a server that restarted breaks once; another node may answer. Everything asked is safe to repeat.
     maxRetries: 2,
@@ -25,6 +25,13 @@ export async function connect({ nodes, apiKey, caFile }: ElasticsearchConfig): P
     enableMetaHeader: false,
   })
 }
+
+/** An operator can mend it: one line at start. */
+const readCertificates = (file: string): Promise<Buffer> =>
+  readFile(file).catch((error: NodeJS.ErrnoException) => {
+    const message = `ELASTICSEARCH_CA_FILE: ${file} cannot be read (${error.code}).`
+    throw Object.assign(new Error(message, { cause: error }), { name: 'StartError' })
+  })
 
 /** Names of the client's errors that tell of no answer; and answers that tell of a server that cannot now. */
 const NO_ANSWER = new Set(['ConnectionError', 'TimeoutError', 'NoLivingConnectionsError'])
