@@ -87,7 +87,8 @@ test('each garbage message gets an error, and the socket goes on', async () => {
 test('a huge message ends its own socket and no other', async () => {
   const [{ socket, closed }, other] = [await openSocket(), await openSocket('?stream=user')]
   socket.send('x'.repeat(5_000_000))
-  expect(await closed()).toBe(1009)
+  // Who is still sending when it is cut may never read why.
+  expect([1009, 1006]).toContain(await closed())
   await postAs(alice, 'for the other')
   await waitUntil(() => other.said.some(({ event }) => event === 'update'))
   other.socket.close()
