@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type EngineName, readEngines, stopProcess } from '@rookery/engines'
 import { appendOnlySize, losePower } from '@rookery/engines/distributed'
+import { waitUntil } from '@rookery/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serviceProcesses } from '../src/support/profile.ts'
 import { type Server, startServer } from '../src/support/server.ts'
@@ -36,6 +37,22 @@ const killService = (name: string) => async () => {
   const { pid } = serviceProcesses(server.dataDir).find((one) => one.name === name && one.pid !== null)!
   await stopProcess(pid!, [['SIGKILL', 10_000]])
 }
+/** Of two relays one waits: the one whose events become more is at work. */
+async function killWorkingRelay(): Promise<void> {
+  const relays = serviceProcesses(server.dataDir).filter(({ name, pid }) => name === 'cdc-relay' && pid !== null)
+  const before = await Promise.all(relays.map(eventsOf))
+  const working = await waitUntil(async () => {
+    const now = await Promise.all(relays.map(eventsOf))
+    return relays.find((_, index) => now[index]! > before[index]!)
+  })
+  await stopProcess(working.pid!, [['SIGKILL', 10_000]])
+}
+
+async function eventsOf({ port }: { port: number }): Promise<number> {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+  const counts = [...text.matchAll(/^rookery_relay_events_total\S* (\d+)$/gm)]
+  return counts.reduce((sum, [, count]) => sum + Number(count), 0)
+}
 const killEngine = (name: EngineName) => async () => {
   await stopProcess(readEngines(server.dataDir)[name]!.pid, [['SIGKILL', 10_000]])
 }
@@ -55,7 +72,7 @@ const FAULTS: [what: string, fault: () => Promise<void>][] = [
   ['notification-service', killService('notification-service')],
   ['search-service', killService('search-service')],
   ['gateway', killService('gateway')],
-  ['cdc-relay', killService('cdc-relay')],
+  ['cdc-relay', killWorkingRelay],
   ['Kafka', killEngine('kafka')],
   ['Elasticsearch', killEngine('elasticsearch')],
   ['Redis', killEngine('redis')],

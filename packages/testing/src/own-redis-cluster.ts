@@ -1,9 +1,10 @@
 // A Redis Cluster of a test's own: three masters whose nodes may be killed, started again and robbed of their last writes.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { lastingPort } from '@rookery/engines'
+import { appendOnlySize, cutAppendOnlyFile } from '@rookery/engines/distributed'
 import { Redis } from 'ioredis'
 import { testFolder } from './test-folder.ts'
 import { waitUntil } from './wait-until.ts'
@@ -115,7 +116,8 @@ async function startReplica(dir: string, of: Redis): Promise<OwnReplica> {
 
 async function startNode(dir: string) {
   mkdirSync(dir)
-  const [port, busPort] = [await freePort(), await freePort()]
+  // It is started again on the same ones: not those that systems give to outgoing connections.
+  const [port, busPort] = [await lastingPort(), await lastingPort()]
   const settings = {
     port,
     'cluster-port': busPort,
@@ -152,24 +154,7 @@ async function startNode(dir: string) {
     async restart() {
       child = await start()
     },
-    appendOnlySize: () => statSync(newestPart(dir)).size,
-    cutAppendOnlyFile: (bytes: number) => truncateSync(newestPart(dir), bytes),
+    appendOnlySize: () => appendOnlySize(dir),
+    cutAppendOnlyFile: (bytes: number) => cutAppendOnlyFile(dir, () => bytes),
   }
-}
-
-/** Of the append-only file, as Redis 7 has it. */
-function newestPart(dir: string): string {
-  const parts = join(dir, 'appendonlydir')
-  const sequence = (name: string) => Number(name.split('.')[2])
-  const written = readdirSync(parts).filter((name) => name.endsWith('.incr.aof'))
-  return join(parts, written.sort((a, b) => sequence(a) - sequence(b)).at(-1)!)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }
