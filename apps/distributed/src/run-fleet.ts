@@ -23,6 +23,7 @@ export interface FleetOptions {
 
 /** Resolves when every process is ready. */
 export async function openFleet({ places, environment, recordIn, say, stopped }: FleetOptions): Promise<Fleet> {
+  stopped.throwIfAborted()
   await using opening = new AsyncDisposableStack()
   const running: RunningProcess[] = []
   const record = () => {
