@@ -97,6 +97,9 @@ test.for(FAULTS)('SIGKILL of %s', { timeout: 240_000 }, async ([what, fault], { 
   await load.stop()
   expect(load.acknowledged.length).toBeGreaterThan(POSTS_PER_SECOND)
 
+  const { posting, sockets, homes, search } = recovery
+  const times = `posting after ${posting} ms, sockets ${sockets} ms, homes ${homes} ms, search ${search} ms`
+  console.info(`${what}: ${times}`)
   const posts = await expectNothingLost({
     server,
     town,
@@ -106,8 +109,7 @@ test.for(FAULTS)('SIGKILL of %s', { timeout: 240_000 }, async ([what, fault], { 
   })
   const returns = town.listeners.reduce((sum, listener) => sum + listener.returns, 0)
   const line =
-    `${what}: posting after ${recovery.posting} ms, sockets ${recovery.sockets} ms, homes ${recovery.homes} ms, ` +
-    `search ${recovery.search} ms; ${posts} posts, 0 lost, 0 doubled, ${load.failures.length} attempts failed, ` +
+    `${what}: ${times}; ${posts} posts, 0 lost, 0 doubled, ${load.failures.length} attempts failed, ` +
     `sockets came back ${returns} times so far`
   console.info(line)
   await annotate(line)

@@ -83,13 +83,15 @@ async function idsDownTo(person: Person, path: string, since: string): Promise<s
   return ids
 }
 
-/** All pages of a search. */
+/** All pages of a search, as its Link header leads. */
 async function foundBy(person: Person, path: string): Promise<string[]> {
   const ids: string[] = []
-  for (let last = ''; ; ) {
-    const { statuses } = await person.json<{ statuses: { id: string }[] }>(`${path}${last && `&max_id=${last}`}`)
+  for (let next: string | undefined = path; next; ) {
+    const response = await person.fetch(next)
+    if (!response.ok) throw new Error(`${next}: ${response.status} ${await response.text()}`)
+    const { statuses } = (await response.json()) as { statuses: { id: string }[] }
     ids.push(...statuses.map(({ id }) => id))
-    if (statuses.length === 0) return ids
-    last = statuses.at(-1)!.id
+    next = linkOf(response, 'next')
   }
+  return ids
 }
