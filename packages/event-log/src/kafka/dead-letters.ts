@@ -6,7 +6,7 @@ import { formatPosition } from '@rookery/contracts'
 import { messageOf } from '../core/deliver.ts'
 import type { DeadLetterFilter, DeadLetters, ParkedLetter } from '../dead-letters/dead-letter-store.ts'
 import type { DeadLetter } from '../port.ts'
-import { type Client, createClient } from './client.ts'
+import { CLOSED, type Client, createClient } from './client.ts'
 import { createFetcher, type Source } from './fetcher.ts'
 import { createLine } from './line.ts'
 import { createNames } from './names.ts'
@@ -35,6 +35,7 @@ export function createKafkaDeadLetters(options: KafkaEventLogOptions): DeadLette
   const letters = new Map<string, Stored>()
   const waiting = new Set<() => void>()
   let ready: Promise<void> | null = null
+  let closed = false
 
   const source: Source = {
     topic: names.deadLetters,
@@ -56,8 +57,11 @@ export function createKafkaDeadLetters(options: KafkaEventLogOptions): DeadLette
   async function begin(): Promise<void> {
     const admin = client.kafka.admin()
     await admin.connect()
-    await ensureTopics(admin, deadLetterTopics(names, options))
-    await admin.disconnect()
+    try {
+      await ensureTopics(admin, deadLetterTopics(names, options))
+    } finally {
+      await admin.disconnect()
+    }
     fetcher.add(source)
   }
 
@@ -70,6 +74,7 @@ export function createKafkaDeadLetters(options: KafkaEventLogOptions): DeadLette
     await ready
     const { high } = (await readOffsets(control, names.deadLetters, [0])).get(0)!
     while (source.offset < high) {
+      if (closed) throw new Error(CLOSED)
       const { promise, resolve } = Promise.withResolvers<void>()
       waiting.add(resolve)
       await promise
@@ -117,6 +122,9 @@ export function createKafkaDeadLetters(options: KafkaEventLogOptions): DeadLette
         if (letter) await write(id, { ...letter, error: tidy(error), attempts: letter.attempts + 1 })
       }),
     async [Symbol.asyncDispose]() {
+      // Whoever waits for what a Kafka that is away does not send would wait for ever.
+      closed = true
+      for (const resume of waiting) resume()
       await turn
       await fetcher.close()
       control.close()

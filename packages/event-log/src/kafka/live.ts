@@ -15,6 +15,8 @@ export type KnownOffsets = Map<string, number>
 const RETRY_MS = 100
 /** How long a fetch waits for news; what comes is answered at once. */
 const LIVE_WAIT_MS = 500
+/** Of a window that is read: a Kafka that goes away meanwhile must not hold its reader for ever. */
+const SILENCE_MS = 10_000
 
 export function followLive(context: LogContext, known: KnownOffsets, options: LiveOptions): AsyncDisposable {
   const { board, control, names, report } = context
@@ -121,7 +123,7 @@ export function followLive(context: LogContext, known: KnownOffsets, options: Li
 const isPast = (cursor: Position | null, after: Position | null): boolean =>
   cursor !== null && after !== null && comparePositions(after, cursor) > 0
 
-/** From the first record with this time on to the present end; the newest `limit` of them. */
+/** From the first record with this time on to the present end; the newest `limit` of them. Rejects when Kafka falls silent. */
 export async function recentLive(
   context: LogContext,
   known: KnownOffsets,
@@ -141,6 +143,7 @@ export async function recentLive(
   const fetcher = createFetcher({ line: context.line('recent'), report, waitMs: LIVE_WAIT_MS })
   const found: LogRecord[] = []
   const done = Promise.withResolvers<void>()
+  const silence = setTimeout(() => done.reject(new Error('Kafka does not answer')), SILENCE_MS)
   const source: Source = {
     topic,
     partition: 0,
@@ -156,12 +159,17 @@ export async function recentLive(
       if (found.length > 2 * limit) found.splice(0, found.length - limit)
     },
     moved: () => {
+      silence.refresh()
       if (source.offset >= high) done.resolve()
     },
   }
   fetcher.add(source)
-  await done.promise
-  await fetcher.close()
+  try {
+    await done.promise
+  } finally {
+    clearTimeout(silence)
+    await fetcher.close()
+  }
   const kept = limit > 0 ? found.slice(-limit) : []
   const last = kept.at(-1)
   if (last) {
