@@ -2,7 +2,6 @@
  * What everybody must know, as it was published last: the writer's state, the groups', replays. One reader a log follows
  * the three small topics; `refresh` reads them to their present end.
  */
-import { LIVE } from '../core/partitions.ts'
 import { createFetcher, type Source } from './fetcher.ts'
 import { createLine, type Line } from './line.ts'
 import type { Names } from './names.ts'
@@ -159,6 +158,3 @@ export function openBoard(options: KafkaEventLogOptions, control: Line, names: N
     },
   }
 }
-
-/** How many records a stream has had. */
-export const countOf = (state: LogState, stream: string = LIVE): number => state.tops.get(stream)?.count ?? 0
