@@ -1,4 +1,4 @@
-/** A row inserted, edited and deleted by hand in SQL has the same effect as through the API: timelines, sockets, counters. */
+/** A row inserted, edited and deleted by hand in SQL has the same effect as through the API: timelines, sockets, counters, search. */
 import { waitUntil } from '@rookery/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -23,6 +23,11 @@ afterAll(async () => {
 })
 
 const home = () => bob.json<{ id: string; content: string }[]>('/api/v1/timelines/home')
+/** Whether a search for the words finds the post. */
+const isFound = async (id: string, words: string) => {
+  const { statuses } = await bob.json<{ statuses: { id: string }[] }>(`/api/v2/search?type=statuses&q=${words}`)
+  return statuses.some((status) => status.id === id)
+}
 const statusesOfAlice = async () =>
   (await bob.json<{ statuses_count: number }>(`/api/v1/accounts/${alice.id}`)).statuses_count
 
@@ -44,12 +49,14 @@ test('a follow, a post, an edit and a deletion by hand', async () => {
   expect(JSON.parse(update.payload)).toMatchObject({ id, content: '<p>by hand</p>' })
   await waitUntil(async () => (await home())[0]?.id === id)
   await waitUntil(async () => (await statusesOfAlice()) === 1)
+  await waitUntil(() => isFound(id, 'hand'))
 
   await sql.query(`UPDATE tweets.tweets SET text = 'by hand, twice' WHERE id = $1`, [id])
   const edit = await live.until(({ event }) => event === 'status.update')
   expect(JSON.parse(edit.payload)).toMatchObject({ id, content: '<p>by hand, twice</p>' })
   await waitUntil(async () => (await home())[0]?.content === '<p>by hand, twice</p>')
   expect(await bob.json(`/api/v1/statuses/${id}/history`)).toHaveLength(2)
+  await waitUntil(() => isFound(id, 'twice'))
 
   await sql.query('INSERT INTO tweets.likes (tweet_id, account_id) VALUES ($1, $2)', [id, bob.id])
   await waitUntil(
@@ -60,6 +67,7 @@ test('a follow, a post, an edit and a deletion by hand', async () => {
   expect((await live.until(({ event }) => event === 'delete')).payload).toBe(id)
   await waitUntil(async () => (await home()).length === 0)
   await waitUntil(async () => (await statusesOfAlice()) === 0)
+  await waitUntil(async () => !(await isFound(id, 'hand')))
 })
 
 test('a block by hand ends the follow and hides at once what arrives later', async () => {
