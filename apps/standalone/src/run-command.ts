@@ -48,7 +48,8 @@ export async function runCommand(command: Command, argv: string[], env: NodeJS.P
     if (command.alone) return await command.run(invocation)
     const { databaseUrl, redisUrl, ...others } = attachEngines({ dataDir: config.dataDir, ...config.engines })
     // Of a distributed installation that runs its engines here; what is given by name counts more.
-    const whole = readConfig({ ...engineVariables(others), ...env })
+    const given = Object.entries(env).filter(([, value]) => value?.trim())
+    const whole = readConfig({ ...engineVariables(others), ...Object.fromEntries(given) })
     return await command.run({ ...invocation, config: whole, databaseUrl, redisUrl })
   } catch (error) {
     if (error instanceof UsageError) {

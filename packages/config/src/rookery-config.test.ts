@@ -69,6 +69,7 @@ test.each([
   ['ROOKERY_INSTALL', 'no'],
   ['LOG_LEVEL', 'loud'],
   ['REDIS_URL', 'redis://a:1,b:2'],
+  ['REDIS_URL', 'rediss://a:1,redis://b:2'],
   ['KAFKA_BROKERS', 'broker'],
   ['KAFKA_SASL', 'gssapi'],
   ['KAFKA_PREFIX', 'a b'],

@@ -46,7 +46,7 @@ export const Variables = Type.Object({
   /** Several addresses with commas between: the nodes of a Redis Cluster. */
   REDIS_URL: Type.Optional(
     Type.String({
-      pattern: '^rediss?://[^,\\s]+(\\s*,\\s*rediss?://[^,\\s]+)*$',
+      pattern: '^(redis://[^,\\s]+(\\s*,\\s*redis://[^,\\s]+)*|rediss://[^,\\s]+(\\s*,\\s*rediss://[^,\\s]+)*)$',
       accepts: 'a URL such as redis://:password@host:6379, or those of several nodes of a Cluster with commas between',
     }),
   ),

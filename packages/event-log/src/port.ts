@@ -62,6 +62,11 @@ export interface ConsumeOptions {
   /** Handles one replayed dead letter, past any watermark: effects are idempotent by key or version. Default: `handle`. */
   replay?: (event: DomainEvent, partition: number) => Promise<void>
   onError?: (error: unknown) => void
+  /**
+   * Says of a handler's error that something it needs is away, and that the event is not to blame: then it is tried again for as
+   * long as that lasts, counts as no attempt and is never parked. Its partition waits; lag tells.
+   */
+  isAway?: (error: unknown) => boolean
 }
 
 /** A running consumer; disposing finishes the batch in hand, acknowledges it and releases the partitions. */

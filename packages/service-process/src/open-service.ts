@@ -6,6 +6,7 @@ import { createServer, type Probe, type Server } from '@rookery/http'
 import { createLogger, createMetrics } from '@rookery/telemetry'
 import { DEFAULT_PORTS, type ProcessName } from './addresses.ts'
 import { checkPort } from './check-port.ts'
+import { StartError } from './fail-in-one-line.ts'
 import { openParts, type Parts } from './parts.ts'
 import { releaseMemory } from './release-memory.ts'
 import { type ServiceClients, serveInside, serviceClients } from './service-calls.ts'
@@ -41,6 +42,10 @@ export async function openService(
   stopped: AbortSignal,
 ): Promise<OpenService> {
   const config = readConfig({ ...env, ...alone(name, env) })
+  // Each would make one of its own, and refuse the calls of the others.
+  if (!config.secretKey && Object.values(config.serviceUrls).some(Boolean)) {
+    throw new StartError('SECRET_KEY must be set: the same for every service.')
+  }
   await checkPort(config.http.host, config.http.port)
   const logger = createLogger({ level: config.logLevel, name })
   const metrics = createMetrics({ process: true })

@@ -1,9 +1,10 @@
 /** What services are put together from: each part is opened when it is first asked for, and closed with the process. */
 import { join } from 'node:path'
 import { type RookeryConfig, secretKey } from '@rookery/config'
-import type { UsersService } from '@rookery/contracts'
+import { RookeryError, type UsersService } from '@rookery/contracts'
 import { createPool, type ServiceName as SchemaOwner, serviceUrl } from '@rookery/database'
 import {
+  type ConsumeOptions,
   createDeadLetterStore,
   type DeadLetters,
   type EventLog,
@@ -11,6 +12,7 @@ import {
   openEventLog,
   openKafkaDeadLetters,
 } from '@rookery/event-log'
+import { isAway } from '@rookery/http'
 import {
   type ContentKeys,
   createContentKeys,
@@ -117,7 +119,10 @@ export function openParts(options: PartsOptions): Parts & AsyncDisposable {
           onError: troubled('graph cache'),
         }),
       ),
-    eventLog: once(async () => opened.use(await openEventLog({ ...parts.logEngine(), name: `${name}:log` }))),
+    eventLog: once(async () => {
+      const log = opened.use(await openEventLog({ ...parts.logEngine(), name: `${name}:log` }))
+      return { ...log, consume: (options: ConsumeOptions) => log.consume({ isAway: mayComeBack, ...options }) }
+    }),
     logEngine: () => ({ kafka: config.kafka, redisUrl: config.kafka ? '' : parts.redisUrl(), name, logger }),
     deadLetters: once(async () => {
       const { kafka } = config
@@ -141,6 +146,9 @@ export function openParts(options: PartsOptions): Parts & AsyncDisposable {
   }
   return { ...parts, [Symbol.asyncDispose]: () => opened.disposeAsync() }
 }
+
+/** An engine, or a service that was called: whoever comes again in a moment may find it. */
+const mayComeBack = (error: unknown) => isAway(error) || (error instanceof RookeryError && error.status === 503)
 
 function missing(variable: string): never {
   throw new StartError(`${variable} must be set.`)

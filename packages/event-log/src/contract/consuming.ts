@@ -11,6 +11,28 @@ import type { ContractTest } from './types.ts'
 const unique = (events: readonly DomainEvent[]) => new Set(lsns(events)).size
 
 export function consumingContract(test: ContractTest): void {
+  test('an event whose handler needs what is away waits for it, and is never parked', async ({ writer, process }) => {
+    const relay = writer()
+    await relay.open(1)
+    const { handle, ...record } = recorder()
+    let refusals = 0
+    const consumer = await process().log.consume({
+      group: FAN_OUT,
+      ...record,
+      retries: 0,
+      isAway: (error) => (error as Error).message === 'away',
+      async handle(events, partition) {
+        if (refusals++ < 6) throw new Error('away')
+        await handle(events, partition)
+      },
+    })
+    await relay.append(posts(3))
+    await consumer.caughtUp()
+    expect(refusals).toBeGreaterThan(6)
+    expect(lsns(record.seen).sort()).toEqual([1, 2, 3])
+    expect(record.letters).toEqual([])
+  })
+
   test('a consumer waits for a log that comes later', async ({ writer, process }) => {
     const record = recorder()
     const consumer = await process().log.consume({ group: FAN_OUT, ...record })

@@ -5,7 +5,7 @@ import type { ConsumeOptions } from '../port.ts'
 import { parsePartition } from './partitions.ts'
 
 export interface Delivery {
-  options: Pick<ConsumeOptions, 'group' | 'handle' | 'deadLetters' | 'retries' | 'onError'>
+  options: Pick<ConsumeOptions, 'group' | 'handle' | 'deadLetters' | 'retries' | 'onError' | 'isAway'>
   /** Name of the partition. */
   partition: string
   /** Ends waiting and trying: the partition is no longer ours, or we close. */
@@ -20,6 +20,8 @@ export interface Delivery {
 const WHOLE_RETRIES = 2
 const FIRST_DELAY_MS = 100
 const LONGEST_DELAY_MS = 10_000
+/** While something is away the pauses are doubled so often: it is to be noticed soon when it is back. */
+const AWAY_DOUBLINGS = 2
 
 /** True when every event was handled or parked; false when the delivery was given up. */
 export async function deliver(delivery: Delivery, events: readonly DomainEvent[]): Promise<boolean> {
@@ -60,16 +62,20 @@ async function attempt(
   retries: number,
 ): Promise<{ error?: unknown; attempts: number }> {
   const { options, partition, signal } = delivery
-  for (let attempts = 1; ; attempts++) {
+  for (let [attempts, waits] = [1, 0]; ; ) {
     if (signal.aborted) return { error: signal.reason, attempts: attempts - 1 }
     try {
       await options.handle(events, parsePartition(partition).partition)
       return { attempts }
     } catch (error) {
       options.onError?.(error)
+      if (options.isAway?.(error)) {
+        await backOff(delivery, Math.min(waits++, AWAY_DOUBLINGS))
+        continue
+      }
       if (attempts > retries) return { error: error ?? new Error('refused without a reason'), attempts }
     }
-    await backOff(delivery, attempts - 1)
+    await backOff(delivery, attempts++ - 1)
   }
 }
 
