@@ -39,6 +39,7 @@ export async function startDistributed(config: RookeryConfig, input: Distributed
       ...(elasticsearch ? { elasticsearchUrl: elasticsearch.nodes.join(',') } : {}),
       ...(s3 ? { s3 } : {}),
       log: say,
+      stopped,
     }),
   )
   stopped.throwIfAborted()

@@ -79,3 +79,10 @@ test('a step that fails says how its output began', async () => {
   const failing = step('/bin/sh', ['-c', 'echo no route to host; exit 3'], { path: '', cwd: folder })
   await expect(failing).rejects.toThrow('sh failed (code 3): no route to host')
 })
+
+test('a step that is given up ends at once', async () => {
+  const stopping = new AbortController()
+  const endless = step('/bin/sh', ['-c', 'exec sleep 600'], { path: '', cwd: folder, signal: stopping.signal })
+  stopping.abort(new Error('stopping'))
+  await expect(endless).rejects.toThrow('stopping')
+})

@@ -13,6 +13,8 @@ export interface Fetching {
   /** Whether anything may be downloaded. */
   install: boolean
   log: (line: string) => void
+  /** Aborted: what is under way is given up, and nothing is left of it. */
+  signal?: AbortSignal | undefined
 }
 
 export interface Fetched extends Fetching {
@@ -38,7 +40,7 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
  * The target, fetched if it is not there. It is made beside its place and moved there when it is whole; of several
  * processes at once one makes it while the others wait. Throws EngineError.
  */
-export async function fetched({ target, what, tool, install, log, make }: Fetched): Promise<string> {
+export async function fetched({ target, what, tool, install, log, signal, make }: Fetched): Promise<string> {
   if (existsSync(target)) return target
   const cache = dirname(target)
   const locks = cacheFolder()
@@ -48,7 +50,7 @@ export async function fetched({ target, what, tool, install, log, make }: Fetche
   } catch (error) {
     throw new EngineError(`${cache} cannot be written (${(error as NodeJS.ErrnoException).code}).`, { cause: error })
   }
-  using _turn = await takeTurn(join(locks, `${tool}.lock`))
+  using _turn = await takeTurn(join(locks, `${tool}.lock`), signal)
   if (existsSync(target)) return target
   log(`Fetching ${what}, once, into ${target} (ROOKERY_INSTALL=off forbids it)`)
   const workshop = `${target}.new`
@@ -64,11 +66,11 @@ export async function fetched({ target, what, tool, install, log, make }: Fetche
   return target
 }
 
-async function takeTurn(file: string): Promise<Disposable> {
+async function takeTurn(file: string, signal: AbortSignal | undefined): Promise<Disposable> {
   for (;;) {
     const lock = tryLock(file)
     if (lock) return lock
-    await wait(200)
+    await wait(200, undefined, { signal })
   }
 }
 
@@ -76,10 +78,12 @@ async function takeTurn(file: string): Promise<Disposable> {
 export async function step(
   command: string,
   args: string[],
-  options: { path: string; cwd: string; env?: NodeJS.ProcessEnv },
+  options: { path: string; cwd: string; env?: NodeJS.ProcessEnv; signal?: AbortSignal | undefined },
 ): Promise<void> {
   const env = { ...process.env, ...options.env, PATH: options.path }
-  const { code, output } = await run(command, args, { cwd: options.cwd, env, timeout: LONGEST_FETCH })
+  const { cwd, signal } = options
+  const { code, output } = await run(command, args, { cwd, env, timeout: LONGEST_FETCH, signal })
+  signal?.throwIfAborted()
   if (code === 0) return
   const words = output.split('\n').filter((line) => line.trim() !== '')
   throw new EngineError(`${basename(command)} failed (code ${code}): ${words.slice(0, 3).join(' | ')}`)

@@ -70,11 +70,11 @@ async function open(
   address: string | undefined,
   startOurs: Start,
   dataDir: string,
-  { path = USUAL_PATH, install, log }: EnginesOptions,
+  { path = USUAL_PATH, install, log, stopped: signal }: EnginesOptions,
 ): Promise<Opened> {
   if (address)
     return { url: address, description: `at ${withoutPassword(address)} (given)`, async [Symbol.asyncDispose]() {} }
-  return ours(await supervise({ name, start: (port) => startOurs({ dataDir, path, install, log, port }), log }))
+  return ours(await supervise({ name, start: (port) => startOurs({ dataDir, path, install, log, signal, port }), log }))
 }
 
 const withoutPassword = (addresses: string): string => addresses.replaceAll(/\/\/[^@/,]*@/g, '//')

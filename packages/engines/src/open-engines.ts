@@ -23,6 +23,8 @@ export interface EnginesOptions {
   path?: string
   /** Takes one line that a person should read, now. */
   log: (line: string) => void
+  /** Aborted: what is being fetched is given up. */
+  stopped?: AbortSignal | undefined
 }
 
 export interface Engines extends AsyncDisposable {

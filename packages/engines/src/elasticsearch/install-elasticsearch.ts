@@ -38,7 +38,7 @@ const sources = (): string[] =>
 
 /** The folder of the server, plugin included. Throws EngineError. */
 export async function installElasticsearch(fetching: Fetching, identity: Identity): Promise<string> {
-  const { path } = fetching
+  const { path, signal } = fetching
   return fetched({
     ...fetching,
     target: await elasticsearchHome(identity),
@@ -48,7 +48,7 @@ export async function installElasticsearch(fetching: Fetching, identity: Identit
       const mvn = needProgram('mvn', { path, needy: 'Elasticsearch' })
       const artifact = `org.elasticsearch.distribution.integ-test-zip:elasticsearch:${ELASTICSEARCH_VERSION}:zip`
       const unpack = [`${MAVEN_DEPENDENCY}:unpack`, `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`]
-      await step(mvn, ['-q', '-B', ...unpack, '-Dmdep.useSubDirectoryPerArtifact=false'], { path, cwd: folder })
+      await step(mvn, ['-q', '-B', ...unpack, '-Dmdep.useSubDirectoryPerArtifact=false'], { path, cwd: folder, signal })
       const unpacked = join(folder, `elasticsearch-${ELASTICSEARCH_VERSION}`)
       for (const name of readdirSync(unpacked)) renameSync(join(unpacked, name), join(folder, name))
       rmSync(unpacked, { recursive: true })

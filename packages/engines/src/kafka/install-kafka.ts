@@ -25,7 +25,7 @@ const POM = `<project>
 
 /** The folder with Kafka's jars in `lib`. Throws EngineError. */
 export function installKafka(fetching: Fetching): Promise<string> {
-  const { path } = fetching
+  const { path, signal } = fetching
   return fetched({
     ...fetching,
     target: kafkaFolder(),
@@ -35,7 +35,7 @@ export function installKafka(fetching: Fetching): Promise<string> {
       const mvn = needProgram('mvn', { path, needy: 'Kafka' })
       writeFileSync(join(folder, 'pom.xml'), POM)
       const copy = [`${MAVEN_DEPENDENCY}:copy-dependencies`, '-DoutputDirectory=lib', '-DincludeScope=runtime']
-      await step(mvn, ['-q', '-B', ...copy], { path, cwd: folder })
+      await step(mvn, ['-q', '-B', ...copy], { path, cwd: folder, signal })
     },
   })
 }

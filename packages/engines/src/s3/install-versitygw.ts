@@ -9,7 +9,7 @@ export const versitygwFolder = (): string => join(cacheFolder(), `versitygw-${VE
 
 /** The program: one on the PATH, else the one that is built once. Throws EngineError. */
 export async function installVersitygw(fetching: Fetching): Promise<string> {
-  const { path } = fetching
+  const { path, signal } = fetching
   const onPath = findProgram('versitygw', path)
   if (onPath) return onPath
   const folder = await fetched({
@@ -21,7 +21,7 @@ export async function installVersitygw(fetching: Fetching): Promise<string> {
       const go = needProgram('go', { path, needy: 'versitygw' })
       const env = { GOBIN: target, CGO_ENABLED: '0', GOFLAGS: '', GOOS: '', GOARCH: '' }
       const what = `github.com/versity/versitygw/cmd/versitygw@v${VERSITYGW_VERSION}`
-      await step(go, ['install', '-trimpath', '-ldflags=-s -w', what], { path, cwd: target, env })
+      await step(go, ['install', '-trimpath', '-ldflags=-s -w', what], { path, cwd: target, env, signal })
     },
   })
   return join(folder, 'versitygw')
