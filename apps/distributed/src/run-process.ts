@@ -27,6 +27,8 @@ export interface ProcessOptions {
   say: (line: string) => void
   /** Called whenever a process of another id runs. */
   onChange: () => void
+  /** Given by tests; the service's own main.ts unless told. */
+  program?: string
 }
 
 const FIRST_PAUSE_MS = 200
@@ -38,7 +40,7 @@ const STOP_MS = 20_000
 
 const mainOf = ({ name }: Place) => fileURLToPath(new URL(`../../${name}/src/main.ts`, import.meta.url))
 
-export function runProcess({ place, env, say, onChange }: ProcessOptions): RunningProcess {
+export function runProcess({ place, env, say, onChange, program = mainOf(place) }: ProcessOptions): RunningProcess {
   let child: ChildProcess
   let readiness = Promise.withResolvers<void>()
   let wanted = true
@@ -53,7 +55,7 @@ export function runProcess({ place, env, say, onChange }: ProcessOptions): Runni
     const { resolve, reject } = readiness
     const startedAt = Date.now()
     // In a session of its own: a Ctrl-C in the terminal is for us, who stop the processes in order. The channel ends it with us.
-    const started = spawn(process.execPath, [mainOf(place)], {
+    const started = spawn(process.execPath, [program], {
       env,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
