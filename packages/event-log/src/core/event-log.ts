@@ -3,6 +3,7 @@ import { type EventLog, ReplayUnansweredError } from '../port.ts'
 import type { ConsumerBackend } from './backend.ts'
 import { type ConsumerTimes, startConsumer } from './consumer.ts'
 import { followLive, recentLive } from './live.ts'
+import { createOpenResources } from './open-resources.ts'
 
 export type EventLogOptions = ConsumerTimes
 
@@ -11,18 +12,7 @@ const LIVE_LIMIT = 100_000
 
 /** Disposing closes what is still open of it: consumers first, then the connection. */
 export function createEventLog(backend: ConsumerBackend, options: EventLogOptions = {}): EventLog {
-  const open = new Set<AsyncDisposable>()
-
-  /** Remembers a resource until it is closed. */
-  function kept<T extends AsyncDisposable>(resource: T): T {
-    open.add(resource)
-    const close = resource[Symbol.asyncDispose].bind(resource)
-    resource[Symbol.asyncDispose] = async () => {
-      open.delete(resource)
-      await close()
-    }
-    return resource
-  }
+  const { kept, closeAll } = createOpenResources()
 
   return {
     consume: async (consume) => kept(startConsumer(backend, consume, options)),
@@ -36,7 +26,7 @@ export function createEventLog(backend: ConsumerBackend, options: EventLogOption
     lag: () => backend.lag(),
     ping: () => backend.ping(),
     async [Symbol.asyncDispose]() {
-      await Promise.all([...open].map((resource) => resource[Symbol.asyncDispose]()))
+      await closeAll()
       await backend[Symbol.asyncDispose]()
     },
   }

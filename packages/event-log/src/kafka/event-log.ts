@@ -1,4 +1,5 @@
 /** The EventLog on Kafka. */
+import { createOpenResources } from '../core/open-resources.ts'
 import type { EventLog } from '../port.ts'
 import { startConsumer } from './consumer.ts'
 import { createContext } from './context.ts'
@@ -16,19 +17,8 @@ const LAG_PATIENCE_MS = 1_000
 export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
   const context = createContext(options)
   const { board, control, names } = context
-  const open = new Set<AsyncDisposable>()
+  const { kept, closeAll } = createOpenResources()
   const known: KnownOffsets = new Map()
-
-  /** Remembers a resource until it is closed. */
-  function kept<T extends AsyncDisposable>(resource: T): T {
-    open.add(resource)
-    const close = resource[Symbol.asyncDispose].bind(resource)
-    resource[Symbol.asyncDispose] = async () => {
-      open.delete(resource)
-      await close()
-    }
-    return resource
-  }
 
   return {
     consume: async (consume) => kept(startConsumer(context, consume)),
@@ -49,7 +39,7 @@ export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
       await (await control.cluster()).metadata()
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([...open].map((resource) => resource[Symbol.asyncDispose]()))
+      await closeAll()
       await context[Symbol.asyncDispose]()
     },
   }
