@@ -1,10 +1,10 @@
 /** The index and the positions applied to it, in one transaction (packages/event-log, appliedOnce). */
 import { type Pool, withTransaction } from '@rookery/database'
 import { type AppliedPositions, type AppliedStore, newestEpochIn, positionsIn } from '@rookery/event-log'
+import type { Changes } from '../changes.ts'
 import { applyPeople } from '../people/postgres/apply-people.ts'
 import type { PostgresIndex } from '../post-index/postgres/postgres-index.ts'
 import { type Queryable, type Slot, slotsToWrite } from '../slots.ts'
-import type { Changes } from './changes-of-events.ts'
 
 const TABLE = 'search.applied'
 

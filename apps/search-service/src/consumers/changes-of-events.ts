@@ -3,16 +3,12 @@
  * shows the state at that position or later, and carries that position.
  */
 import type { Account, DomainEvent, Id, Position, Tweet } from '@rookery/contracts'
+import type { Changes } from '../changes.ts'
 import type { SearchContext } from '../context.ts'
 import type { PersonChange } from '../people/person.ts'
 import { personOf } from '../people/person.ts'
 import { documentOf } from '../post-index/document.ts'
 import type { IndexChange } from '../post-index/port.ts'
-
-export interface Changes {
-  posts: IndexChange[]
-  people: PersonChange[]
-}
 
 /** Posts to be read anew, each at the newest position that wants it. */
 type Wanted = Map<Id, Position>

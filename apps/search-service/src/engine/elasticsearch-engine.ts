@@ -4,8 +4,8 @@
  */
 import type { DomainEvent } from '@rookery/contracts'
 import type { Logger } from '@rookery/telemetry'
+import type { Changes } from '../changes.ts'
 import type { ElasticsearchConfig } from '../config.ts'
-import type { Changes } from '../consumers/changes-of-events.ts'
 import { createElasticsearchPeople } from '../people/elasticsearch/elasticsearch-people.ts'
 import { type Client, connect, FOR_SEARCHES, reach, statusOf } from '../post-index/elasticsearch/client.ts'
 import { type Operation, operationsOf, peopleOperations } from '../post-index/elasticsearch/documents.ts'

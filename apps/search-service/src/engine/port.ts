@@ -1,7 +1,7 @@
 /** What holds the index: PostgreSQL in `standalone`, Elasticsearch in `distributed`. Chosen in app.ts, by the configuration. */
 import type { DomainEvent } from '@rookery/contracts'
 import type { ConsumeOptions } from '@rookery/event-log'
-import type { Changes } from '../consumers/changes-of-events.ts'
+import type { Changes } from '../changes.ts'
 import type { PeopleIndex } from '../people/port.ts'
 import type { PostIndex } from '../post-index/port.ts'
 

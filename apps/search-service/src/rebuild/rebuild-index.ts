@@ -6,7 +6,8 @@
  * tables when they are read: whoever writes looks where to after the event was committed (and on PostgreSQL holds the switch).
  */
 import type { Id, KeptTweet, Position } from '@rookery/contracts'
-import { accountChanges, type Changes } from '../consumers/changes-of-events.ts'
+import type { Changes } from '../changes.ts'
+import { accountChanges } from '../consumers/changes-of-events.ts'
 import type { SearchContext } from '../context.ts'
 import { documentOf } from '../post-index/document.ts'
 import type { IndexChange } from '../post-index/port.ts'
