@@ -11,6 +11,9 @@ import { within } from '../within.ts'
  * failed the second time. Running twice must be harmless. After a lost connection the worker tries again soon.
  */
 const STALLED = { lockDuration: 6_000, stalledInterval: 3_000, maxStalledCount: 1_000_000, runRetryDelay: 500 }
+/** Seconds that a worker on a Cluster waits for news in one command, and milliseconds for its answer beyond that: less than BullMQ's own second. */
+const CLUSTER_WAIT = { drainDelay: 1 }
+const ANSWER_MS = 500
 const CLOSE_MS = 3_000
 
 /** Disposing rejects what waits to be added; it may be done twice. */
@@ -39,7 +42,9 @@ export function createJobQueue<Payload>(
     connections.push(connection)
     // A worker makes the connection it blocks on from this one; all must be known to be closed. A Cluster's takes nodes first.
     const duplicate = (first?: unknown, second?: ClusterOptions) =>
-      connect(connection, isCluster(connection) ? second?.redisOptions : (first as RedisOptions))
+      isCluster(connection)
+        ? answeredInTime(connect(connection, second?.redisOptions))
+        : connect(connection, first as RedisOptions)
     return Object.assign(connection, { duplicate })
   }
   const options = () => ({ connection: connect(redis) as unknown as ConnectionOptions, prefix: BULL_PREFIX })
@@ -62,7 +67,12 @@ export function createJobQueue<Payload>(
   return {
     queue,
     work(handle, concurrency) {
-      worker = new Worker<Payload>(name, (job) => handle(job.data), { ...options(), concurrency, ...STALLED })
+      worker = new Worker<Payload>(name, (job) => handle(job.data), {
+        ...options(),
+        concurrency,
+        ...STALLED,
+        ...(isCluster(redis) ? CLUSTER_WAIT : {}),
+      })
       worker.on('error', onError)
       worker.on('failed', (_job, error) => onError(error))
     },
@@ -72,6 +82,25 @@ export function createJobQueue<Payload>(
     },
     [Symbol.asyncDispose]: () => (closing ??= close()),
   }
+}
+
+/**
+ * What ioredis sends from node to node of a Cluster while one comes back may be lost on the way, and its promise never settles; nor
+ * does BullMQ's own reset of such a connection, and the worker would wait for ever with jobs before it. No answer in time counts as
+ * no news: then the worker looks for jobs.
+ */
+function answeredInTime(connection: AnyRedis): AnyRedis {
+  const waitForNews = connection.bzpopmin.bind(connection) as (key: string, seconds: number) => Promise<unknown>
+  const bzpopmin = async (key: string, seconds: number): Promise<unknown> => {
+    const { promise, resolve } = Promise.withResolvers<null>()
+    const timer = setTimeout(resolve, seconds * 1_000 + ANSWER_MS, null)
+    try {
+      return await Promise.race([waitForNews(key, seconds), promise])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+  return Object.assign(connection, { bzpopmin })
 }
 
 /** Settles with the work, or when it takes too long. Never rejects. */
