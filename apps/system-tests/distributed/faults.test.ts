@@ -80,7 +80,7 @@ const FAULTS: [what: string, fault: () => Promise<void>][] = [
   ['PostgreSQL', killEngine('postgres')],
 ]
 
-test.for(FAULTS)('SIGKILL of %s', { timeout: 240_000 }, async ([what, fault], { annotate }) => {
+test.for(FAULTS)('SIGKILL of %s', { timeout: 480_000 }, async ([what, fault], { annotate }) => {
   // Letters alone: one word to every index.
   const word = `fault${what.toLowerCase().replaceAll(/[^a-z]/g, '')}`
   const [before] = await town.readers[0]!.json<{ id: string }[]>('/api/v1/timelines/home?limit=1')

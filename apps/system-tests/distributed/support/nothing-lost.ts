@@ -18,7 +18,7 @@ export interface Expectation {
   word: string
 }
 
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 120_000
 
 /** Answers how many posts there were. */
 export async function expectNothingLost({ server, town, acknowledged, since, word }: Expectation): Promise<number> {

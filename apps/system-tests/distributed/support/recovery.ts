@@ -15,8 +15,10 @@ export interface Recovery {
   search: number
 }
 
-const PAUSE_MS = 25
-const PATIENCE_MS = 90_000
+/** Often enough to tell tens of milliseconds apart, seldom enough not to be a load of its own. */
+const PAUSE_MS = 100
+/** Elasticsearch takes a minute to start beside a load that takes both cores. */
+const PATIENCE_MS = 180_000
 
 /**
  * Called right after the fault: whatever it asks for is asked again until it is there. Rejects when that takes too long.
