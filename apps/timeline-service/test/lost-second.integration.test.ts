@@ -1,6 +1,6 @@
 // One Redis beside a log that is elsewhere: a loss of power takes its last second, and the log does not send that again.
 import { homeKey } from '@rookery/redis/home-timeline'
-import { startTestRedis } from '@rookery/testing'
+import { startTestRedis, waitUntil } from '@rookery/testing'
 import { expect, it } from 'vitest'
 import { openServiceWorld } from './service-world.ts'
 
@@ -35,7 +35,12 @@ it('shows no home of before the loss: PostgreSQL answers, and homes are built ag
   await world.warm(alice)
   await world.post(12, bob)
   await world.app.caughtUp()
-  expect(await world.page(alice)).toEqual({ ids: [12, 11, 10], sql: false })
+  // Which run of Redis the jobs are in is known as it was a second ago: a home opened under the one before is built once more.
+  await waitUntil(async () => {
+    const page = await world.page(alice)
+    expect(page.ids).toEqual([12, 11, 10])
+    return !page.sql
+  })
   // Nobody had to find and drop carol's: it stays as it is until she comes.
   expect(await world.redis.exists(homeKey(carol))).toBe(1)
   expect((await world.page(carol)).sql).toBe(true)
