@@ -2,13 +2,14 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { seededRandom, testKafka } from '@rookery/testing'
+import { testKafka } from '@rookery/testing'
 import { expect, test } from 'vitest'
 import { at, inversions, lsns, posts } from '../src/contract/harness.ts'
 import { createKafkaEventLog } from '../src/kafka/event-log.ts'
 import { createKafkaEventLogWriter } from '../src/kafka/writer.ts'
 import { LogRestartedError } from '../src/port.ts'
 import { deleteTopics, settingsOf } from './support/kafka-engine.ts'
+import type { Death } from './support/kafka-writer-process.ts'
 import { readTopic } from './support/read-topics.ts'
 import { createSockets, REQUESTS } from './support/sockets.ts'
 
@@ -25,30 +26,27 @@ async function expectOnce(kafka: { brokers: string[]; prefix: string }, count: n
   expect(inversions(all)).toBe(0)
 }
 
+/** Between sending and committing, and between committing and knowing it, further each time. */
+const DEATHS: Death[] = [
+  { request: 'produce', when: 'asked', count: 9 },
+  { request: 'produce', when: 'answered', count: 17 },
+  { request: 'endTransaction', when: 'asked', count: 11 },
+  { request: 'endTransaction', when: 'answered', count: 14 },
+  { request: 'endTransaction', when: 'asked', count: 1 },
+]
+
 test('SIGKILL in the middle of appends, everything sent again: 0 lost, 0 doubled', async () => {
   const kafka = await testKafka()
-  const random = seededRandom(6)
   const count = 4_000
-  const kills = 5
-  for (let i = 0; i < kills; i++) {
-    const child = fork(PROCESS, [JSON.stringify(settingsOf(kafka)), String(count)])
-    const exited = once(child, 'exit')
-    // Further each time; between sending and committing, as chance has it.
-    const target = ((i + 1) * count) / (kills + 1) + random.int(0, 4) * 50
-    for await (const [told] of onceEach(child)) if (typeof told === 'number' && told >= target) break
-    await new Promise((resolve) => setTimeout(resolve, random.int(0, 12)))
-    child.kill('SIGKILL')
-    await exited
+  const settings = [JSON.stringify(settingsOf(kafka)), String(count)]
+  for (const death of DEATHS) {
+    const child = fork(PROCESS, [...settings, JSON.stringify(death)])
+    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL'])
   }
-  const last = fork(PROCESS, [JSON.stringify(settingsOf(kafka)), String(count)])
-  expect(await once(last, 'exit')).toEqual([0, null])
+  expect(await once(fork(PROCESS, settings), 'exit')).toEqual([0, null])
   await expectOnce(kafka, count)
   await deleteTopics(kafka)
 })
-
-async function* onceEach(child: ReturnType<typeof fork>): AsyncGenerator<unknown[]> {
-  for (;;) yield await once(child, 'message')
-}
 
 test('two writers at once, each sends everything: 0 lost, 0 doubled', async () => {
   const kafka = await testKafka()

@@ -3,7 +3,7 @@ import net from 'node:net'
 import type { ISocketFactory } from 'kafkajs'
 
 /** Kafka's numbers of the requests that tests look for. */
-export const REQUESTS = { offsetCommit: 8, joinGroup: 11, heartbeat: 12, endTransaction: 26 } as const
+export const REQUESTS = { produce: 0, offsetCommit: 8, joinGroup: 11, heartbeat: 12, endTransaction: 26 } as const
 
 export interface Wire {
   opened?: (socket: net.Socket) => void
