@@ -87,6 +87,9 @@ function createCluster({ url, name, use = 'commands' }: RedisClientOptions): Clu
   const { nodes, shared } = clusterAddresses(url)
   return new Cluster(nodes, {
     lazyConnect: true,
+    // ioredis asks one node at random, be it the one that is away, and begins again when that fails: with one of three gone every
+    // eightieth client failed its first commands. What a cluster that is not ready answers is tried again in any case.
+    enableReadyCheck: false,
     ...CLUSTER_USES[use],
     // New replicas are noticed, too; masters are by the first MOVED.
     slotsRefreshInterval: 30_000,

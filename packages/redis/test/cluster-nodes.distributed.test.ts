@@ -33,10 +33,18 @@ it('starts although the node that is named first is away', async () => {
     return (await cluster.nodeOf(some)) === last ? undefined : some
   })
   await last.kill9()
-  const url = cluster.url.split(',').reverse().join(',')
-  await using redis = createRedisClient({ url, name: 'test' })
-  expect(await redis.set(key, '1')).toBe('OK')
-  await last.restart()
+  try {
+    const url = cluster.url.split(',').reverse().join(',')
+    const clients = Array.from({ length: 20 }, () => createRedisClient({ url, name: 'test' }))
+    let begunAgain = 0
+    for (const client of clients) client.on('reconnecting', () => begunAgain++)
+    const answers = await Promise.all(clients.map((client) => client.set(key, '1')))
+    for (const client of clients) client.disconnect()
+    expect(new Set(answers)).toEqual(new Set(['OK']))
+    expect(begunAgain).toBe(0)
+  } finally {
+    await last.restart()
+  }
 })
 
 it('hears signals by another node when its own is gone, and knows that some were missed', async () => {
