@@ -162,6 +162,15 @@ describe('around requests', () => {
     expect(text).toMatch(/rookery_http_request_seconds_count\{.*route="\/fail\/:how",status="400"\} 1/)
   })
 
+  it.each(['/metrics/', '/%6detrics', '/metric%73?x'])(
+    '%s is not the name that proxies keep from the public',
+    async (url) => {
+      const app = server({ metrics: createMetrics() })
+      expect((await app.inject(url)).statusCode).toBe(404)
+      expect((await app.inject('/metrics?x')).statusCode).toBe(200)
+    },
+  )
+
   it('closing finishes what runs', async () => {
     const app = createServer({ name: 'test' })
     const { promise, resolve } = Promise.withResolvers<string>()

@@ -13,7 +13,9 @@ export function observeRequests(app: FastifyInstance, metrics: Metrics, service:
     durations.observe({ service, method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
     done()
   })
-  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
-    reply.type(metrics.contentType).send(await metrics.text()),
-  )
+  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    // Proxies refuse this name to the public; the router would take others for it (/metrics/, /%6detrics) that they let pass.
+    if (request.raw.url?.split('?')[0] !== '/metrics') return reply.callNotFound()
+    return reply.type(metrics.contentType).send(await metrics.text())
+  })
 }

@@ -18,7 +18,7 @@ export interface ServeServiceOptions {
 const BODY_LIMIT = 64 * 1_048_576
 /** No caller waits longer. */
 const MOST_TIME_MS = 600_000
-/** Longer than callers keep idle connections (KEEP_ALIVE_MS in instances.ts, and a second for their timers). */
+/** Longer than callers keep idle connections (KEEP_ALIVE_MS in instance.ts, and a second for their timers). */
 const DRAIN_MS = 4_000
 
 /**
