@@ -129,7 +129,7 @@ test('the engines of the distributed profile, and where its services are', () =>
     S3_ACCESS_KEY_ID: 'key',
     S3_SECRET_ACCESS_KEY: 'secret',
     PUBLIC_MEDIA_URL: 'https://cdn.example/media/',
-    USER_SERVICE_URL: 'http://u1:3001,http://u2:3001',
+    USER_SERVICE_URL: 'http://u1:3001/, http://u2:3001',
   })
   expect(config.engines.redisUrl).toBe('redis://r1:7000, redis://r2:7000')
   expect(config.kafka).toEqual({
@@ -159,6 +159,8 @@ test.each([
   [{ KAFKA_BROKERS: 'k:9092', KAFKA_SASL: 'plain' }, 'KAFKA_SASL needs KAFKA_USERNAME and KAFKA_PASSWORD.'],
   [{ KAFKA_BROKERS: 'k:9092', KAFKA_USERNAME: 'a', KAFKA_PASSWORD: 'b' }, 'KAFKA_USERNAME needs KAFKA_SASL.'],
   [{ KAFKA_BROKERS: 'k:9092', KAFKA_CA_FILE: '/ca.pem' }, 'KAFKA_CA_FILE needs KAFKA_TLS=on.'],
+  [{ KAFKA_SASL: 'plain', KAFKA_USERNAME: 'a', KAFKA_PASSWORD: 'b' }, 'KAFKA_USERNAME needs KAFKA_BROKERS.'],
+  [{ ELASTICSEARCH_API_KEY: 'a' }, 'ELASTICSEARCH_API_KEY needs ELASTICSEARCH_URL.'],
   [{ S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: 'b' }, 'S3_ACCESS_KEY_ID needs S3_ENDPOINT.'],
   [{ S3_ENDPOINT: 'https://s3.example' }, 'S3_ENDPOINT needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.'],
 ])('what belongs together must be given together', (env, complaint) => {

@@ -21,10 +21,11 @@ export interface KafkaConfig {
 
 /** Elasticsearch instead of PostgreSQL's full text. */
 export interface ElasticsearchConfig {
+  /** Addresses of the cluster; one may hold user and password. */
   nodes: string[]
   apiKey?: string
   caFile?: string
-  /** Beginning of the names of indices and aliases. */
+  /** Beginning of the names of indices, aliases and templates. */
   index: string
   shards: number
   replicas: number
@@ -78,7 +79,7 @@ export interface RookeryConfig {
   s3?: S3Config
   /** Where browsers find media instead of below PUBLIC_URL: a CDN or the bucket itself; no slash at the end. */
   publicMediaUrl?: string
-  /** Addresses of each service's instances; a host name stands for all addresses it resolves to. */
+  /** Addresses of each service's instances, no slash at the end; a host name stands for all addresses it resolves to. */
   serviceUrls: Partial<Record<ServiceName, string[]>>
   /** Processes of each service that `npm run distributed` starts. Two show everything that one alone would hide. */
   instances: number
@@ -94,13 +95,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
       'REDIS_URL names a Cluster: set KAFKA_BROKERS, too; the event log needs Kafka or a single Redis.',
     )
   }
+  for (const [needed, names] of BELONGING) {
+    const alone = raw[needed] ? undefined : names.find((name) => raw[name])
+    if (alone) throw new ConfigError(`${alone} needs ${needed}.`)
+  }
   return {
     dataDir: resolve(raw.DATA_DIR),
     logLevel: raw.LOG_LEVEL,
     http: {
       host: raw.HOST,
       port: raw.PORT,
-      publicUrl: (raw.PUBLIC_URL ?? `http://localhost:${raw.PORT}`).replace(/\/$/, ''),
+      publicUrl: withoutSlash(raw.PUBLIC_URL ?? `http://localhost:${raw.PORT}`),
       trustProxy: raw.TRUST_PROXY === 'off' ? false : raw.TRUST_PROXY,
       drainSeconds: raw.DRAIN_SECONDS,
     },
@@ -122,13 +127,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
     kafka: kafkaOf(raw),
     elasticsearch: elasticsearchOf(raw),
     s3: s3Of(raw),
-    publicMediaUrl: raw.PUBLIC_MEDIA_URL?.replace(/\/$/, ''),
+    publicMediaUrl: raw.PUBLIC_MEDIA_URL && withoutSlash(raw.PUBLIC_MEDIA_URL),
     serviceUrls: {
-      users: listed(raw.USER_SERVICE_URL),
-      tweets: listed(raw.TWEET_SERVICE_URL),
-      timelines: listed(raw.TIMELINE_SERVICE_URL),
-      notifications: listed(raw.NOTIFICATION_SERVICE_URL),
-      search: listed(raw.SEARCH_SERVICE_URL),
+      users: listed(raw.USER_SERVICE_URL)?.map(withoutSlash),
+      tweets: listed(raw.TWEET_SERVICE_URL)?.map(withoutSlash),
+      timelines: listed(raw.TIMELINE_SERVICE_URL)?.map(withoutSlash),
+      notifications: listed(raw.NOTIFICATION_SERVICE_URL)?.map(withoutSlash),
+      search: listed(raw.SEARCH_SERVICE_URL)?.map(withoutSlash),
     },
     instances: raw.INSTANCES,
     secretKey: raw.SECRET_KEY,
@@ -136,6 +141,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
 }
 
 const listed = (text: string | undefined) => text?.split(',').map((one) => one.trim())
+const withoutSlash = (url: string) => url.replace(/\/$/, '')
+
+/** Without the first the others would be forgotten, and the log, the index or media be kept elsewhere with nobody told. */
+const BELONGING = [
+  ['KAFKA_BROKERS', ['KAFKA_USERNAME', 'KAFKA_PASSWORD', 'KAFKA_CA_FILE']],
+  ['ELASTICSEARCH_URL', ['ELASTICSEARCH_API_KEY', 'ELASTICSEARCH_CA_FILE']],
+  ['S3_ENDPOINT', ['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY']],
+] as const
 
 function kafkaOf(raw: Raw): KafkaConfig | undefined {
   const brokers = listed(raw.KAFKA_BROKERS)
@@ -172,8 +185,6 @@ function elasticsearchOf(raw: Raw): ElasticsearchConfig | undefined {
 
 function s3Of(raw: Raw): S3Config | undefined {
   const { S3_ENDPOINT: endpoint, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = raw
-  // Without it media would go to a folder, and be missing in the bucket for good.
-  if (!endpoint && (accessKeyId || secretAccessKey)) throw new ConfigError('S3_ACCESS_KEY_ID needs S3_ENDPOINT.')
   if (!endpoint) return undefined
   if (!(accessKeyId && secretAccessKey)) {
     throw new ConfigError('S3_ENDPOINT needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.')
