@@ -1,5 +1,6 @@
 // PostgreSQL connections as the services use them: short statements, ids as numbers, times as milliseconds.
 import pg from 'pg'
+import { endWhenSilent } from './end-when-silent.ts'
 
 export interface PoolOptions {
   /** Shown in pg_stat_activity. */
@@ -8,25 +9,34 @@ export interface PoolOptions {
   max: number
   /** An idle connection broke (the server restarted). The pool replaces it by itself. */
   onError?: (error: Error) => void
+  /** Given by tests; 10 s unless told. */
+  silenceMs?: number
 }
 
 export type Pool = pg.Pool
 
 /** Write transactions are short (decision 7): nothing may hold a snapshot or a lock for longer. */
 const TIMEOUT_MS = 5_000
+/** Whoever has not answered by then does not: statements end before, and locks are statements. */
+const SILENCE_MS = 2 * TIMEOUT_MS
 
 /**
  * A pool whose rows hold `number` for int8 (our ids have 53 bits; beyond that RangeError), `number[]` for int8[], and
- * milliseconds since 1970 for timestamptz. To write a time pass a Date. Close it with `await pool.end()`.
+ * milliseconds since 1970 for timestamptz. To write a time pass a Date. A server that does not answer for ten seconds costs the
+ * connection (ETIMEDOUT). Close it with `await pool.end()`.
  */
-export function createPool(url: string, { name, max, onError = () => {} }: PoolOptions): Pool {
+export function createPool(url: string, options: PoolOptions): Pool {
+  const { name, max, onError = () => {}, silenceMs = SILENCE_MS } = options
   const pool = new pg.Pool({
     connectionString: url,
     application_name: `rookery ${name}`,
     max,
     statement_timeout: TIMEOUT_MS,
     idle_in_transaction_session_timeout: TIMEOUT_MS,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: SILENCE_MS,
+    // Finds out about a server that is gone while nobody asks it anything.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     idleTimeoutMillis: 60_000,
     // Prisma's adapter takes every timestamptz for UTC. Compiling a plan (JIT) costs more than any of our queries runs: 10 to 60 ms.
     options: '-c timezone=UTC -c jit=off',
@@ -34,8 +44,11 @@ export function createPool(url: string, { name, max, onError = () => {} }: PoolO
   })
   boundQueue(pool, max * WAITING_PER_CONNECTION)
   pool.on('error', onError)
-  // The pool only listens to idle connections; one that breaks in a transaction would end the process.
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    // The pool only listens to idle connections; one that breaks in a transaction would end the process.
+    client.on('error', () => {})
+    endWhenSilent(client, silenceMs)
+  })
   return pool
 }
 

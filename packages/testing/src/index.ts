@@ -4,6 +4,7 @@ export { findChromium } from './find-chromium.ts'
 export { type FixedClock, fixedClock } from './fixed-clock.ts'
 export { type OwnClusterNode, type OwnRedisCluster, startOwnRedisCluster } from './own-redis-cluster.ts'
 export { type SeededRandom, seededRandom } from './seeded-random.ts'
+export { type SilentProxy, startSilentProxy } from './silent-proxy.ts'
 export {
   createTestDatabase,
   databaseUrl,
