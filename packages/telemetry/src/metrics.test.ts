@@ -18,3 +18,10 @@ test('what is read is read anew for each rendering; a reading that fails spoils 
   expect(await metrics.text()).toContain('lag 1')
   expect(await metrics.text()).toContain('lag 2')
 })
+
+test('a reading that never ends keeps the rest from nobody', async () => {
+  const metrics = createMetrics({ readMs: 1 })
+  metrics.counter('events_total', 'Events').inc()
+  metrics.observe(() => new Promise(() => {}))
+  expect(await metrics.text()).toContain('events_total 1')
+})
