@@ -2,6 +2,7 @@
 import { CONSUMER_GROUPS, type NotificationsService } from '@rookery/contracts'
 import { createPool, type Pool } from '@rookery/database'
 import { appliedOnce, type Consumer, type DeadLetterStore, type EventLog } from '@rookery/event-log'
+import { sayNowAndThen } from '@rookery/telemetry'
 import { createPurger } from './accounts/purge-accounts.ts'
 import { backfill } from './causes/backfill.ts'
 import type { NotificationServiceConfig } from './config.ts'
@@ -89,6 +90,6 @@ function consume(
     },
     replay: (event) => store.transaction((tx) => replayEvent(context, tx, event)),
     backfill: () => backfill(context),
-    onError: (error) => context.logger.error({ err: error }, 'the consumer of notifications is in trouble'),
+    onError: sayNowAndThen(context.logger, 'the consumer of notifications is in trouble'),
   })
 }

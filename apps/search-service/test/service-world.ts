@@ -11,6 +11,7 @@ import {
   type TweetFacts,
 } from '@rookery/contracts'
 import { createFakeEventLog } from '@rookery/event-log'
+import { isAway } from '@rookery/http'
 import { asServed } from '@rookery/http/testing'
 import { createLogger } from '@rookery/telemetry'
 import { tweetRow } from '@rookery/testing/builders'
@@ -92,7 +93,8 @@ export async function openSearchWorld(open: () => Promise<TestStore>) {
       { publicUrl: 'https://rookery.test', ...store.config },
       {
         ...outside,
-        eventLog: fake.log,
+        // As the parts of a process have it.
+        eventLog: { consume: (options) => fake.log.consume({ isAway, ...options }) },
         deadLetters: { park: async ({ error }) => void parked.push(error) },
         logger: createLogger({ level: 'silent', name: 'search' }),
       },

@@ -1,8 +1,10 @@
 // Where an index lies in tests: a database or an Elasticsearch of one's own, and how to look into it from beside the service.
+
+import type { ElasticsearchConfig } from '@rookery/config'
 import { createPool, serviceUrl } from '@rookery/database'
 import { createTestDatabase, TEST_SECRET_KEY, testElasticsearch } from '@rookery/testing'
 import pg from 'pg'
-import type { ElasticsearchConfig, PostgresConfig } from '../src/config.ts'
+import type { PostgresConfig } from '../src/config.ts'
 import { openElasticsearchEngine } from '../src/engine/elasticsearch-engine.ts'
 import type { SearchEngine } from '../src/engine/port.ts'
 import { openPostgresEngine } from '../src/engine/postgres-engine.ts'

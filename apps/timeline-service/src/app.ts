@@ -99,7 +99,7 @@ export async function createTimelineService(
         deadLetters: dependencies.deadLetters,
         // Events it will not get (new group, or detached after falling too far behind): homes are built again from the tables.
         backfill: async () => void (await rebuildTimelines(timelines)),
-        onError: (error) => logger.error({ err: error, group }, 'consumer'),
+        onError: sayNowAndThen(logger, `the consumer of ${group} is in trouble`),
       })
       consumers.push(resources.use(consumer))
     }

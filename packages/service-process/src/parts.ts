@@ -1,7 +1,7 @@
 /** What services are put together from: each part is opened when it is first asked for, and closed with the process. */
 import { join } from 'node:path'
 import { type RookeryConfig, secretKey } from '@rookery/config'
-import { RookeryError, type UsersService } from '@rookery/contracts'
+import type { UsersService } from '@rookery/contracts'
 import { createPool, type ServiceName as SchemaOwner, serviceUrl } from '@rookery/database'
 import {
   type ConsumeOptions,
@@ -24,9 +24,11 @@ import {
 import {
   type Changes,
   createChanges,
+  createDue,
   createGraphCache,
   createRedisClient,
   createSignals,
+  type Due,
   type GraphCache,
   type RedisClient,
   type Signals,
@@ -53,6 +55,8 @@ export interface Parts {
   signals(): Signals
   /** For who writes. */
   changes(): Changes
+  /** For what is due once in a while, whichever process does it. */
+  due(): Due
   /** For who reads: one a process. */
   graphs(users: Pick<UsersService, 'loadGraph'>): GraphCache
   eventLog(): Promise<EventLog>
@@ -109,6 +113,7 @@ export function openParts(options: PartsOptions): Parts & AsyncDisposable {
     changes: once(() =>
       createChanges({ redis: parts.redis(), signals: parts.signals(), onError: troubled('telling of changes') }),
     ),
+    due: once(() => createDue(parts.redis())),
     graphs: ({ loadGraph }) =>
       opened.use(
         createGraphCache({
@@ -121,7 +126,7 @@ export function openParts(options: PartsOptions): Parts & AsyncDisposable {
       ),
     eventLog: once(async () => {
       const log = opened.use(await openEventLog({ ...parts.logEngine(), name: `${name}:log` }))
-      return { ...log, consume: (options: ConsumeOptions) => log.consume({ isAway: mayComeBack, ...options }) }
+      return { ...log, consume: (options: ConsumeOptions) => log.consume({ isAway, ...options }) }
     }),
     logEngine: () => ({ kafka: config.kafka, redisUrl: config.kafka ? '' : parts.redisUrl(), name, logger }),
     deadLetters: once(async () => {
@@ -146,9 +151,6 @@ export function openParts(options: PartsOptions): Parts & AsyncDisposable {
   }
   return { ...parts, [Symbol.asyncDispose]: () => opened.disposeAsync() }
 }
-
-/** An engine, or a service that was called: whoever comes again in a moment may find it. */
-const mayComeBack = (error: unknown) => isAway(error) || (error instanceof RookeryError && error.status === 503)
 
 function missing(variable: string): never {
   throw new StartError(`${variable} must be set.`)

@@ -1,10 +1,10 @@
-/** The group `search`: which events reach the index. What is away is waited for: no event is given up because an engine restarted. */
+/** The group `search`: which events reach the index. While the index or a service is away the event log keeps them waiting (isAway). */
 import { CONSUMER_GROUPS, type DomainEvent } from '@rookery/contracts'
 import type { Consumer, DeadLetterStore, EventLog } from '@rookery/event-log'
+import { sayNowAndThen } from '@rookery/telemetry'
 import type { SearchContext } from '../context.ts'
 import { rebuildIndex } from '../rebuild/rebuild-index.ts'
 import { changesOf } from './changes-of-events.ts'
-import { createPatience } from './patience.ts'
 
 export async function consumeEvents(
   context: SearchContext,
@@ -12,16 +12,15 @@ export async function consumeEvents(
   accountsChanged: () => void,
 ): Promise<Consumer> {
   const applying = context.engine.applying((events) => changesOf(context, events))
-  const patience = createPatience(context.logger)
-  const consumer = await eventLog.consume({
+  return eventLog.consume({
     group: CONSUMER_GROUPS.search,
-    deadLetters: patience.parking(deadLetters),
+    deadLetters,
     // Nobody searches for a post in its first tenth of a second, and a batch costs the index what a post does.
     gatherMs: GATHER_MS,
     replay: applying.replay,
     effectsEpoch: applying.effectsEpoch,
     async handle(events, partition) {
-      await patience.handling(events, () => applying.handle(events, partition))
+      await applying.handle(events, partition)
       if (events.some(leaves)) accountsChanged()
     },
     // New, lost with its epoch, or too far behind: filled from the tables, beside what still answers.
@@ -29,15 +28,8 @@ export async function consumeEvents(
       await rebuildIndex(context)
       accountsChanged()
     },
-    onError: patience.onError,
+    onError: sayNowAndThen(context.logger, 'the consumer of search is in trouble'),
   })
-  return {
-    caughtUp: () => consumer.caughtUp(),
-    async [Symbol.asyncDispose]() {
-      patience.end()
-      await consumer[Symbol.asyncDispose]()
-    },
-  }
 }
 
 /** Also how much later than the post it can be found, at most and on a busy server. */

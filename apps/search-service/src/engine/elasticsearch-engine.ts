@@ -2,10 +2,10 @@
  * The index in Elasticsearch. No positions are kept: a repeated or late event changes nothing, because each document has the position of
  * what it shows as its version. Only the newest epoch is: it tells the event log that what it lost need not be filled from the tables.
  */
+import type { ElasticsearchConfig } from '@rookery/config'
 import type { DomainEvent } from '@rookery/contracts'
 import type { Logger } from '@rookery/telemetry'
 import type { Changes } from '../changes.ts'
-import type { ElasticsearchConfig } from '../config.ts'
 import { createElasticsearchPeople } from '../people/elasticsearch/elasticsearch-people.ts'
 import { type Client, connect, FOR_SEARCHES, reach, statusOf } from '../post-index/elasticsearch/client.ts'
 import { type Operation, operationsOf, peopleOperations } from '../post-index/elasticsearch/documents.ts'

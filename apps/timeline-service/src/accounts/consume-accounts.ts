@@ -2,14 +2,14 @@
 import { CONSUMER_GROUPS, type DomainEvent, type Id, type UsersService } from '@rookery/contracts'
 import type { Consumer, DeadLetterStore, EventLog } from '@rookery/event-log'
 import { type HomeTimelines, homeKey, outboxKey } from '@rookery/redis/home-timeline'
-import type { Logger } from '@rookery/telemetry'
+import { type Logger, sayNowAndThen } from '@rookery/telemetry'
 
 export interface AccountsConsumer {
   timelines: Pick<HomeTimelines, 'drop'>
   eventLog: Pick<EventLog, 'consume'>
   users: Pick<UsersService, 'confirmDeletion' | 'deletionsAwaiting'>
   deadLetters: DeadLetterStore
-  logger: Pick<Logger, 'error'>
+  logger: Pick<Logger, 'warn'>
 }
 
 export function consumeAccounts(context: AccountsConsumer): Promise<Consumer> {
@@ -32,7 +32,7 @@ export function consumeAccounts(context: AccountsConsumer): Promise<Consumer> {
         after = ids.at(-1)!
       }
     },
-    onError: (error) => logger.error({ err: error }, 'the consumer of accounts is in trouble'),
+    onError: sayNowAndThen(logger, 'the consumer of accounts is in trouble'),
   })
 }
 

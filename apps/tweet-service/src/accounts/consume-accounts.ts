@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { CONSUMER_GROUPS, type Id, type UsersService } from '@rookery/contracts'
 import type { Pool } from '@rookery/database'
 import type { Consumer, DeadLetterStore, EventLog } from '@rookery/event-log'
-import type { Logger } from '@rookery/telemetry'
+import { type Logger, sayNowAndThen } from '@rookery/telemetry'
 import { eraseAuthor } from './erase-author.ts'
 
 export interface AccountsConsumer {
@@ -36,7 +36,7 @@ export async function consumeAccounts(context: AccountsConsumer): Promise<Consum
       }
     },
     backfill: async () => eraser.wake(),
-    onError: (error) => logger.error({ err: error }, 'the consumer of accounts is in trouble'),
+    onError: sayNowAndThen(logger, 'the consumer of accounts is in trouble'),
   })
   return {
     async caughtUp() {

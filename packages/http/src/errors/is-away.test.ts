@@ -1,9 +1,10 @@
-import { createServer } from 'node:net'
+import { invalid, RookeryError, unavailable } from '@rookery/contracts'
 import { expect, test } from 'vitest'
 import { isAway } from './is-away.ts'
 import { describeError } from './render-error.ts'
 
 const coded = (code: string, more: object = {}) => Object.assign(new Error('no'), { code, ...more })
+const within = (cause: unknown) => new Error('outer', { cause })
 
 test('a database that is away is 503, a bug is 500', () => {
   expect(describeError(coded('57P03'))).toEqual({
@@ -14,27 +15,42 @@ test('a database that is away is 503, a bug is 500', () => {
   expect(describeError(coded('23505')).status).toBe(500)
 })
 
-test('what drivers throw while a server is away', () => {
-  const away = [
-    coded('ECONNREFUSED'),
-    coded('EAI_AGAIN', { syscall: 'getaddrinfo' }),
-    coded('08006'),
-    coded('ENOENT', { syscall: 'connect' }),
-    new Error('Connection terminated unexpectedly'),
-    new Error('outer', { cause: coded('P1001') }),
-    new AggregateError([coded('ECONNREFUSED')]),
-  ]
-  for (const error of away) expect(isAway(error), String(error.message)).toBe(true)
-  for (const error of [coded('ENOENT', { syscall: 'open' }), coded('22P02'), 'ECONNREFUSED', undefined]) {
-    expect(isAway(error)).toBe(false)
-  }
+// Those that are cheap to make come from real servers: packages/service-process/test.
+test.each([
+  ['a name that nobody knows', coded('EAI_AGAIN', { syscall: 'getaddrinfo' })],
+  ['a connection that broke, as SQL has it', coded('08006')],
+  ['a Unix socket without its server', coded('ENOENT', { syscall: 'connect' })],
+  ['Prisma, wrapped', within(coded('P1001'))],
+  ['every address refused', new AggregateError([coded('ECONNREFUSED'), coded('ECONNREFUSED')])],
+  ['a service that was called', unavailable('getTweets did not answer in time')],
+  ['an engine, as its adapter has it', Object.assign(unavailable('Elasticsearch is away'), { cause: new Error('x') })],
+  ['such an error, wrapped twice', within(within(unavailable('away')))],
+  ['a Cluster that lacks a node', new Error('CLUSTERDOWN The cluster is down')],
+  ['a Redis that reads its file', new Error('LOADING Redis is loading the dataset in memory')],
+])('away: %s', (_, error) => {
+  expect(isAway(error)).toBe(true)
 })
 
-test('the real error of a refused connection', async () => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  const failed = await fetch(`http://localhost:${port}`).catch((error: unknown) => error)
-  expect(isAway(failed)).toBe(true)
+test.each([
+  ['a file that is missing', coded('ENOENT', { syscall: 'open' })],
+  ['a wrong value', coded('22P02')],
+  ['a statement that took too long', coded('57014')],
+  ['a bug', new TypeError('undefined is no function')],
+  ['a refusal of ours', invalid('too long')],
+  [
+    'a refusal of ours because of something away: what it says counts',
+    Object.assign(invalid('no'), { cause: coded('57P03') }),
+  ],
+  ['a call that failed for its own sake', new RookeryError('internal', 500, 'The call failed')],
+  ['such a call, wrapped', within(new RookeryError('internal', 500, 'The call failed'))],
+  ['no error at all', 'ECONNREFUSED'],
+  ['nothing', undefined],
+])('not away: %s', (_, error) => {
+  expect(isAway(error)).toBe(false)
+})
+
+test('causes that go round in a circle have an end', () => {
+  const error: Error = new Error('round')
+  error.cause = error
+  expect(isAway(error)).toBe(false)
 })

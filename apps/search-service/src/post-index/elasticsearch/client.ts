@@ -1,8 +1,8 @@
 /** The official client, loaded only where it is used; what says that Elasticsearch is away becomes one error of ours, with 503. */
 import { readFile } from 'node:fs/promises'
 import type { Client } from '@elastic/elasticsearch'
+import type { ElasticsearchConfig } from '@rookery/config'
 import { type RookeryError, unavailable } from '@rookery/contracts'
-import type { ElasticsearchConfig } from '../../config.ts'
 
 export type { Client }
 

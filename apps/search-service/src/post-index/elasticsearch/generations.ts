@@ -4,7 +4,7 @@
  * writes looks which there are after what it writes was committed, and writes to all of them.
  */
 import type { estypes } from '@elastic/elasticsearch'
-import type { ElasticsearchConfig } from '../../config.ts'
+import type { ElasticsearchConfig } from '@rookery/config'
 import { away, type Client, reach, statusOf, typeOf } from './client.ts'
 import { KINDS, type Kind, REFRESH, templateOf } from './templates.ts'
 

@@ -2,7 +2,7 @@
  * Writes changes to the live index and to one that is being built. Nothing is kept of what was written: each document refuses what is
  * older. `targets` must be asked for after the changes were committed and before they are read or written (generations.ts tells why).
  */
-import type { ElasticsearchConfig } from '../../config.ts'
+import type { ElasticsearchConfig } from '@rookery/config'
 import { type Bulk, createBulk } from './bulk.ts'
 import { away, type Client } from './client.ts'
 import type { Operation } from './documents.ts'
