@@ -1,8 +1,8 @@
-/** What each process is told: where the engines and the other services are, and no more credentials than it needs. */
+/** What each process is told: where the engines and the other services are, and the database only if it has tables there. */
 import { type RookeryConfig, SERVICE_NAMES, type ServiceName, secretKey } from '@rookery/config'
 import { engineVariables } from '@rookery/engines'
 import type { DistributedEngines } from '@rookery/engines/distributed'
-import { PROCESS_OF } from '@rookery/service-process'
+import { PROCESS_OF, type ProcessName } from '@rookery/service-process'
 import type { Place } from './places.ts'
 
 interface Where {
@@ -20,8 +20,8 @@ const URL_VARIABLES = {
   search: 'SEARCH_SERVICE_URL',
 } as const satisfies Record<ServiceName, string>
 
-/** Neither has tables of its own. */
-const WITHOUT_DATABASE = new Set(['gateway', 'timeline-service'])
+/** None has tables of its own: the index of search-service is in Elasticsearch here. */
+const WITHOUT_DATABASE = new Set<ProcessName>(['gateway', 'timeline-service', 'search-service'])
 
 export function environmentOf(place: Place, { env, config, engines, places }: Where): NodeJS.ProcessEnv {
   const { databaseUrl, redisUrl } = engines
