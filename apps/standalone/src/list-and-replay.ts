@@ -1,4 +1,4 @@
-/** Both kinds of what was given up, as one list: parked events (PostgreSQL) and failed fan-out jobs (BullMQ). */
+/** Both kinds of what was given up, as one list: parked events (PostgreSQL, or Kafka's topic) and failed fan-out jobs (BullMQ). */
 import {
   type DeadLetters,
   type EventLog,

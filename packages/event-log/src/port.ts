@@ -29,7 +29,7 @@ export interface DeadLetter {
   attempts: number
 }
 
-/** Where events go that a handler refused `attempts` times. PostgreSQL for all groups (table relay.dead_letters). */
+/** Where events go that a handler refused `attempts` times: a table beside Redis Streams (relay.dead_letters), a topic on Kafka. */
 export interface DeadLetterStore {
   /** Parking the same event twice keeps one letter. While it rejects, the partition waits and tries the event again. */
   park(letter: DeadLetter): Promise<void>
@@ -46,7 +46,7 @@ export interface ConsumeOptions {
    * whose effects may be so late. Whoever was idle begins at once; a full batch does not wait.
    */
   gatherMs?: number
-  /** Retries before parking; default 5, 100 ms × 2ⁿ with jitter. */
+  /** Retries before parking; default 5, 100 ms × 2ⁿ with jitter (500 ms × 2ⁿ on Kafka). */
   retries?: number
   /**
    * Called when the group is new, was lost with its epoch, or fell so far behind that it was detached. Must bring the
@@ -56,7 +56,7 @@ export interface ConsumeOptions {
   backfill?: (from: Position | null) => Promise<void>
   /**
    * Durable groups: the epoch of the positions they keep beside their effects (appliedOnce().epoch). When it is the
-   * log's own, what Redis lost is sent again and no back-fill is needed.
+   * log's own, what Redis lost is sent again and no back-fill is needed. Kafka does not ask: what it lost is not sent again.
    */
   effectsEpoch?: () => Promise<number | null>
   /** Handles one replayed dead letter, past any watermark: effects are idempotent by key or version. Default: `handle`. */
@@ -89,7 +89,7 @@ export interface LiveOptions {
 
 /** What consumers and gateways use. */
 export interface EventLog extends AsyncDisposable {
-  /** Resolves at once: a consumer waits patiently for Redis, the log and its partitions. */
+  /** Resolves at once: a consumer waits patiently for the engine, the log and its partitions. */
   consume(options: ConsumeOptions): Promise<Consumer>
   /** The one-partition stream in commit order, as a broadcast: every caller sees every event. */
   followLive(options: LiveOptions): Promise<AsyncDisposable>
@@ -119,7 +119,7 @@ export interface EventLogWriter extends AsyncDisposable {
   open(epoch: number): Promise<'continued' | 'fresh'>
   /**
    * Appends in order, skipping what is not above each partition's top; idempotent. Rejects with LogRestartedError only,
-   * whatever happened (its `cause` tells): call `open` and start replication again. Resolves when all of it is in Redis.
+   * whatever happened (its `cause` tells): call `open` and start replication again. Resolves when all of it is in the log.
    * Give whole transactions, or hold back the LSN of one that is not complete yet: the writer cannot know.
    */
   append(events: readonly DomainEvent[]): Promise<void>

@@ -1,6 +1,7 @@
 /**
- * What the engine under the log must be able to do: a handful of atomic steps. Order, retries, leases and windows are
- * written once above it (core/*); Redis has a Lua script for each step, the fake a function.
+ * What an engine without groups of its own must be able to do: a handful of atomic steps. Order, retries, leases and windows are
+ * written once above it (core/*); Redis has a Lua script for each step, the fake a function. Kafka owns partitions itself: it
+ * stands beside this (kafka/*), with the workers and the delivery of core.
  */
 import type { ConsumerGroupSpec, DomainEvent } from '@rookery/contracts'
 

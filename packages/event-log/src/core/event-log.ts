@@ -1,4 +1,4 @@
-/** The EventLog over any backend. */
+/** The EventLog over a backend: Redis Streams, or the fake. */
 import { type EventLog, ReplayUnansweredError } from '../port.ts'
 import type { ConsumerBackend } from './backend.ts'
 import { type ConsumerTimes, startConsumer } from './consumer.ts'
