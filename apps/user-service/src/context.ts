@@ -17,6 +17,8 @@ export interface UserContext extends UserSignals {
   media?: PictureParts | undefined
   /** A service has confirmed: what may be finished is, soon. */
   deletionsMayGoOn(): void
+  /** Does what is due once in a while, whichever process it is; left out, such work is not done. */
+  due?(name: string, everyMs: number, work: () => Promise<unknown>): Promise<boolean>
   clock: { now(): number }
   logger: Logger
 }

@@ -1,17 +1,15 @@
 // What the service opens when it starts, and closes when it ends.
 import { createPool, createPrismaUsersClient, type UsersPrisma } from '@rookery/database'
-import type { Logger } from '@rookery/telemetry'
 import type { UserServiceConfig } from './config.ts'
 import type { UserContext } from './context.ts'
 import { createPasswords } from './passwords/passwords.ts'
-import type { PictureParts } from './pictures/picture-parts.ts'
 import type { UserSignals } from './signals.ts'
 import { startSweeps } from './sweeps.ts'
 
 /** Opens the service's resources. Disposing waits for what is running, then closes them. */
 export async function createUserServiceContext(
   config: UserServiceConfig,
-  { logger, media, ...signals }: UserSignals & { logger: Logger; media?: PictureParts },
+  { logger, media, due, ...signals }: UserSignals & Pick<UserContext, 'logger' | 'media' | 'due'>,
 ): Promise<UserContext & AsyncDisposable> {
   const pool = createPool(config.databaseUrl, {
     name: 'user-service',
@@ -27,6 +25,7 @@ export async function createUserServiceContext(
     prisma: () => (prisma ??= createPrismaUsersClient(pool)),
     media,
     passwords: createPasswords({ atOnce: config.passwordHashing }),
+    ...(due && { due }),
     deletionsMayGoOn: () => sweeps.finishDeletions(),
     clock: { now: Date.now },
     logger,

@@ -14,7 +14,12 @@ export interface OpenUserService extends AsyncDisposable {
 export async function openUserService(parts: Parts): Promise<OpenUserService> {
   const context = await createUserServiceContext(
     { ...USER_SERVICE_DEFAULTS, databaseUrl: parts.serviceDatabaseUrl('users') },
-    { logger: parts.logger.child({ service: 'user-service' }), ...parts.changes(), media: await parts.media() },
+    {
+      logger: parts.logger.child({ service: 'user-service' }),
+      ...parts.changes(),
+      due: parts.due(),
+      media: await parts.media(),
+    },
   )
   return {
     service: createUserService(context),

@@ -6,6 +6,7 @@ import { collectPictures, findOrphanPictures } from './pictures/collect-pictures
 
 /** Expired mutes stop counting by themselves; this is how late their end is announced to open sockets. */
 const SWEEP_MS = 15_000
+const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
 export interface Sweeps extends AsyncDisposable {
@@ -42,12 +43,15 @@ export function startSweeps(context: () => UserContext): Sweeps {
   const deletions = repeated(goOn, 'deletions were not finished')
   const late = repeated(askAgain, 'services were not asked again to delete')
   const pictures = repeated(collectPictures, 'pictures that nobody has were not removed')
-  const orphans = repeated(findOrphanPictures, 'files of pictures were not looked through')
+  const findOrphans = async (all: UserContext) =>
+    all.due?.('find-orphan-pictures', DAY_MS, () => findOrphanPictures(all))
+  const orphans = repeated(findOrphans, 'files of pictures were not looked through')
   const tasks = [mutes, deletions, late, pictures]
   const timer = setInterval(() => {
     for (const task of tasks) task.soon()
   }, SWEEP_MS)
-  const daily = setInterval(orphans.soon, DAY_MS).unref()
+  // Due once a day, whenever processes start: asked about often, which costs nothing.
+  const daily = setInterval(orphans.soon, MINUTE_MS).unref()
   return {
     finishDeletions: () => {
       if (!stop.signal.aborted) deletions.soon()

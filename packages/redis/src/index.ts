@@ -13,6 +13,7 @@ export {
   type RedisUse,
 } from './client.ts'
 export { closeRedisClient, disconnectNow } from './close-client.ts'
+export { createDue, type Due } from './due.ts'
 export {
   createGraphCache,
   type GraphCache,

@@ -6,6 +6,9 @@ export const BULL_PREFIX = '{bull}'
 /** String: a number that the jobs' slot keeps as long as it keeps the jobs; a random one when it is gone. */
 export const JOBS_RUN_KEY = `jobs-run:${BULL_PREFIX}`
 
+/** String: that this work is not due yet (due.ts). */
+export const dueKey = (name: string): string => `due:${name}`
+
 /** Readers' keys carry a hash tag of one of so many buckets, as `users.follows.bucket` does. */
 export const READER_BUCKETS = 64
 
