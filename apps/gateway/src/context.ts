@@ -50,6 +50,7 @@ export interface GatewayContext {
   media?: MediaStore | undefined
   /** Counts requests against their limits; nothing is limited when left out. */
   limiter?: Limiter | undefined
+  clock?: { now(): number } | undefined
   logger?: Logger | undefined
   metrics?: Metrics | undefined
   probes?: Record<string, Probe> | undefined

@@ -50,7 +50,7 @@ export async function findViewer(
 }
 
 /** Registered after CORS, so that a refusal too can be read by a browser, and after the credentials are found. */
-export const authenticateRequests = fp<{ edge: Pick<Edge, 'tokens' | 'sessions' | 'users' | 'cookie'> }>(
+export const authenticateRequests = fp<{ edge: Pick<Edge, 'tokens' | 'sessions' | 'users' | 'cookie' | 'clock'> }>(
   async (server, { edge }) => {
     server.decorateRequest('viewer', null)
     server.addHook('onRoute', (route) => {
@@ -81,11 +81,24 @@ export const authenticateRequests = fp<{ edge: Pick<Edge, 'tokens' | 'sessions' 
         if (access.kind !== 'anyone' || viewer.accountId !== null) throw outsideScopes()
       }
       request.viewer = viewer
+      if (by === 'cookie') keepAlive(edge, reply, token, viewer)
     })
   },
 )
 
 const outsideScopes = () => new RookeryError('outside_scopes', 403, 'This action is outside the authorized scopes')
+
+/** A year counts from the last month in which somebody was here, not from signing in. */
+function keepAlive(
+  { tokens, cookie, clock = Date }: Renewing,
+  reply: FastifyReply,
+  token: string,
+  viewer: Viewer,
+): void {
+  const renewed = tokens.renew(token, viewer, clock.now())
+  if (renewed !== null) cookie.set(reply, renewed)
+}
+type Renewing = Pick<Edge, 'tokens' | 'cookie' | 'clock'>
 
 /** No script can remove a dead cookie, and with it even what is public would stay out of reach. */
 const clearDead =

@@ -8,6 +8,9 @@ const WRITABLE =
   'accounts blocks bookmarks conversations favourites filters follows lists media mutes notifications reports statuses'.split(
     ' ',
   )
+/** Clients ask for all that Mastodon knows, whatever is here. */
+const ADMINISTRABLE =
+  'accounts reports domain_allows domain_blocks ip_blocks email_domain_blocks canonical_email_blocks'.split(' ')
 
 export const SCOPES: readonly string[] = [
   'read',
@@ -18,10 +21,7 @@ export const SCOPES: readonly string[] = [
   'push',
   'profile',
   // Of use to administrators alone: routes look at the account as well.
-  'admin:read',
-  'admin:read:accounts',
-  'admin:write',
-  'admin:write:accounts',
+  ...['admin:read', 'admin:write'].flatMap((all) => [all, ...ADMINISTRABLE.map((what) => `${all}:${what}`)]),
 ]
 const KNOWN = new Set(SCOPES)
 const FOLLOW = new Set(['blocks', 'follows', 'mutes'].flatMap((what) => [`read:${what}`, `write:${what}`]))

@@ -166,6 +166,37 @@ describe('a request with the cookie', () => {
   })
 })
 
+describe('a cookie that is used', () => {
+  const DAY = 86_400_000
+
+  it('is renewed once a month, and is the same session', async () => {
+    const { clock, call } = gateway
+    const first = await cookieOf(gateway.alice)
+    clock.advance(29 * DAY)
+    expect(setCookie(await call('GET', HOME, undefined, { cookie: first }))).toBe('')
+    clock.advance(2 * DAY)
+    const renewed = setCookie(await call('GET', HOME, undefined, { cookie: first }))
+    expect(renewed).toMatch(/^__Host-rookery=[^;]+; Max-Age=31536000;.*HttpOnly/)
+    const cookie = renewed.split(';')[0]!
+    expect(cookie).not.toBe(first)
+    const again = await call('POST', '/api/v1/statuses', { status: 'hello' }, { ...ours, cookie })
+    expect([again.statusCode, again.json().account.username, setCookie(again)]).toEqual([200, 'alice', ''])
+    await call('DELETE', SESSION, undefined, { ...ours, cookie })
+    expect((await call('GET', HOME, undefined, { cookie: first })).statusCode).toBe(401)
+  })
+
+  it('is not, when its session is gone or another page asks; a token in a header never is', async () => {
+    const cookie = await cookieOf(gateway.alice)
+    gateway.clock.advance(31 * DAY)
+    expect(setCookie(await gateway.alice.call('GET', HOME, undefined, { cookie }))).toBe('')
+    for (const headers of FOREIGN) {
+      expect(setCookie(await gateway.call('GET', HOME, undefined, { ...headers, cookie }))).toBe('')
+    }
+    gateway.users.findSession = async () => null
+    expect(isCleared(await gateway.call('GET', HOME, undefined, { cookie }))).toBe(true)
+  })
+})
+
 describe('a cookie that is no longer good', () => {
   it.each(['GET', 'POST'] as const)('is a 401 that removes it: %s', async (method) => {
     const cookie = await cookieOf(gateway.alice)

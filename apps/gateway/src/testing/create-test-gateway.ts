@@ -66,6 +66,7 @@ export async function createTestGateway(changes: Partial<GatewayContext> = {}, o
       },
     },
     config: TEST_CONFIG,
+    clock,
     ...changes,
   }
   const gateway = createGateway(context, options)
