@@ -1,4 +1,5 @@
 /** A plain connection that closes with its scope. */
+import { endSoon, endWhenSilent } from '@rookery/database'
 import pg from 'pg'
 
 export interface Connection extends AsyncDisposable {
@@ -9,8 +10,10 @@ export interface Connection extends AsyncDisposable {
 
 /** A host that takes the connection and says nothing would hold the relay, and its end, for ever. */
 const CONNECT_MS = 5_000
+/** So would one that stops talking. A new slot waits for the transactions of others, which are short. */
+export const SILENCE_MS = 20_000
 
-export async function connect(databaseUrl: string): Promise<Connection> {
+export async function connect(databaseUrl: string, silenceMs = SILENCE_MS): Promise<Connection> {
   const client = new pg.Client({
     connectionString: databaseUrl,
     application_name: 'rookery-relay-control',
@@ -21,5 +24,6 @@ export async function connect(databaseUrl: string): Promise<Connection> {
   broken.catch(() => {})
   client.on('error', reject)
   await client.connect()
-  return { client, broken, [Symbol.asyncDispose]: () => client.end().catch(() => {}) }
+  endWhenSilent(client, silenceMs)
+  return { client, broken, [Symbol.asyncDispose]: () => endSoon(client) }
 }

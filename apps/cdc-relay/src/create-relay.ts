@@ -5,6 +5,7 @@ import { backoff } from './backoff.ts'
 import { checkServer, RelaySetupError } from './check-server.ts'
 import { connect } from './connect.ts'
 import { createMarks } from './marks.ts'
+import { createOutage } from './outage.ts'
 import { createProbe, type RelayHealth } from './probe.ts'
 import { runSession } from './session.ts'
 import { DEFAULT_SETTINGS, type RelayContext, type RelaySettings } from './settings.ts'
@@ -39,7 +40,8 @@ export async function createRelay(context: RelayContext, options: RelayOptions =
   const settings = { ...DEFAULT_SETTINGS, ...given }
   const { logger } = context
   const slot = await check(context, settings.publication)
-  const probe = createProbe(context.metrics)
+  const outage = createOutage(logger)
+  const probe = createProbe(context.metrics, { onStreaming: outage.over })
   const marks = createMarks(context.databaseUrl)
   const stop = new AbortController()
   const { signal } = stop
@@ -53,6 +55,7 @@ export async function createRelay(context: RelayContext, options: RelayOptions =
       let pause: number
       try {
         if ((await session()) === 'stopped') break
+        outage.over()
         if (busy++ === 0) logger.info({ slot }, 'another relay has the slot: waiting for it')
         probe.changed('waiting')
         pause = backoff(busy, random(), 20, BUSY_CAP_MS)
@@ -61,7 +64,7 @@ export async function createRelay(context: RelayContext, options: RelayOptions =
         busy = 0
         probe.failed(error)
         pause = backoff(failures, random())
-        logger.warn({ err: error, pause }, 'the relay session ended: starting again from the confirmed LSN')
+        outage.failed(error)
       }
       await wait(pause, undefined, { signal }).catch(() => {})
     }

@@ -1,8 +1,10 @@
 /** Waiting until the log holds everything committed so far: a mark is written behind it and awaited. */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { endWhenSilent } from '@rookery/database'
 import pg from 'pg'
 import { MARK_PREFIX } from './assembler.ts'
+import { SILENCE_MS } from './connect.ts'
 
 export interface Marks extends AsyncDisposable {
   /** Resolves when everything committed before the call is in the log. Rejects when the relay is disposed first. */
@@ -16,8 +18,17 @@ export interface Marks extends AsyncDisposable {
 const RETRY_MS = 100
 
 export function createMarks(databaseUrl: string): Marks {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, allowExitOnIdle: true })
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 1,
+    allowExitOnIdle: true,
+    connectionTimeoutMillis: SILENCE_MS,
+  })
   pool.on('error', () => {})
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    endWhenSilent(client, SILENCE_MS)
+  })
   const waiting = new Map<string, PromiseWithResolvers<void>>()
   // synchronous_commit: replication only sees what is flushed, and this flushes everything before it too.
   const write = async (mark: string) => {

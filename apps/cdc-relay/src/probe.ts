@@ -26,7 +26,7 @@ export interface RelayProbe {
 
 const BATCH_SIZES = [1, 10, 50, 100, 250, 500, 1000, 2000]
 
-export function createProbe(metrics: Metrics): RelayProbe {
+export function createProbe(metrics: Metrics, { onStreaming }: { onStreaming?: () => void } = {}): RelayProbe {
   const events = metrics.counter('rookery_relay_events_total', 'Events appended to the log, by topic', ['topic'])
   const batches = metrics.histogram('rookery_relay_batch_events', 'Events in one append', BATCH_SIZES)
   const sessions = metrics.counter('rookery_relay_sessions_total', 'Replication sessions begun')
@@ -68,6 +68,7 @@ export function createProbe(metrics: Metrics): RelayProbe {
       now.epoch = epoch
       now.lastError = null
       become('streaming')
+      onStreaming?.()
     },
     changed: become,
     failed(error) {

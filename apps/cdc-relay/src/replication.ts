@@ -3,6 +3,7 @@ import { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { LogicalReplicationService, type Pgoutput, PgoutputPlugin } from 'pg-logical-replication'
 import { formatLsn, parseLsn } from './lsn.ts'
+import { watchSilence } from './watch-silence.ts'
 
 export type PgoutputMessage = Pgoutput.Message
 
@@ -16,6 +17,8 @@ export interface ReplicationOptions {
   onKeepalive: (end: number, replyRequested: boolean) => void
   /** A promise holds the stream until it resolves. */
   room: () => Promise<void> | undefined
+  /** Milliseconds after which either end takes a silent other for dead. */
+  silenceMs: number
 }
 
 export interface Replication extends AsyncDisposable {
@@ -27,9 +30,11 @@ export interface Replication extends AsyncDisposable {
 
 /** ISO dates in UTC, whatever the server, database or role say: columns.ts reads nothing else. */
 const SESSION = '-c DateStyle=ISO -c TimeZone=UTC -c client_encoding=UTF8'
+const CONNECT_MS = 5_000
 
 /** Starts streaming from the slot's confirmed LSN; rejects with PostgreSQL's error (55006 while another has the slot). */
 export async function startReplication(options: ReplicationOptions): Promise<Replication> {
+  const { silenceMs } = options
   let socket: Socket | undefined
   let closed = false
   // Acknowledging and its timer are ours: the library's own timer acknowledges what has merely arrived.
@@ -38,7 +43,9 @@ export async function startReplication(options: ReplicationOptions): Promise<Rep
       connectionString: options.databaseUrl,
       application_name: 'rookery-relay',
       keepAlive: true,
-      options: SESSION,
+      connectionTimeoutMillis: CONNECT_MS,
+      // A relay that is frozen or cut off has the slot until then: nobody else can take over.
+      options: `${SESSION} -c wal_sender_timeout=${silenceMs}`,
       stream: () => (socket = new Socket()),
     },
     { acknowledge: { auto: false, timeoutSeconds: 0 }, flowControl: { enabled: true } },
@@ -57,14 +64,22 @@ export async function startReplication(options: ReplicationOptions): Promise<Rep
   // The library queues rows but hands out keepalives at once, ahead of rows that came first; parsing is in order of arrival.
   const plugin = new PgoutputPlugin({ protoVersion: 1, publicationNames: [options.publication], messages: true })
   const parse = plugin.parse.bind(plugin)
-  const observe = (buffer: Buffer) => guard(() => options.onMessage(parse(buffer)))
+  const silence = watchSilence(silenceMs, () => end(new Error('PostgreSQL does not answer')))
+  const observe = (buffer: Buffer) => {
+    silence.heard()
+    guard(() => options.onMessage(parse(buffer)))
+  }
   plugin.parse = observe as unknown as typeof parse
-  service.on('data', () => (closed ? undefined : options.room()) as Promise<void>)
-  service.on('heartbeat', (lsn, _at, replyRequested) => guard(() => options.onKeepalive(parseLsn(lsn), replyRequested)))
+  service.on('data', () => (closed ? undefined : silence.whileHeld(options.room())) as Promise<void>)
+  service.on('heartbeat', (lsn, _at, replyRequested) => {
+    silence.heard()
+    guard(() => options.onKeepalive(parseLsn(lsn), replyRequested))
+  })
   service.on('error', end)
 
   const close = async () => {
     closed = true
+    silence[Symbol.dispose]()
     // The library lets go of its connection's errors when it stops; a late ECONNRESET would end the process.
     socket?.removeAllListeners('error').on('error', () => {})
     // A paused socket would never see its end.
@@ -84,7 +99,8 @@ export async function startReplication(options: ReplicationOptions): Promise<Rep
     throw error
   }
   return {
-    acknowledge: (lsn) => service.acknowledge(formatLsn(lsn)),
+    // Asked only when nothing comes by itself: each answer is a reason to acknowledge.
+    acknowledge: (lsn) => service.acknowledge(formatLsn(lsn), silence.ms() > silenceMs / 8),
     ended,
     [Symbol.asyncDispose]: close,
   }

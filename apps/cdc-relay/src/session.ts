@@ -29,7 +29,7 @@ export interface SessionOptions {
 export async function runSession(context: RelayContext, options: SessionOptions): Promise<'stopped' | 'busy'> {
   const { writer } = context
   const { settings, probe, signal } = options
-  await using control = await connect(context.databaseUrl)
+  await using control = await connect(context.databaseUrl, settings.silenceMs)
   const prepared = await prepareSlot(control.client, options.slot)
   if (!prepared) return 'busy'
   if (prepared.begun) options.onNewSlot()
@@ -82,6 +82,7 @@ export async function runSession(context: RelayContext, options: SessionOptions)
         acknowledge(replyRequested).catch(failure.reject)
       },
       room: pipeline.room,
+      silenceMs: settings.silenceMs,
     })
     replication = running
     // Apart from the loop below: hooks and a held stream may take longer than the server's patience.

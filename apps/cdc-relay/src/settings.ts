@@ -1,6 +1,7 @@
 /** What the relay is given, and the settings it uses when told nothing else. */
 import type { EventLogWriter } from '@rookery/event-log'
 import type { Logger, Metrics } from '@rookery/telemetry'
+import { SILENCE_MS } from './connect.ts'
 
 export interface RelayContext {
   /** A role with REPLICATION that may read and write relay.state. */
@@ -20,8 +21,10 @@ export interface RelaySettings {
   maxPending: number
   /** How often the log is asked what may be acknowledged, ms. */
   pollMs: number
-  /** The server hears from us at least this often, ms; wal_sender_timeout is 60 s by default. */
+  /** The server hears from us at least this often, ms. */
   answerMs: number
+  /** After so much silence, ms, the relay leaves the server, and the server lets another relay have the slot (wal_sender_timeout). */
+  silenceMs: number
   trimMs: number
   lagMs: number
 }
@@ -33,6 +36,7 @@ export const DEFAULT_SETTINGS: RelaySettings = {
   maxPending: 10_000,
   pollMs: 500,
   answerMs: 5000,
+  silenceMs: SILENCE_MS,
   trimMs: 10_000,
   lagMs: 5000,
 }

@@ -24,3 +24,13 @@ export function endWhenSilent(client: pg.ClientBase, ms: number): void {
     })
   })
 }
+
+const GOODBYE_MS = 1_000
+
+/** Ends a connection in order, or after a second without. Never rejects. */
+export async function endSoon(client: pg.ClientBase & { end(): Promise<void> }): Promise<void> {
+  const { stream } = (client as unknown as Inside).connection
+  const timer = setTimeout(() => stream.destroy(), GOODBYE_MS)
+  await client.end().catch(() => {})
+  clearTimeout(timer)
+}

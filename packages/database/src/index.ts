@@ -1,5 +1,5 @@
 /** Everything about PostgreSQL that services share: migrations, roles, pools, Prisma clients, transactions, paging. */
-export { endWhenSilent } from './end-when-silent.ts'
+export { endSoon, endWhenSilent } from './end-when-silent.ts'
 export { columnsNamed, columnsReferencing, type ErasableColumn, type EraseOptions, eraseRows } from './erase-rows.ts'
 export { MigrationError } from './errors.ts'
 export { type Keyset, keyset } from './keyset.ts'

@@ -1,0 +1,77 @@
+/** Neither end of the replication connection is told when the other is frozen or cut off. */
+import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+import { createRedisEventLog } from '@rookery/event-log'
+import { startSilentProxy, startTestRedis, waitUntil } from '@rookery/testing'
+import pg from 'pg'
+import { expect, test } from 'vitest'
+import { createRelay } from '../src/index.ts'
+import { durableConsumer, judgeEffects } from './support/durable-consumer.ts'
+import { memoryWriter } from './support/memory-writer.ts'
+import { writePosts } from './support/posts.ts'
+import { judgeLog } from './support/redis-log.ts'
+import { relayContext } from './support/relay-context.ts'
+import { startRelayProcess } from './support/start-relay-process.ts'
+import { createWorld, type World } from './support/world.ts'
+
+const PATIENCE = { timeoutMs: 60_000 }
+/** Soon, and long enough for a machine that is busy. */
+const SOON = { answerMs: 1_000, silenceMs: 4_000 }
+
+test('a frozen relay loses the slot to another; thawed it writes nothing twice', { timeout: 180_000 }, async () => {
+  await using redis = await startTestRedis()
+  await using world = await createWorld()
+  await using log = createRedisEventLog({ url: redis.url })
+  await using consumer = await durableConsumer(world, redis.url)
+  const engine = { redisUrl: redis.url, name: 'relay' }
+  await using stack = new AsyncDisposableStack()
+  const killed = (relay: { kill(signal: 'SIGKILL'): unknown }) => stack.defer(() => void relay.kill('SIGKILL'))
+  const first = await startRelayProcess(world.url, engine, SOON)
+  killed(first)
+  const writing = writePosts(world, 1_000_000, 500)
+  stack.defer(() => writing.stop())
+  await waitUntil(() => writing.written() > 1_000, PATIENCE)
+  // In the middle of an append, as likely as not: its log is slow.
+  first.kill('SIGSTOP')
+  const takeover = startRelayProcess(world.url, engine, SOON)
+  takeover.then(killed, () => {})
+  // Left alone PostgreSQL would wait for a minute.
+  const second = await Promise.race([takeover, wait(45_000, null, { ref: false })])
+  if (!second) throw new Error('the slot is still with the frozen relay')
+  const taken = writing.written()
+  first.kill('SIGCONT')
+  await waitUntil(() => writing.written() > taken + 1_000, PATIENCE)
+  // The thawed one is well and waits: it has the slot when the other is gone.
+  second.kill('SIGKILL')
+  await once(second, 'exit')
+  writing.stop()
+  await writing.done
+  await waitUntil(async () => (await judgeLog(world, redis.url)).lost === 0, PATIENCE).catch(() => {})
+  expect(await judgeLog(world, redis.url)).toMatchObject({ lost: 0, repeats: 0 })
+  await consumer.caughtUp()
+  expect(await judgeEffects(world)).toEqual({ lost: 0, twice: 0 })
+  expect(await log.lag()).toMatchObject({ 'test-durable': 0 })
+})
+
+test('a relay whose connections fell silent begins again', { timeout: 180_000 }, async () => {
+  await using world = await createWorld()
+  await using proxy = await startSilentProxy(portOf(world))
+  const url = new URL(world.url)
+  Object.assign(url, { hostname: '127.0.0.1', port: String(proxy.port), search: '' })
+  const writer = memoryWriter()
+  await using relay = await createRelay(relayContext(url.href, writer), { ...SOON, pollMs: 20, lagMs: 60_000 })
+  await relay.caughtUp()
+  proxy.swallow()
+  // Nobody asks anything of the server: only the silence of replication can tell.
+  await waitUntil(() => relay.health().state === 'retrying', PATIENCE)
+  await expect(relay.ping()).rejects.toThrow('retrying')
+  await writePosts(world, 20).done
+  proxy.forward()
+  await waitUntil(() => writer.events.filter(({ type }) => type === 'tweet.posted').length === 20, PATIENCE)
+  expect(relay.health().state).toBe('streaming')
+})
+
+function portOf({ url }: World): number | string {
+  const { host, port } = new pg.Client({ connectionString: url })
+  return host.startsWith('/') ? `${host}/.s.PGSQL.${port}` : port
+}
