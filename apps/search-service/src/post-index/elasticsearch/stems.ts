@@ -15,14 +15,19 @@ export function createStems(client: Client, alias: string): Stems {
   return async (language, words) => {
     if (language === null || stemmerOf(language) === null) return new Map(words.map((word) => [word, word]))
     const keyOf = (word: string) => `${language}/${word}`
-    const missing = [...new Set(words)].filter((word) => word !== '' && !known.has(keyOf(word)))
     if (known.size > MAX_REMEMBERED) known.clear()
+    const found = new Map(words.map((word) => [word, known.get(keyOf(word))]))
+    const missing = [...found].flatMap(([word, stem]) => (stem === undefined && word !== '' ? word : []))
     for (let from = 0; from < missing.length; from += MOST) {
       const text = missing.slice(from, from + MOST)
       const answer = await reach(client.indices.analyze({ index: alias, analyzer: stemAnalyzer(language), text }))
       // A word without blanks is one token.
-      for (const [n, { token }] of (answer.tokens ?? []).entries()) known.set(keyOf(text[n]!), token || text[n]!)
+      for (const [n, { token }] of (answer.tokens ?? []).entries()) {
+        const word = text[n]!
+        found.set(word, token || word)
+        known.set(keyOf(word), token || word)
+      }
     }
-    return new Map(words.map((word) => [word, known.get(keyOf(word)) ?? word]))
+    return new Map([...found].map(([word, stem]) => [word, stem ?? word]))
   }
 }
