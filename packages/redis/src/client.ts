@@ -4,7 +4,7 @@ import { clusterAddresses, namesCluster } from './addresses.ts'
 import { closeRedisClient } from './close-client.ts'
 
 /**
- * - `commands`: reconnects; a command waits at most a few seconds for the connection, then rejects.
+ * - `commands`: reconnects; a command waits at most five seconds for the connection and its answer, then rejects.
  * - `blocking`: for XREAD BLOCK, subscriptions and BullMQ workers; reconnects for ever, and commands wait as long.
  * - `session`: never reconnects; once it drops, every command rejects (the relay must notice a restart), as one without an answer
  *   does after ten seconds. Not for a Cluster.
@@ -32,10 +32,21 @@ const reconnectDelay = (attempt: number): number => Math.min(attempt * 50, 2_000
 
 /** A Redis that holds the connection and answers nothing (frozen, cut off) ends a session, too. */
 const SESSION_MS = 10_000
+/** So long a command waits at most, for the connection or for its answer. */
+const COMMAND_MS = 5_000
+/** On a connection from which nothing comes for so long while something is asked, nothing ever will: TCP would wait for a quarter of an hour. */
+export const SILENCE_MS = 8_000
+/** The same where commands wait for news; nobody asks to wait longer than BullMQ, ten seconds. */
+const PATIENT_SILENCE_MS = 15_000
 
 const USES: Record<RedisUse, RedisOptions> = {
-  commands: { retryStrategy: reconnectDelay, maxRetriesPerRequest: 3 },
-  blocking: { retryStrategy: reconnectDelay, maxRetriesPerRequest: null },
+  commands: {
+    retryStrategy: reconnectDelay,
+    maxRetriesPerRequest: 3,
+    commandTimeout: COMMAND_MS,
+    socketTimeout: SILENCE_MS,
+  },
+  blocking: { retryStrategy: reconnectDelay, maxRetriesPerRequest: null, socketTimeout: PATIENT_SILENCE_MS },
   session: {
     retryStrategy: () => null,
     maxRetriesPerRequest: 0,
@@ -52,7 +63,7 @@ const CLUSTER_USES: Record<'commands' | 'blocking', ClusterOptions> = {
 
 /** For copies whose commands wait as long as it takes. */
 export const PATIENT = {
-  redis: { maxRetriesPerRequest: null },
+  redis: { maxRetriesPerRequest: null, commandTimeout: undefined, socketTimeout: PATIENT_SILENCE_MS },
   cluster: CLUSTER_USES.blocking,
 } satisfies { redis: RedisOptions; cluster: ClusterOptions }
 
@@ -101,6 +112,7 @@ function createCluster({ url, name, use = 'commands' }: RedisClientOptions): Clu
       keepAlive: 10_000,
       disconnectTimeout: DISCONNECT_MS,
       maxRetriesPerRequest: USES[use].maxRetriesPerRequest,
+      socketTimeout: USES[use].socketTimeout,
     },
   })
 }

@@ -1,7 +1,7 @@
 /** The two connections of signals: one publishes, one listens. On a Cluster a message reaches every node, its count only one. */
 import { Cluster, Redis, type RedisOptions } from 'ioredis'
 import { clusterAddresses, namesCluster } from '../addresses.ts'
-import { DISCONNECT_MS } from '../client.ts'
+import { DISCONNECT_MS, SILENCE_MS } from '../client.ts'
 import { disconnectNow } from '../close-client.ts'
 
 export interface PubSub {
@@ -25,6 +25,8 @@ export interface PubSubOptions {
   onError(error: unknown): void
 }
 
+const ASK_MS = 4_000
+
 const delay = (attempt: number): number => Math.min(50 * attempt, 1000)
 
 /** Nothing is queued while Redis is away: a publish then is local, and a late one would be pointless. */
@@ -32,6 +34,7 @@ const CONNECTION: RedisOptions = {
   enableOfflineQueue: false,
   keepAlive: 10_000,
   disconnectTimeout: DISCONNECT_MS,
+  socketTimeout: SILENCE_MS,
   retryStrategy: delay,
 }
 
@@ -60,7 +63,8 @@ function openOnServer(options: PubSubOptions): PubSub {
 function openOnCluster(options: PubSubOptions): PubSub {
   const { url, name, onError } = options
   const { nodes, shared } = clusterAddresses(url)
-  const redisOptions = { ...shared, connectionName: name, keepAlive: 10_000, disconnectTimeout: DISCONNECT_MS }
+  const connection = { keepAlive: 10_000, disconnectTimeout: DISCONNECT_MS, socketTimeout: SILENCE_MS }
+  const redisOptions = { ...shared, connectionName: name, ...connection }
   const publisher = new Cluster(nodes, {
     enableOfflineQueue: false,
     clusterRetryStrategy: delay,
@@ -123,7 +127,13 @@ function subscribeInTurn(nodes: { host: string; port: number }[], connection: Re
 
 function listen(subscriber: Redis, { channels, onSubscribed, onClosed, onMessage, onError }: PubSubOptions): void {
   subscriber.on('error', onError)
-  subscriber.on('ready', () => void subscriber.subscribe(...channels).then(onSubscribed, onError))
+  const subscribe = () => subscriber.subscribe(...channels)
+  subscriber.on('ready', () => {
+    subscribe().then(onSubscribed, onError)
+    // Again and again for the answer: who only listens never learns that he cannot be heard any more.
+    const asking = setInterval(() => subscribe().catch(() => {}), ASK_MS)
+    subscriber.once('close', () => clearInterval(asking))
+  })
   subscriber.on('close', onClosed)
   subscriber.on('message', onMessage)
 }
