@@ -29,7 +29,7 @@ export interface Fetched extends Fetching {
 }
 
 /** Milliseconds that one download or build may take. */
-export const LONGEST_FETCH = 15 * 60_000
+const LONGEST_FETCH = 15 * 60_000
 
 /** The user's own cache of engines. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {

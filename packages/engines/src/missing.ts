@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { elasticsearchHome } from './elasticsearch/install-elasticsearch.ts'
 import { kafkaFolder } from './kafka/install-kafka.ts'
-import { findJava, findProgram, missingTools, type Tool } from './programs.ts'
+import { ADVICE, findJava, findProgram, missingTools, type Tool } from './programs.ts'
 import { versitygwFolder } from './s3/install-versitygw.ts'
 
 export type NativeEngine = 'kafka' | 'elasticsearch' | 's3'
@@ -25,12 +25,10 @@ export async function missingFor(
     const fetches = !(await isHere(path))
     if (fetches && !install) missing.add(`${title}, which ROOKERY_INSTALL=off forbids to fetch`)
     for (const tool of missingTools([...toRun, ...(fetches ? toFetch : [])], path)) missing.add(tool)
-    if (toRun.includes('java')) await findJava({ path, needy: 'Kafka' }).catch(() => missing.add(JAVA))
+    if (toRun.includes('java')) await findJava({ path, needy: 'Kafka' }).catch(() => missing.add(ADVICE.java))
   }
   return [...missing]
 }
-
-const [JAVA] = missingTools(['java'], '') as [string]
 
 const NEEDS: Record<NativeEngine, Need> = {
   kafka: { title: 'Kafka', isHere: async () => existsSync(kafkaFolder()), toFetch: ['mvn'], toRun: ['java'] },

@@ -30,7 +30,8 @@ function isRunnable(file: string): boolean {
   }
 }
 
-const ADVICE = {
+/** What to install, as a person is told. */
+export const ADVICE = {
   java: `Java ${OLDEST_JAVA} or later (apt-get install openjdk-17-jdk-headless)`,
   javac: `a JDK ${OLDEST_JAVA} or later, with javac (apt-get install openjdk-17-jdk-headless)`,
   mvn: 'Maven (apt-get install maven)',

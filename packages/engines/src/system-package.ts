@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { run } from './process.ts'
 
 /** Whether packages can be installed here at all. */
-export function canInstallPackages(): boolean {
+function canInstallPackages(): boolean {
   return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
 }
 

@@ -117,7 +117,6 @@ export type DomainEvent =
   | FiltersChanged
   | NotificationCreated
 export type EventType = DomainEvent['type']
-export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>
 
 /** Topic of each event type (null: none), and whether it also goes to `live`, the one stream in commit order. */
 export const ROUTING: { readonly [T in EventType]: { topic: Topic | null; live: boolean } } = {
