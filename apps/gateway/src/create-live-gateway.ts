@@ -15,6 +15,8 @@ export interface LiveGatewayContext extends GatewayContext {
   signals: Pick<Signals, 'on' | 'publish'>
   graphs: GraphCache
   sessions: SessionCache
+  /** Left out where limits are off. */
+  places?: StreamingDeps['places']
 }
 
 export function createLiveGateway(context: LiveGatewayContext): Gateway {
@@ -57,6 +59,7 @@ function streamingDeps(context: LiveGatewayContext, edge: Edge): StreamingDeps {
     loadList: context.users.loadList,
     tweetChanged: edge.reads.forgetTweet,
     accountChanged: edge.reads.forgetAccount,
+    places: context.places,
     publicWithoutToken: true,
     // With limits off, load tests may open as many as they like.
     ...(context.limiter ? {} : { limits: { connectionsPerAccount: Infinity, connectionsPerAddress: Infinity } }),

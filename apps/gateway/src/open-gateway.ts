@@ -23,7 +23,7 @@ export async function openGateway(parts: Parts, { probes, ...neighbours }: Neigh
   const { publicUrl, trustProxy } = config.http
   await using opening = new AsyncDisposableStack()
   const signals = parts.signals()
-  const { limiter } = opening.use(await openLimiter({ config, redis: parts.redis(), logger }))
+  const { limiter, places } = opening.use(await openLimiter({ config, redis: parts.redis(), logger }))
   const gateway = createLiveGateway({
     ...neighbours,
     sessions: opening.use(createSessionCache({ find: neighbours.users.findSession, signals, clock })),
@@ -31,6 +31,7 @@ export async function openGateway(parts: Parts, { probes, ...neighbours }: Neigh
     eventLog: await patientLog(parts),
     media: (await parts.media()).store,
     limiter,
+    places,
     config: {
       publicUrl,
       publicMediaUrl: config.publicMediaUrl,
@@ -39,6 +40,7 @@ export async function openGateway(parts: Parts, { probes, ...neighbours }: Neigh
       registrations: config.registrations,
       version: (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version,
     },
+    clock,
     logger,
     metrics,
     probes,

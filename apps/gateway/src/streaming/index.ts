@@ -63,7 +63,14 @@ export const registerStreaming = fp<StreamingDeps>(
     app.server.on('upgrade', ({ url = '' }, socket) => {
       if (url.split('?')[0] !== SOCKET_URL) (socket as Socket).setTimeout(NOT_A_STREAM_MS, () => socket.destroy())
     })
-    await app.register(streamingRoutes, { ...deps, router, peers, limits, metrics, quota: createQuota(limits) })
+    await app.register(streamingRoutes, {
+      ...deps,
+      router,
+      peers,
+      limits,
+      metrics,
+      quota: createQuota(limits, deps.places),
+    })
   },
   { name: 'streaming' },
 )

@@ -15,6 +15,7 @@ import {
 } from '@rookery/contracts'
 import type { EventLog } from '@rookery/event-log'
 import type { GraphCache, SessionCache, Signals } from '@rookery/redis'
+import type { SharedPlaces } from '@rookery/redis/limits'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { LiveEvent } from './frames.ts'
 import type { StreamingMetrics } from './metrics.ts'
@@ -55,6 +56,8 @@ export interface StreamingDeps {
   boostsAmong: TweetsService['boostsAmong']
   /** Null unless the account's own. */
   loadList: UsersService['loadList']
+  /** Where gateways tell each other how many connections an account has; each counts its own when left out. */
+  places?: Pick<SharedPlaces, 'raise' | 'lower'> | undefined
   /** A post was edited or deleted, an account's profile or state changed: caches of rendered parts drop it. */
   tweetChanged(tweetId: Id): void
   accountChanged(accountId: Id): void
@@ -72,8 +75,9 @@ export interface StreamingLimits {
   /** A connection whose unsent bytes exceed this is closed. */
   bufferBytes: number
   subscriptionsPerSocket: number
-  /** Sockets and event streams that are open at once. */
+  /** Sockets and event streams that are open at once, on all gateways together. */
   connectionsPerAccount: number
+  /** The same on this gateway. */
   connectionsPerAddress: number
   /** Batches of missed posts that are looked up at once, for all connections together. */
   replaysAtOnce: number

@@ -52,7 +52,7 @@ export const streamingRoutes: FastifyPluginAsync<
   const sessions = new WeakMap<FastifyRequest, Session | null>()
   const identify = async (request: FastifyRequest, reply: FastifyReply) => {
     const session = await sessionOf(request, reply, options)
-    options.quota.enter(request, reply, session)
+    await options.quota.enter(request, reply, session)
     sessions.set(request, session)
   }
 

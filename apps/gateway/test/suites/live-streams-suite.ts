@@ -2,10 +2,11 @@
 import type { DomainEvent, Session } from '@rookery/contracts'
 import { createRedisEventLog, createRedisEventLogWriter, type EventLogWriter } from '@rookery/event-log'
 import { createGraphCache, createRedisClient, createSessionCache, createSignals } from '@rookery/redis'
+import { createSharedPlaces } from '@rookery/redis/limits'
 import { waitUntil } from '@rookery/testing'
 import { expect, it } from 'vitest'
 import { alice, bob, carol, type FakeWorld, fakeWorld } from '../../src/streaming/fakes.ts'
-import { openSocket, startStreaming } from '../streaming-support.ts'
+import { openEvents, openSocket, refusedUpgrade, startStreaming } from '../streaming-support.ts'
 
 export interface Places {
   /** A single Redis: the log's. */
@@ -37,6 +38,7 @@ async function startGateway(
     signals: heard,
     clock: Date,
   })
+  const held = createSharedPlaces({ redis: versions, waitMs: 20_000 })
   const sessions = createSessionCache({
     find: async ({ sessionId }) => rows.get(sessionId) ?? null,
     signals: heard,
@@ -49,6 +51,8 @@ async function startGateway(
       signals: heard,
       sessions,
       authenticate: (token) => sessions.find(Number(token)),
+      places: held,
+      limits: { connectionsPerAccount: 3 },
       clock: Date,
     },
     world,
@@ -61,6 +65,7 @@ async function startGateway(
       await server[Symbol.asyncDispose]()
       await log[Symbol.asyncDispose]()
       await signals[Symbol.asyncDispose]()
+      await held[Symbol.asyncDispose]()
       await versions[Symbol.asyncDispose]()
     },
   }
@@ -111,6 +116,27 @@ const relayOf = (writer: Writer) => ({
 })
 
 export function liveStreamsSuite(places: () => Places): void {
+  it('an account has so many connections on all gateways together; another one finds a place when one is gone', async () => {
+    await using all = await setUp(places())
+    const { first, second } = all
+    const token = String(alice)
+    await using _left = await openSocket(first.url, '', token)
+    const right = await openSocket(second.url, '', token)
+    await using events = await openEvents(second.url, 'user', { authorization: `Bearer ${token}` })
+    expect(events.response.status).toBe(200)
+    for (const { url } of [first, second]) {
+      expect(await refusedUpgrade(url, '', token)).toBe(429)
+      await using refused = await openEvents(url, 'user', { authorization: `Bearer ${token}` })
+      expect(refused.response.status).toBe(429)
+    }
+    await using _other = await openSocket(first.url, '', String(bob))
+    await right[Symbol.asyncDispose]()
+    await waitUntil(async () => {
+      await using again = await openEvents(first.url, 'user', { authorization: `Bearer ${token}` })
+      return again.response.status === 200
+    })
+  })
+
   it('every gateway shows every event; a client may come back to another one', async () => {
     await using all = await setUp(places())
     const { world, relay, first, second } = all

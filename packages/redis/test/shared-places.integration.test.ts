@@ -1,0 +1,70 @@
+import { startTestRedis, waitUntil } from '@rookery/testing'
+import { Redis } from 'ioredis'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { createSharedPlaces, placesKey } from '../src/limits/index.ts'
+
+/** A busy machine takes longer than an impatient process waits. */
+const waitMs = 20_000
+
+let engine: Awaited<ReturnType<typeof startTestRedis>>
+let redis: Redis
+beforeAll(async () => {
+  engine = await startTestRedis()
+  redis = new Redis(engine.url)
+})
+afterAll(async () => {
+  redis.disconnect()
+  await engine[Symbol.asyncDispose]()
+})
+beforeEach(async () => void (await redis.flushall()))
+
+it('counts what all processes hold, exactly when several ask at once', async () => {
+  await using one = createSharedPlaces({ redis, waitMs })
+  await using other = createSharedPlaces({ redis, waitMs })
+  expect(await one.raise('a1', 3, 5)).toBe(true)
+  expect(await Promise.all([one.raise('a1', 4, 5), other.raise('a1', 2, 5)])).toEqual([true, false])
+  // What was refused changed nothing, and another subject is another matter.
+  expect([await other.raise('a1', 1, 5), await other.raise('a2', 5, 5)]).toEqual([true, true])
+  one.lower('a1', 0)
+  expect([await other.raise('a1', 5, 5), await one.raise('a1', 1, 5)]).toEqual([true, false])
+})
+
+it('lets go of the places of a process that stops, and of one that says nothing more', async () => {
+  await using one = createSharedPlaces({ redis, waitMs })
+  {
+    await using stopped = createSharedPlaces({ redis, waitMs })
+    await stopped.raise('a1', 5, 5)
+    expect(await one.raise('a1', 1, 5)).toBe(false)
+  }
+  expect(await redis.exists(placesKey('a1'))).toBe(0)
+  expect(await one.raise('a1', 1, 5)).toBe(true)
+  // As one that was killed in the middle of its lease.
+  await redis.hset(placesKey('a1'), 'killed', `4 ${Date.now() + 60_000}`)
+  expect(await one.raise('a1', 2, 5)).toBe(false)
+  await redis.hset(placesKey('a1'), 'killed', `4 ${Date.now() - 1}`)
+  expect(await one.raise('a1', 2, 5)).toBe(true)
+  expect(await redis.hkeys(placesKey('a1'))).toHaveLength(1)
+})
+
+it('says again what it holds, also to a Redis that forgot', async () => {
+  await using one = createSharedPlaces({ redis, waitMs, leaseMs: 300 })
+  await using other = createSharedPlaces({ redis, waitMs })
+  await one.raise('a1', 5, 5)
+  await redis.flushall()
+  await waitUntil(async () => (await redis.exists(placesKey('a1'))) === 1)
+  await one.renew()
+  expect(await redis.pttl(placesKey('a1'))).toBeLessThanOrEqual(300)
+  await redis.hset(placesKey('a1'), 'other', `5 ${Date.now() + 60_000}`)
+  expect(await other.raise('a1', 1, 5)).toBe(false)
+})
+
+it('gives places freely while Redis is away', async () => {
+  const away = new Redis({ port: 1, lazyConnect: true, enableOfflineQueue: false, retryStrategy: null })
+  away.on('error', () => {})
+  const errors: unknown[] = []
+  await using places = createSharedPlaces({ redis: away, onError: (error) => errors.push(error) })
+  expect(await places.raise('a1', 9, 1)).toBe(true)
+  places.lower('a1', 8)
+  await places.renew()
+  expect(errors.length).toBeGreaterThan(0)
+})
