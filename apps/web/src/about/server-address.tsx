@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { t } from '../i18n/i18n.ts'
 import { Button } from '../ui/button.tsx'
+import { copyText } from '../ui/use-copy.ts'
 
 /** The address as other apps ask for it, and a way to take it along. */
 export function ServerAddress({ address }: { address: string }) {
@@ -11,12 +12,7 @@ export function ServerAddress({ address }: { address: string }) {
     const timer = setTimeout(setState, 2_500, 'rest')
     return () => clearTimeout(timer)
   }, [state])
-  // Browsers have a clipboard on safe addresses only.
-  const copy = () =>
-    (navigator.clipboard?.writeText(address) ?? Promise.reject(new Error('no clipboard'))).then(
-      () => setState('copied'),
-      () => setState('failed'),
-    )
+  const copy = () => copyText(address).then((copied) => setState(copied ? 'copied' : 'failed'))
   return (
     <div className="flex flex-wrap items-center gap-2">
       <code className="min-w-0 flex-1 rounded-xl border border-line bg-raised px-4 py-2.5 text-[15px] wrap-anywhere select-all">

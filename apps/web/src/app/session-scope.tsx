@@ -11,6 +11,7 @@ import { savePlaces } from '../feeds/place.ts'
 import { restoreFeeds, saveFeeds } from '../feeds/snapshots.ts'
 import { LiveProvider } from '../live/live.tsx'
 import { restoreInboxes, saveInboxes } from '../notifications/snapshots.ts'
+import { PageFloatingHost } from '../ui/floating.tsx'
 import { ToastProvider } from '../ui/toast.tsx'
 import { UndoProvider } from '../ui/undo.tsx'
 
@@ -79,9 +80,10 @@ function Scope({ accountId, children }: { accountId: string | null; children: Re
       <EntitiesContext value={entities}>
         <FeedsContext value={feeds}>
           <LiveProvider>
-            <UndoProvider>
-              <ToastProvider>{children}</ToastProvider>
-            </UndoProvider>
+            <ToastProvider>
+              <UndoProvider>{children}</UndoProvider>
+            </ToastProvider>
+            <PageFloatingHost />
           </LiveProvider>
         </FeedsContext>
       </EntitiesContext>

@@ -11,11 +11,18 @@ interface Props {
   id: string
   /** Which of the reader's filters apply. */
   context?: FilterContext
+  /** Above the post whom it answers; in a thread that is seen. */
+  saysParent?: boolean
   /** In the list, from 1. */
   position?: number
 }
 
-export const PostItem = memo(function PostItem({ id, context = 'public', position }: Props) {
+export const PostItem = memo(function PostItem({
+  id,
+  context = 'public',
+  saysParent = context !== 'thread',
+  position,
+}: Props) {
   const outer = useStatus(id)
   const inner = useStatus(outer?.reblog?.id ?? id)
   const [view, change] = usePostView(id)
@@ -29,7 +36,7 @@ export const PostItem = memo(function PostItem({ id, context = 'public', positio
       <Post
         status={inner}
         boostedBy={outer.reblog ? outer.account : undefined}
-        inThread={context === 'thread'}
+        saysParent={saysParent}
         blurred={filtered?.action === 'blur'}
         position={position}
       />

@@ -25,7 +25,7 @@ import type { Status } from '../entities/entities.ts'
 import { t } from '../i18n/i18n.ts'
 import { useRelate } from '../people/use-relate.ts'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
-import { useUndo } from '../ui/undo.tsx'
+import { useCopyLink } from '../ui/use-copy.ts'
 import { ownPath, postPath } from './paths.ts'
 import type { PostActions } from './use-post-actions.ts'
 
@@ -55,12 +55,11 @@ export function PostMenu({ status, actions, trigger }: Props) {
 }
 
 function ShareItems({ status }: { status: Status }) {
-  const undo = useUndo()
+  const copyLink = useCopyLink()
   const url = status.url ?? status.uri
-  const copy = () => void navigator.clipboard.writeText(url).then(() => undo.tell(t('post.menu.copied')))
   return (
     <>
-      <MenuItem icon={icon(Link2)} onSelect={copy}>
+      <MenuItem icon={icon(Link2)} onSelect={() => copyLink(url)}>
         {t('post.menu.copyLink')}
       </MenuItem>
       {'share' in navigator && (

@@ -19,14 +19,14 @@ interface Props {
   status: Status
   /** Who put it into this timeline, when that was not its author. */
   boostedBy?: Account
-  /** In a thread it is clear whom a post answers. */
-  inThread?: boolean
+  /** Whom it answers is said, unless its place shows it. */
+  saysParent?: boolean
   blurred?: boolean
   /** In the list, from 1; how long that is nobody knows. */
   position?: number
 }
 
-export const Post = memo(function Post({ status, boostedBy, inThread = false, blurred, position }: Props) {
+export const Post = memo(function Post({ status, boostedBy, saysParent = true, blurred, position }: Props) {
   const id = useId()
   const author = useAccount(status.account.id) ?? status.account
   const actions = usePostActions(status)
@@ -47,7 +47,7 @@ export const Post = memo(function Post({ status, boostedBy, inThread = false, bl
       {...opensThread(actions)}
     >
       {boostedBy && <BoostedBy account={boostedBy} />}
-      {!boostedBy && !inThread && status.inReplyToId && <ReplyingTo status={status} />}
+      {!boostedBy && saysParent && status.inReplyToId && <ReplyingTo status={status} />}
       <div className="flex gap-3">
         <PlaceLink to={profilePath(author.acct)} tabIndex={-1} aria-hidden="true" className="shrink-0 self-start">
           <Avatar account={author} size={wide ? 44 : 36} />

@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import type { Account } from '../entities/entities.ts'
 import { t } from '../i18n/i18n.ts'
+import { copyText } from '../ui/use-copy.ts'
 
 /** How people elsewhere name somebody: with the server. A press copies it. */
 export const fullHandle = ({ acct, url }: Pick<Account, 'acct' | 'url'>): string => {
@@ -12,7 +13,7 @@ export const fullHandle = ({ acct, url }: Pick<Account, 'acct' | 'url'>): string
 export function Handle({ account }: { account: Account }) {
   const [copied, setCopied] = useState(false)
   async function copy() {
-    await navigator.clipboard.writeText(fullHandle(account))
+    if (!(await copyText(fullHandle(account)))) return
     setCopied(true)
     setTimeout(setCopied, 2_000, false)
   }

@@ -20,7 +20,7 @@ import { t } from '../i18n/i18n.ts'
 import type { Relate } from '../people/use-relate.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
-import { useUndo } from '../ui/undo.tsx'
+import { useCopyLink } from '../ui/use-copy.ts'
 import { ListsDialog } from './lists-dialog.tsx'
 import { MuteDialog } from './mute-dialog.tsx'
 
@@ -28,12 +28,11 @@ const ICON = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const
 
 export function ProfileMenu({ account, relate }: { account: Account; relate: Relate }) {
   const compose = useCompose()
-  const undo = useUndo()
+  const copyLink = useCopyLink()
   const [dialog, setDialog] = useState<'lists' | 'mute' | null>(null)
   const { known } = relate
   const { acct } = account
   const close = () => setDialog(null)
-  const copyLink = () => void navigator.clipboard.writeText(account.url).then(() => undo.tell(t('post.menu.copied')))
   return (
     <>
       <Menu
@@ -50,7 +49,7 @@ export function ProfileMenu({ account, relate }: { account: Account; relate: Rel
         >
           {t('profile.message', { acct })}
         </MenuItem>
-        <MenuItem icon={<LinkIcon {...ICON} />} onSelect={copyLink}>
+        <MenuItem icon={<LinkIcon {...ICON} />} onSelect={() => copyLink(account.url)}>
           {t('profile.copyLink')}
         </MenuItem>
         <MenuSeparator />

@@ -8,36 +8,38 @@ import { emailProblem } from '../welcome/account-rules.ts'
 import { Outcome } from './setting-page.tsx'
 import { useAct } from './use-act.ts'
 
-/** An empty address removes it: one then signs in with the name alone. */
+/** A new address, or none: one then signs in with the name alone. Removing is a press of its own, never an empty field by oversight. */
 export function EmailForm() {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [left, setLeft] = useState(false)
   const { busy, problem, done, act, refuse } = useAct()
-  const wrong = email.trim() !== '' && emailProblem(email) !== null
+  const rule = emailProblem(email)
 
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    setLeft(true)
-    if (wrong) return
+  async function change(next: string, said: string) {
     if (password === '') return refuse(t('settings.presentNeeded'))
-    const said = email.trim() === '' ? t('settings.email.removed') : t('settings.email.done', { email: email.trim() })
-    if (!(await act(() => ownApi.changeEmail(password, email.trim()), said))) return
+    if (!(await act(() => ownApi.changeEmail(password, next), said))) return
+    setEmail('')
     setPassword('')
     setLeft(false)
   }
 
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    setLeft(true)
+    if (rule === null) void change(email.trim(), t('settings.email.done', { email: email.trim() }))
+  }
+
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex max-w-sm flex-col gap-1.5">
+    <form onSubmit={submit} noValidate className="flex max-w-sm flex-col gap-1.5">
       <Field
         label={t('settings.email.new')}
-        hint={t('settings.email.hint')}
         type="email"
         autoComplete="email"
         value={email}
-        onBlur={() => setLeft(true)}
+        onBlur={() => setLeft(email !== '')}
         onChange={({ target }) => setEmail(target.value)}
-        problem={left && wrong ? t('welcome.rule.emailShape') : undefined}
+        problem={left && rule ? t(`welcome.rule.${rule}`) : undefined}
       />
       <PasswordField
         label={t('settings.presentPassword')}
@@ -46,9 +48,14 @@ export function EmailForm() {
         onChange={({ target }) => setPassword(target.value)}
       />
       <Outcome problem={problem} done={done} />
-      <Button type="submit" kind="quiet" disabled={busy} className="self-start">
-        {t('settings.email.change')}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" kind="quiet" disabled={busy}>
+          {t('settings.email.change')}
+        </Button>
+        <Button kind="danger" disabled={busy} onClick={() => void change('', t('settings.email.removed'))}>
+          {t('settings.email.remove')}
+        </Button>
+      </div>
     </form>
   )
 }

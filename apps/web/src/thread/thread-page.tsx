@@ -12,7 +12,7 @@ import { Notice, Skeleton } from '../ui/notice.tsx'
 import { KeepPlace } from './keep-place.tsx'
 import { MainPost } from './main-post.tsx'
 import { MissingPost } from './missing-post.tsx'
-import { depths, type Row } from './thread.ts'
+import { branches } from './thread.ts'
 import { ThreadRow } from './thread-row.tsx'
 import { useRowKeys } from './use-row-keys.ts'
 import { type OpenThread, useThread } from './use-thread.ts'
@@ -41,7 +41,7 @@ function Conversation() {
       <div ref={box}>
         <KeepPlace rows={rows}>
           {thread.ancestors.map(({ id }) => (
-            <ThreadRow key={id} id={id} level={0} joined />
+            <ThreadRow key={id} id={id} joined />
           ))}
           {/* So tall that the post can stay at the top, whatever comes above it. */}
           <div className="min-h-[calc(100dvh-3.5rem)] pb-24">
@@ -64,7 +64,6 @@ function Conversation() {
 
 /** More would make the page slow to open; the rest is one press away. */
 const AT_ONCE = 80
-const LEVELS = 3
 
 interface RepliesProps {
   thread: OpenThread
@@ -88,14 +87,13 @@ function Replies({ thread, mainId, cameFrom }: RepliesProps) {
         onAction={thread.retry}
       />
     )
-  const depth = depths(mainId, replies)
-  const level = ({ id }: Row) => Math.min(LEVELS, (depth.get(id) ?? 1) - 1)
+  const shown = branches(mainId, replies)
   const limit = Math.max(wanted, replies.findIndex(({ id }) => id === cameFrom) + 20)
   const left = replies.length - limit
   return (
     <section aria-label={t('thread.replies')}>
-      {replies.slice(0, limit).map((row) => (
-        <ThreadRow key={row.id} id={row.id} level={level(row)} />
+      {replies.slice(0, limit).map(({ id }, index) => (
+        <ThreadRow key={id} id={id} {...shown[index]} />
       ))}
       {left > 0 && (
         <div className="grid place-items-center p-4">

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { depths, EMPTY_THREAD, join, type Row } from './thread.ts'
+import { branches, depths, EMPTY_THREAD, join, type Row } from './thread.ts'
 
 const row = (id: string, inReplyToId: string | null): Row => ({ id, inReplyToId })
 const MAIN = '1'
@@ -17,6 +17,15 @@ it('counts the steps to each reply; what answers a vanished one begins anew', ()
     5: 1,
     6: 1,
   })
+})
+
+it('tells what a reply answers where the indentation cannot', () => {
+  // 2 to 7 each answer the one before; 8 answers 6, 9 answers the post.
+  const chain = ['2', '3', '4', '5', '6', '7'].map((id, index) => row(id, String(index + 1)))
+  const found = branches(MAIN, [...chain, row('8', '6'), row('9', '1')])
+  expect(found.map(({ level }) => level)).toEqual([0, 1, 2, 3, 3, 3, 3, 0])
+  expect(found.map(({ joined }) => joined)).toEqual([false, false, false, true, true, false, false, false])
+  expect(found.map(({ astray }) => astray)).toEqual([false, false, false, false, false, false, true, false])
 })
 
 it('a new reply goes below all that hangs on what it answers', () => {

@@ -19,6 +19,31 @@ export function depths(mainId: string, replies: readonly Row[]): ReadonlyMap<str
   return found
 }
 
+export const LEVELS = 3
+
+export interface Branch {
+  /** How far it is indented: 0 answers the post, up to `LEVELS`. */
+  level: number
+  /** The next row answers it and stands no deeper: a line from face to face says so. */
+  joined: boolean
+  /** Neither the indentation nor the row above tells what it answers. */
+  astray: boolean
+}
+
+/** What the eye needs to follow a reply to what it answers, where the indentation has come to its end. */
+export function branches(mainId: string, replies: readonly Row[]): readonly Branch[] {
+  const depth = depths(mainId, replies)
+  const level = (row: Row | undefined) => Math.min(LEVELS, (depth.get(row?.id ?? '') ?? 1) - 1)
+  const follows = (index: number) =>
+    index > 0 &&
+    replies[index]?.inReplyToId === replies[index - 1]?.id &&
+    level(replies[index]) === level(replies[index - 1])
+  return replies.map((row, index) => {
+    const capped = (depth.get(row.id) ?? 1) - 1 > LEVELS
+    return { level: level(row), joined: follows(index + 1), astray: capped && !follows(index) }
+  })
+}
+
 /** A reply that came live, below the last of what answers the same post. The same thread when it does not belong here. */
 export function join(thread: Thread, mainId: string, reply: Row): Thread {
   const { replies } = thread

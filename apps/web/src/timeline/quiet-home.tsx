@@ -2,6 +2,7 @@
 
 import { Link } from '@tanstack/react-router'
 import { t } from '../i18n/i18n.ts'
+import { PeopleSkeleton } from '../people/people-skeleton.tsx'
 import { SuggestionRows } from '../people/suggestion-rows.tsx'
 import { useSuggestions } from '../people/use-suggestions.ts'
 import { buttonLook } from '../ui/button.tsx'
@@ -11,7 +12,7 @@ const SHOWN = 8
 
 /** `onChoose` tells of the first press among the people. */
 export function QuietHome({ onChoose }: { onChoose(): void }) {
-  const { data = [], dismiss } = useSuggestions()
+  const { data = [], isPending, dismiss } = useSuggestions()
   return (
     <>
       <Empty title={t('timeline.homeEmpty')}>
@@ -25,6 +26,7 @@ export function QuietHome({ onChoose }: { onChoose(): void }) {
           </Link>
         </p>
       </Empty>
+      {isPending && <PeopleSkeleton />}
       {data.length > 0 && (
         <section aria-labelledby="home-people" className="border-t border-line" onClickCapture={onChoose}>
           <h2 id="home-people" className="px-4 pt-4 pb-1 font-semibold">

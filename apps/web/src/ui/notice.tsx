@@ -36,8 +36,8 @@ export function Skeleton({ rows = 5 }: { rows?: number }) {
 export function Empty({ title, children }: { title: string; children?: React.ReactNode }) {
   return (
     <div className="px-6 py-12 text-center">
-      <h2 className="text-lg font-semibold">{title}</h2>
-      <div className="mx-auto mt-2 max-w-sm text-muted">{children}</div>
+      <h2 className="text-lg font-semibold text-balance">{title}</h2>
+      <div className="mx-auto mt-2 max-w-sm text-balance text-muted">{children}</div>
     </div>
   )
 }

@@ -1,11 +1,14 @@
 /** One sentence about what was done, with at most one thing to do about it. It goes by itself. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { t } from '../i18n/i18n.ts'
 import { Button } from './button.tsx'
 import { Floating } from './floating.tsx'
 
 export interface ToastText {
   text: string
   action?: { name: string; run(): void }
+  /** Stays until it is dismissed: something did not work that seemed done. */
+  lasting?: boolean
 }
 
 interface Toasts {
@@ -22,15 +25,16 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const toasts = useMemo<Toasts>(() => ({ show: (next) => setToast({ ...next }) }), [])
 
   useEffect(() => {
-    if (!toast || held) return
+    if (!toast || toast.lasting || held) return
     const timer = setTimeout(setToast, SHOWN_MS, null)
     return () => clearTimeout(timer)
   }, [toast, held])
 
+  const action = toast?.action ?? (toast?.lasting ? { name: t('app.dismiss'), run: () => undefined } : undefined)
   function run() {
     setToast(null)
     setHeld(false)
-    toast?.action?.run()
+    action?.run()
   }
 
   return (
@@ -47,10 +51,12 @@ export function ToastProvider({ children }: { children: ReactNode }) {
               onFocus={() => setHeld(true)}
               onBlur={() => setHeld(false)}
             >
-              <p className={toast.action ? '' : 'pr-4'}>{toast.text}</p>
-              {toast.action && (
-                <Button kind="bare" onClick={run}>
-                  {toast.action.name}
+              <p dir="auto" className={`min-w-0 wrap-anywhere ${action ? '' : 'pr-4'}`}>
+                {toast.text}
+              </p>
+              {action && (
+                <Button kind="bare" className="shrink-0" onClick={run}>
+                  {action.name}
                 </Button>
               )}
             </section>

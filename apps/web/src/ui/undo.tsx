@@ -4,6 +4,7 @@ import { describeProblem } from '../api/problem.ts'
 import { t } from '../i18n/i18n.ts'
 import { Button } from './button.tsx'
 import { Floating, useTopDialog } from './floating.tsx'
+import { useToast } from './toast.tsx'
 
 interface Offer {
   text: string
@@ -15,14 +16,12 @@ interface Offer {
 
 interface Undo {
   offer(offer: Offer): void
-  /** Says one thing that needs no answer, for as long as an offer stands. */
-  tell(text: string): void
   /** Does now what still waits. */
   flush(): Promise<void>
 }
 
 const OFFER_MS = 6_000
-const UndoContext = createContext<Undo>({ offer: () => undefined, tell: () => undefined, flush: async () => undefined })
+const UndoContext = createContext<Undo>({ offer: () => undefined, flush: async () => undefined })
 export const useUndo = () => useContext(UndoContext)
 
 export function UndoProvider({ children }: { children: ReactNode }) {
@@ -30,7 +29,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
   const waiting = useRef<Offer | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const [text, setText] = useState<string | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
+  const toast = useToast()
 
   const flush = useCallback(async () => {
     clearTimeout(timer.current)
@@ -41,9 +40,9 @@ export function UndoProvider({ children }: { children: ReactNode }) {
       await offer?.act()
     } catch (error) {
       offer?.undo()
-      setProblem(describeProblem(error))
+      toast.show({ text: describeProblem(error), lasting: true })
     }
-  }, [])
+  }, [toast])
 
   const rest = useCallback(() => {
     clearTimeout(timer.current)
@@ -55,14 +54,8 @@ export function UndoProvider({ children }: { children: ReactNode }) {
       offer(offer) {
         void flush()
         waiting.current = offer
-        setProblem(null)
         setText(offer.text)
         rest()
-      },
-      tell(words) {
-        void flush()
-        setProblem(words)
-        timer.current = setTimeout(setProblem, OFFER_MS, null)
       },
       flush,
     }),
@@ -91,21 +84,21 @@ export function UndoProvider({ children }: { children: ReactNode }) {
   return (
     <UndoContext value={undo}>
       {children}
-      {(text ?? problem) && (
+      {text && (
         <Floating>
           <section
             aria-label={t('app.undo')}
-            className="floating flex items-center gap-3 pl-5"
+            className="floating order-1 flex items-center gap-3 pr-1.5 pl-5"
             onPointerEnter={() => clearTimeout(timer.current)}
-            onPointerLeave={() => text && rest()}
+            onPointerLeave={rest}
             onFocus={() => clearTimeout(timer.current)}
-            onBlur={() => text && rest()}
+            onBlur={rest}
           >
             <p role="status" dir="auto" className="min-w-0 wrap-anywhere">
-              {text ?? problem}
+              {text}
             </p>
-            <Button kind="bare" className="shrink-0" onClick={text ? takeBack : () => setProblem(null)}>
-              {text ? t('app.undo') : t('app.dismiss')}
+            <Button kind="bare" className="shrink-0" onClick={takeBack}>
+              {t('app.undo')}
             </Button>
           </section>
         </Floating>

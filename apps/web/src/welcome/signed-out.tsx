@@ -9,7 +9,7 @@ export function SignedOut({ title }: { title: string }) {
       <PageHeader title={title} />
       <div className="mx-auto max-w-sm px-5 py-8">
         <p className="mb-6 text-muted">{t('welcome.signedOut')}</p>
-        <WelcomeForms />
+        <WelcomeForms first="signIn" />
       </div>
     </>
   )

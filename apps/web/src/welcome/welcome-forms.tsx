@@ -10,11 +10,12 @@ import { WaitingRoom } from './waiting-room.tsx'
 
 const TABS = ['create', 'signIn'] as const
 
-export function WelcomeForms() {
+/** `signIn`: shown first where most who come have an account. */
+export function WelcomeForms({ first = wasHere() ? 'signIn' : 'create' }: { first?: (typeof TABS)[number] }) {
   const { data: instance } = useInstance()
   const { waiting, giveUp } = useWaiting()
   const id = useId()
-  const [chosen, setChosen] = useState<(typeof TABS)[number]>(wasHere() ? 'signIn' : 'create')
+  const [chosen, setChosen] = useState<(typeof TABS)[number]>(first)
   if (waiting) return <WaitingRoom waiting={waiting} onGiveUp={giveUp} />
   const closed = instance?.registrations.enabled === false
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
