@@ -9,6 +9,9 @@ it('a direct post tells the direct streams of its participants, and nobody else'
     mentioned: listen(bob, 'direct'),
     stranger: listen(carol, 'direct'),
   }
+  // As Mastodon has it: home shows the post (to who follows), conversations are for `direct` alone.
+  world.graph(bob).following = [alice]
+  const home = listen(bob, 'user')
   await settled()
   world.post(alice, { visibility: 'public', mentionIds: [bob] })
   const { tweetId } = world.post(alice, { visibility: 'direct', mentionIds: [bob] })
@@ -22,6 +25,7 @@ it('a direct post tells the direct streams of its participants, and nobody else'
     mentioned: [['conversation', String(tweetId)]],
     stranger: [],
   })
+  expect(home.events.map(({ event }) => event)).toEqual(['update', 'update'])
 })
 
 it('who comes back is told of what was missed, once', async () => {
