@@ -37,7 +37,7 @@ RUN mkdir -p /data node_modules/.cache && chown node:node /data node_modules/.ca
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["node", "scripts/image/healthcheck.mjs"]
-CMD ["sh", "-c", "exec node apps/$SERVICE/src/main.ts"]
+CMD ["sh", "-c", "exec node --no-memory-reducer apps/$SERVICE/src/main.ts"]
 
 # PostgreSQL comes from npm; Redis, unless REDIS_URL names one, from Debian.
 FROM service AS standalone
