@@ -54,6 +54,12 @@ describe('other sites', () => {
     }
   })
 
+  test('may ask without saying for which method', async () => {
+    const { app } = await createTestGateway()
+    const answer = await app.inject({ method: 'OPTIONS', url: '/api/v1/instance' })
+    expect([answer.statusCode, answer.headers['access-control-allow-origin']]).toEqual([204, '*'])
+  })
+
   test('may not read the page where people sign in, nor what is for operators', async () => {
     const { app, call } = await createTestGateway()
     for (const url of ['/oauth/authorize', '/health/ready', '/docs/json', '/docs/']) {

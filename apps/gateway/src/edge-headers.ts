@@ -58,6 +58,8 @@ export const setEdgeHeaders = fp<{ publicUrl: string }>(async (app, { publicUrl 
     exposedHeaders: EXPOSED,
     maxAge: 86_400,
     hideOptionsRoute: true,
+    // Who asks without saying for which method is told the same.
+    strictPreflight: false,
   })
   app.addHook('onRequest', (request, reply, done) => {
     if (!isOpen(request)) closeToOthers(reply)

@@ -103,6 +103,10 @@ describe('bodies', () => {
   it('queries carry arrays and booleans', async () => {
     expect((await server().inject('/list?id[]=4&id[]=5&on=1')).json()).toEqual({ id: ['4', '5'], on: true })
     expect((await server().inject('/list?id=4&on=false')).json()).toEqual({ id: ['4'], on: false })
+    // As go-mastodon and Mastodon.py write them.
+    for (const [word, on] of Object.entries({ t: true, True: true, f: false, False: false })) {
+      expect((await server().inject(`/list?id=4&on=${word}`)).json()).toMatchObject({ on })
+    }
   })
 
   it('beyond the limit is 413, broken JSON 400', async () => {

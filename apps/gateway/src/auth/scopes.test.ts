@@ -18,6 +18,7 @@ it.each([
 })
 
 it('parses, defaults to read, refuses unknown ones', () => {
+  expect(parseScopes('admin:read:reports admin:write:ip_blocks')).toHaveLength(2)
   expect(parseScopes('read write:statuses  read')).toEqual(['read', 'write:statuses'])
   expect(parseScopes(undefined)).toEqual(['read'])
   expect(() => parseScopes('read root')).toThrow('scope')

@@ -136,7 +136,13 @@ it('the server describes itself as clients expect', async () => {
     stats: { user_count: 3, status_count: 1, domain_count: 0 },
   })
   expect((await call('GET', '/api/v2/instance')).json()).toMatchObject({
-    configuration: { urls: { streaming: 'wss://rookery.test' } },
+    configuration: {
+      urls: { streaming: 'wss://rookery.test' },
+      accounts: { max_featured_tags: 10, max_pinned_statuses: 5 },
+      media_attachments: { description_limit: 1500 },
+      timelines_access: { live_feeds: { local: 'public', remote: 'public' } },
+    },
+    api_versions: { mastodon: 2 },
     usage: { users: { active_month: 1 } },
   })
   const finger = await call('GET', '/.well-known/webfinger?resource=acct:alice@rookery.test')

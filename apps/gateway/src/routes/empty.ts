@@ -1,5 +1,6 @@
 /** What is not there yet answers properly empty when read, and says so clearly when written: clients expect the routes. */
 import { notFound, RookeryError } from '@rookery/contracts'
+import { Empty as EmptyBody, ref } from '@rookery/contracts/mastodon'
 import { type TSchema, Type } from 'typebox'
 import { type Access, anyone, user } from '../auth/authenticate.ts'
 import { answers, IdParams, type Routes } from './describe.ts'
@@ -44,6 +45,11 @@ const NOT_THERE: readonly Missing[] = [
   ['GET', '/api/v1/polls/:id', 'getPoll', 'A poll', anyone('read:statuses')],
 ]
 
+/** Taken back: there is none, which is what was wanted. Clients do it when they sign out. */
+const GONE: readonly Missing[] = [
+  ['DELETE', '/api/v1/push/subscription', 'deletePushSubscription', 'The push subscription', user('push')],
+]
+
 /** Write: 422 with a clear text. */
 const NOT_YET: readonly Missing[] = [
   ['POST', '/api/v1/push/subscription', 'createPushSubscription', 'Push', user('push')],
@@ -60,6 +66,10 @@ export const emptyRoutes: Routes = async (app) => {
     const summary = `${what} (none yet)`
     const options = { config: { access }, schema: { operationId, summary, tags, ...params, response: answers(schema) } }
     app.get(url, options, async () => answer)
+  }
+  for (const [method, url, operationId, what, access] of GONE) {
+    const schema = { operationId, summary: `${what} (never there)`, tags, response: answers(ref(EmptyBody)) }
+    app.route({ method, url, config: { access }, schema, handler: async () => ({}) })
   }
   for (const [method, url, operationId, what, access] of [...NOT_THERE, ...NOT_YET]) {
     const params = url.includes(':id') ? { params: IdParams } : {}

@@ -80,6 +80,7 @@ const CONFIGURATION = {
   },
   media_attachments: {
     supported_mime_types: [...SUPPORTED_TYPES],
+    description_limit: 1_500,
     image_size_limit: IMAGE_LIMITS.bytes,
     image_matrix_limit: IMAGE_LIMITS.pixels,
     video_size_limit: MAX_UPLOAD_BYTES,
@@ -89,8 +90,8 @@ const CONFIGURATION = {
   },
   polls: { max_options: 4, max_characters_per_option: 50, min_expiration: 300, max_expiration: 2_629_746 },
   accounts: {
-    max_featured_tags: 0,
-    max_pinned_statuses: 0,
+    max_featured_tags: 10,
+    max_pinned_statuses: 5,
     max_display_name_length: PROFILE_LIMITS.displayName,
     max_note_length: PROFILE_LIMITS.note,
     max_profile_fields: PROFILE_LIMITS.fields,
@@ -98,6 +99,9 @@ const CONFIGURATION = {
     profile_field_value_limit: PROFILE_LIMITS.fieldText,
   },
 }
+/** Who may read a timeline. Trends are not there yet. */
+const EVERYBODY = { local: 'public', remote: 'public' } as const
+const NOBODY = { local: 'disabled', remote: 'disabled' } as const
 const DESCRIPTION = 'A Rookery server'
 
 const presentV1 = ({ config, links }: Edge): Omit<InstanceV1, 'stats'> => ({
@@ -132,6 +136,8 @@ const presentV2 = ({ config, links }: Edge): Omit<Instance, 'usage'> => ({
     ...CONFIGURATION,
     translation: { enabled: false },
     vapid: { public_key: '' },
+    timelines_access: { live_feeds: EVERYBODY, hashtag_feeds: EVERYBODY, trending_link_feeds: NOBODY },
+    limited_federation: false,
   },
   registrations: {
     enabled: config.registrations !== 'closed',
@@ -139,8 +145,10 @@ const presentV2 = ({ config, links }: Edge): Omit<Instance, 'usage'> => ({
     message: null,
     min_age: null,
     reason_required: false,
+    url: null,
   },
-  api_versions: { mastodon: 1 },
+  // 2: grouped notifications.
+  api_versions: { mastodon: 2 },
   contact: { email: '', account: null },
   rules: [],
 })

@@ -284,3 +284,32 @@ it('applications need addresses that are safe to go to', async () => {
   await register('read', `${BACK}\n${OOB}`)
   await register('read', 'myapp://signed-in')
 })
+
+it('userinfo says who has signed in, also to those who may know nothing else', async () => {
+  const client = await register('profile')
+  const body = { grant_type: 'password', ...alice, ...client, scope: 'profile' }
+  const { access_token } = (await gateway.call('POST', '/oauth/token', body)).json()
+  const authorization = `Bearer ${access_token}`
+  const { userinfo_endpoint } = (await gateway.call('GET', '/.well-known/oauth-authorization-server')).json()
+  const { pathname } = new URL(userinfo_endpoint)
+  for (const method of ['GET', 'POST'] as const) {
+    expect((await gateway.call(method, pathname, undefined, { authorization })).json()).toMatchObject({
+      iss: `${PUBLIC_URL}/`,
+      sub: `${PUBLIC_URL}/users/alice`,
+      preferred_username: 'alice',
+    })
+  }
+  const refused = await gateway.call('GET', pathname)
+  expect([refused.statusCode, refused.headers['www-authenticate']]).toEqual([401, 'Bearer'])
+})
+
+it('an application that signs out takes back its push subscription, though there never is one', async () => {
+  const client = await register('push')
+  const body = { grant_type: 'password', ...alice, ...client, scope: 'push' }
+  const authorization = `Bearer ${(await gateway.call('POST', '/oauth/token', body)).json().access_token}`
+  const push = (method: 'GET' | 'POST' | 'DELETE') =>
+    gateway.call(method, '/api/v1/push/subscription', undefined, { authorization })
+  expect((await push('GET')).statusCode).toBe(404)
+  expect((await push('POST')).statusCode).toBe(422)
+  expect((await push('DELETE')).json()).toEqual({})
+})

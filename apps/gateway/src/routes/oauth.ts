@@ -1,7 +1,9 @@
 /** OAuth for machines: tokens, revocation, metadata (RFC 6749, 7009, 8414). */
 import { RookeryError } from '@rookery/contracts'
-import { Empty, OAuthMetadata, ref, Token } from '@rookery/contracts/mastodon'
+import { Empty, OAuthMetadata, ref, Token, UserInfo } from '@rookery/contracts/mastodon'
 import { Type } from 'typebox'
+import { ownAccount } from '../accounts/own-account.ts'
+import { user, userOf } from '../auth/authenticate.ts'
 import { SCOPES } from '../auth/scopes.ts'
 import { findClient } from '../oauth/find-client.ts'
 import { GRANT_TYPES, grantToken } from '../oauth/grant-token.ts'
@@ -62,6 +64,25 @@ export const oauthRoutes: Routes = async (app, { edge }) => {
     },
   )
 
+  for (const method of ['GET', 'POST'] as const) {
+    app.route({
+      method,
+      url: '/oauth/userinfo',
+      config: { access: user('read:accounts'), alsoScope: 'profile' },
+      schema: {
+        operationId: method === 'GET' ? 'getUserInfo' : 'postUserInfo',
+        summary: 'Who has signed in, in the words of OpenID Connect',
+        tags: ['oauth'],
+        response: answers(ref(UserInfo)),
+      },
+      handler: async (request) => {
+        const { uri, display_name, username, url, avatar } = await ownAccount(edge, userOf(request).accountId)
+        const iss = `${edge.links.base}/`
+        return { iss, sub: uri, name: display_name, preferred_username: username, profile: url, picture: avatar }
+      },
+    })
+  }
+
   app.get(
     '/.well-known/oauth-authorization-server',
     {
@@ -77,6 +98,7 @@ export const oauthRoutes: Routes = async (app, { edge }) => {
       authorization_endpoint: `${edge.links.base}/oauth/authorize`,
       token_endpoint: `${edge.links.base}/oauth/token`,
       revocation_endpoint: `${edge.links.base}/oauth/revoke`,
+      userinfo_endpoint: `${edge.links.base}/oauth/userinfo`,
       app_registration_endpoint: `${edge.links.base}/api/v1/apps`,
       scopes_supported: SCOPES,
       response_types_supported: ['code'],

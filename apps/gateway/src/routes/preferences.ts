@@ -26,6 +26,7 @@ export const preferenceRoutes: Routes = async (app, { edge }) => {
         'posting:default:visibility': presentVisibility(account.defaultVisibility),
         'posting:default:sensitive': account.defaultSensitive,
         'posting:default:language': account.defaultLanguage,
+        'posting:default:quote_policy': 'nobody',
         'reading:expand:media': 'default',
         'reading:expand:spoilers': false,
         'reading:autoplay:gifs': false,

@@ -53,6 +53,7 @@ it('refuses what is empty, too long, or not there yet', async () => {
     { status: 'x'.repeat(501) },
     { status: 'x', media_ids: ['1'] },
     { status: 'x', poll: {} },
+    { status: 'x', quoted_status_id: '1' },
   ]) {
     expect((await alice.call('POST', '/api/v1/statuses', body)).statusCode).toBe(422)
   }
@@ -77,6 +78,7 @@ it('an edit is seen at once, by its author and by others, with its history and s
     spoiler_text: 'mind',
   })
   expect((await bob.call('PUT', `/api/v1/statuses/${id}`, { status: 'mine' })).statusCode).toBe(404)
+  expect((await alice.call('PUT', `/api/v1/statuses/${id}`, { status: 'third', poll: {} })).statusCode).toBe(422)
 })
 
 it('a deletion answers the text, and nothing holds the post afterwards', async () => {

@@ -36,6 +36,7 @@ const NewStatus = Type.Object({
   visibility: Type.Optional(Type.Union([oneOf(STATUS_VISIBILITIES), Type.Literal(''), Type.Null()])),
   in_reply_to_id: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   scheduled_at: Type.Optional(Type.String()),
+  quoted_status_id: Type.Optional(Type.Union([Type.String(), Type.Null()])),
 })
 const IdempotencyKey = Type.Object({ 'idempotency-key': Type.Optional(Type.String({ maxLength: 255 })) })
 

@@ -4,7 +4,7 @@ import type { AccountViewer } from '../auth/authenticate.ts'
 import type { Edge } from '../edge.ts'
 import { readMediaAttributes } from '../media/read-attributes.ts'
 import { findStatus, showStatus } from './find-status.ts'
-import { readMediaIds } from './post-status.ts'
+import { readMediaIds, refuseWhatIsMissing } from './post-status.ts'
 import { renderStatus } from './render-status.ts'
 
 export interface StatusChanges {
@@ -14,10 +14,12 @@ export interface StatusChanges {
   language?: string
   media_ids?: string[]
   media_attributes?: Parameters<typeof readMediaAttributes>[0]
+  poll?: unknown
 }
 
 /** What is not given stays, except the warning, which clients leave out to remove it. */
 export async function editStatus(edge: Edge, viewer: AccountViewer, id: Id, changes: StatusChanges): Promise<string> {
+  refuseWhatIsMissing(changes)
   const { tweet: before } = await findStatus(edge, viewer.accountId, id)
   const tweet = await edge.tweets.editTweet({
     authorId: viewer.accountId,

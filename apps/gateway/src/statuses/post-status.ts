@@ -15,6 +15,7 @@ export interface NewStatus {
   media_ids?: string[]
   poll?: unknown
   scheduled_at?: string
+  quoted_status_id?: string | null
 }
 
 /** `private` is Mastodon's word for followers-only. */
@@ -85,7 +86,13 @@ export function readMediaIds(texts: string[] | undefined): Id[] | undefined {
   })
 }
 
-function refuseWhatIsMissing({ poll, scheduled_at }: NewStatus): void {
+/** Refused aloud: a post without its poll or its quote is not what its author meant to publish. */
+export function refuseWhatIsMissing({
+  poll,
+  scheduled_at,
+  quoted_status_id,
+}: Pick<NewStatus, 'poll' | 'scheduled_at' | 'quoted_status_id'>): void {
   if (poll !== undefined && poll !== null) throw invalid('Polls are not available on this server yet')
+  if (quoted_status_id) throw invalid('Quotes are not available on this server yet')
   if (scheduled_at) throw invalid('Posts cannot be scheduled on this server yet')
 }

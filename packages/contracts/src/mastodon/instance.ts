@@ -1,6 +1,6 @@
 /** What a server says of itself. */
 import { type Static, Type } from 'typebox'
-import { entity, nullable } from './entity.ts'
+import { entity, nullable, oneOf } from './entity.ts'
 
 const Nothing = Type.Array(Type.Never())
 const statuses = Type.Object({
@@ -10,6 +10,7 @@ const statuses = Type.Object({
 })
 const media = Type.Object({
   supported_mime_types: Type.Array(Type.String()),
+  description_limit: Type.Integer(),
   image_size_limit: Type.Integer(),
   image_matrix_limit: Type.Integer(),
   video_size_limit: Type.Integer(),
@@ -52,6 +53,9 @@ export const InstanceV1 = entity('InstanceV1', {
 })
 export type InstanceV1 = Static<typeof InstanceV1>
 
+const FEED_ACCESS = ['public', 'authenticated', 'disabled'] as const
+const feeds = Type.Object({ local: oneOf(FEED_ACCESS), remote: oneOf(FEED_ACCESS) })
+
 export const Instance = entity('Instance', {
   domain: Type.String(),
   title: Type.String(),
@@ -70,6 +74,12 @@ export const Instance = entity('Instance', {
     polls,
     translation: Type.Object({ enabled: Type.Boolean() }),
     vapid: Type.Object({ public_key: Type.String() }),
+    timelines_access: Type.Object({
+      live_feeds: feeds,
+      hashtag_feeds: feeds,
+      trending_link_feeds: feeds,
+    }),
+    limited_federation: Type.Boolean(),
   }),
   registrations: Type.Object({
     enabled: Type.Boolean(),
@@ -77,6 +87,7 @@ export const Instance = entity('Instance', {
     message: Type.Null(),
     min_age: Type.Null(),
     reason_required: Type.Boolean(),
+    url: Type.Null(),
   }),
   api_versions: Type.Object({ mastodon: Type.Integer() }),
   contact: Type.Object({ email: Type.String(), account: Type.Null() }),

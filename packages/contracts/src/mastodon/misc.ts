@@ -33,6 +33,7 @@ export const Preferences = entity('Preferences', {
   'posting:default:visibility': oneOf(STATUS_VISIBILITIES),
   'posting:default:sensitive': Type.Boolean(),
   'posting:default:language': nullable(Type.String()),
+  'posting:default:quote_policy': oneOf(['public', 'followers', 'nobody']),
   'reading:expand:media': oneOf(['default', 'show_all', 'hide_all']),
   'reading:expand:spoilers': Type.Boolean(),
   'reading:autoplay:gifs': Type.Boolean(),

@@ -37,6 +37,7 @@ export const OAuthMetadata = entity('OAuthMetadata', {
   authorization_endpoint: Type.String(),
   token_endpoint: Type.String(),
   revocation_endpoint: Type.String(),
+  userinfo_endpoint: Type.String(),
   app_registration_endpoint: Type.String(),
   scopes_supported: Type.Array(Type.String()),
   response_types_supported: Type.Array(Type.String()),
@@ -44,4 +45,14 @@ export const OAuthMetadata = entity('OAuthMetadata', {
   grant_types_supported: Type.Array(Type.String()),
   token_endpoint_auth_methods_supported: Type.Array(Type.String()),
   code_challenge_methods_supported: Type.Array(Type.String()),
+})
+
+/** OpenID Connect Core 5.3, as far as Mastodon answers it. */
+export const UserInfo = entity('UserInfo', {
+  iss: Type.String(),
+  sub: Type.String({ description: 'The address of the account' }),
+  name: Type.String(),
+  preferred_username: Type.String(),
+  profile: Type.String(),
+  picture: Type.String(),
 })

@@ -1,7 +1,10 @@
-/** Booleans of bodies and queries come as true, "true", "1", "on": the forms that Ajv does not know are turned before it looks. */
+/** Booleans come as true, "True" (Python), "t" (Go), "1", "on": the forms that Ajv does not know are turned before it looks. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
-const WORDS: Readonly<Record<string, boolean>> = { '1': true, on: true, yes: true, '0': false, off: false, no: false }
+const WORDS: ReadonlyMap<string, boolean> = new Map([
+  ...['1', 't', 'true', 'on', 'y', 'yes'].map((word) => [word, true] as const),
+  ...['0', 'f', 'false', 'off', 'n', 'no'].map((word) => [word, false] as const),
+])
 
 interface ObjectSchema {
   type?: unknown
@@ -35,7 +38,7 @@ function coerceAt(value: unknown, path: string[]): void {
   if (!isRecord(parent)) return
   const word = parent[name]
   if (word === 1 || word === 0) parent[name] = word === 1
-  else if (typeof word === 'string' && word.toLowerCase() in WORDS) parent[name] = WORDS[word.toLowerCase()]
+  else if (typeof word === 'string') parent[name] = WORDS.get(word.toLowerCase()) ?? word
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -57,6 +57,8 @@ export function renderError(error: unknown, request: FastifyRequest, reply: Fast
   if (error instanceof LateError) return answerLate(error, request, reply)
   const { status, body } = describeError(error)
   sayWhenToRetry(error, status, reply)
+  // RFC 6750 3; without it Android's own HTTP client throws instead of answering the 401.
+  if (status === 401) reply.header('www-authenticate', 'Bearer')
   if (status >= 500) request.log.error({ err: error }, 'request failed')
   return reply.code(status).type('application/json; charset=utf-8').send(body)
 }
