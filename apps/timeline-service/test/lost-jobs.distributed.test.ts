@@ -2,7 +2,7 @@
 import { BULL_PREFIX } from '@rookery/redis'
 import { homeKey } from '@rookery/redis/home-timeline'
 import { type OwnRedisCluster, startOwnRedisCluster, waitUntil } from '@rookery/testing'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { openServiceWorld } from './service-world.ts'
 
 const bob = 7
@@ -10,6 +10,8 @@ let cluster: OwnRedisCluster
 beforeAll(async () => {
   cluster = await startOwnRedisCluster()
 })
+// Whatever a test that failed left dead.
+afterEach(() => cluster?.mend())
 afterAll(() => cluster?.[Symbol.asyncDispose]())
 
 /** Somebody whose home is on another node than the jobs. */

@@ -25,7 +25,7 @@ test('each thing that a node lacks is one line, also of nodes that are not named
   await client.config('SET', 'appendonly', 'no')
   await client.config('SET', 'maxmemory-policy', 'allkeys-lru')
   client.disconnect()
-  const node = third!.replace('redis://', '')
+  const { host: node } = new URL(third!)
   const expected = [
     `REDIS_URL: ${node}: appendonly is no; set it to yes.`,
     `REDIS_URL: ${node}: maxmemory-policy is allkeys-lru; set it to noeviction.`,

@@ -2,13 +2,15 @@
 import { BULL_PREFIX, createRedisClient } from '@rookery/redis'
 import { createJobQueue } from '@rookery/redis/jobs'
 import { type OwnRedisCluster, startOwnRedisCluster, waitUntil } from '@rookery/testing'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { change, processes } from './suites/signals-suite.ts'
 
 let cluster: OwnRedisCluster
 beforeAll(async () => {
   cluster = await startOwnRedisCluster()
 })
+// Whatever a test that failed left dead.
+afterEach(() => cluster?.mend())
 afterAll(() => cluster?.[Symbol.asyncDispose]())
 
 it('waits for a node that starts again, and goes on with the others meanwhile', async () => {
@@ -33,18 +35,14 @@ it('starts although the node that is named first is away', async () => {
     return (await cluster.nodeOf(some)) === last ? undefined : some
   })
   await last.kill9()
-  try {
-    const url = cluster.url.split(',').reverse().join(',')
-    const clients = Array.from({ length: 20 }, () => createRedisClient({ url, name: 'test' }))
-    let begunAgain = 0
-    for (const client of clients) client.on('reconnecting', () => begunAgain++)
-    const answers = await Promise.all(clients.map((client) => client.set(key, '1')))
-    for (const client of clients) client.disconnect()
-    expect(new Set(answers)).toEqual(new Set(['OK']))
-    expect(begunAgain).toBe(0)
-  } finally {
-    await last.restart()
-  }
+  const url = cluster.url.split(',').reverse().join(',')
+  const clients = Array.from({ length: 20 }, () => createRedisClient({ url, name: 'test' }))
+  let begunAgain = 0
+  for (const client of clients) client.on('reconnecting', () => begunAgain++)
+  const answers = await Promise.allSettled(clients.map((client) => client.set(key, '1')))
+  for (const client of clients) client.disconnect()
+  expect(answers).toEqual(clients.map(() => ({ status: 'fulfilled', value: 'OK' })))
+  expect(begunAgain).toBe(0)
 })
 
 it('hears signals by another node when its own is gone, and knows that some were missed', async () => {

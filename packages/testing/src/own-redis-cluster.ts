@@ -1,20 +1,22 @@
 // A Redis Cluster of a test's own: three masters whose nodes may be killed, started again and robbed of their last writes.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { lastingPort } from '@rookery/engines'
-import { appendOnlySize, cutAppendOnlyFile } from '@rookery/engines/distributed'
+import { findRedis, isAlive } from '@rookery/engines'
+import {
+  appendOnlySize,
+  cutAppendOnlyFile,
+  type Killable,
+  type RedisCluster,
+  startClusterNode,
+  startRedisCluster,
+} from '@rookery/engines/distributed'
 import { Redis } from 'ioredis'
 import { testFolder } from './test-folder.ts'
 import { waitUntil } from './wait-until.ts'
 
-export interface OwnClusterNode {
-  readonly port: number
+export interface OwnClusterNode extends Pick<Killable, 'port' | 'pid' | 'kill9'> {
   /** Another server that follows this one, and takes its place when it is gone for two seconds. */
   addReplica(): Promise<OwnReplica>
-  readonly pid: number
-  kill9(): Promise<void>
   /** Resolves when it answers and the whole Cluster is in order again. */
   restart(): Promise<void>
   appendOnlySize(): number
@@ -34,127 +36,91 @@ export interface OwnRedisCluster extends AsyncDisposable {
   /** Of all nodes, as REDIS_URL takes them. */
   url: string
   nodes: OwnClusterNode[]
-  /** The node that holds a key now. */
+  /** The node that was given a key's slot, dead or alive. */
   nodeOf(key: string): Promise<OwnClusterNode>
+  /** Starts what is dead, so that a test that failed in between leaves the next one what it needs. */
+  mend(): Promise<void>
 }
 
-const SLOTS = 16_384
-
-export async function startOwnRedisCluster(count = 3): Promise<OwnRedisCluster> {
+export async function startOwnRedisCluster(): Promise<OwnRedisCluster> {
+  await using started = new AsyncDisposableStack()
   const folder = testFolder()
-  const started = await Promise.all(Array.from({ length: count }, (_, index) => startNode(join(folder, String(index)))))
-  const clients = started.map(({ port }) => new Redis({ port, host: '127.0.0.1' }))
-  for (const client of clients) client.on('error', () => {})
-  const whole = () =>
-    waitUntil(async () => {
-      const infos = await Promise.all(clients.map((client) => client.cluster('INFO')))
-      return infos.every((info) => /cluster_state:ok/.test(String(info)))
-    })
-  for (const [index, client] of clients.entries()) {
-    const from = Math.floor((index * SLOTS) / count)
-    const to = Math.floor(((index + 1) * SLOTS) / count) - 1
-    await client.call('CLUSTER', 'ADDSLOTSRANGE', from, to)
-    await client.call('CLUSTER', 'SET-CONFIG-EPOCH', index + 1)
-  }
-  for (const { port, busPort } of started.slice(1)) {
-    await clients[0]!.call('CLUSTER', 'MEET', '127.0.0.1', port, busPort)
-  }
-  await whole()
-  const nodes = started.map(
-    (node, index): OwnClusterNode => ({
-      ...node,
-      get pid() {
-        return node.pid
-      },
-      async restart() {
-        await node.restart()
-        await whole()
-      },
-      addReplica: () => startReplica(join(folder, `replica-${index}`), clients[index]!),
+  started.defer(() => rmSync(folder, { recursive: true, force: true }))
+  const find = () => findRedis({ path: process.env.PATH ?? '', toolsDir: folder, install: false, log: () => {} })
+  const cluster = started.use(await startRedisCluster({ dataDir: folder, find }))
+  const nodes = cluster.nodes.map((node, index) =>
+    ownNode(cluster, node, async () => {
+      const { password } = new URL(node.url)
+      return startReplica(await startClusterNode({ folder: join(folder, `replica-${index}`), password, find }), node)
     }),
   )
-
+  // By SIGTERM they would wait for the replicas that they had.
+  started.defer(async () => void (await Promise.all(nodes.map((node) => node.kill9()))))
+  const held = started.move()
   return {
-    url: started.map(({ port }) => `redis://127.0.0.1:${port}`).join(','),
+    url: cluster.url,
     nodes,
     async nodeOf(key) {
-      const slot = Number(await clients[0]!.cluster('KEYSLOT', key))
-      return nodes[Math.floor(((slot + 1) * count - 1) / SLOTS)]!
+      return nodes[cluster.nodes.indexOf(await cluster.nodeOf(key))]!
     },
-    async [Symbol.asyncDispose]() {
-      for (const client of clients) client.disconnect()
-      await Promise.all(started.map((node) => node.kill9()))
-      rmSync(folder, { recursive: true, force: true })
+    async mend() {
+      for (const node of cluster.nodes) if (!isAlive(node.pid)) await node.restart()
+      await cluster.whole()
     },
+    [Symbol.asyncDispose]: () => held.disposeAsync(),
   }
 }
 
-async function startReplica(dir: string, of: Redis): Promise<OwnReplica> {
-  const node = await startNode(dir)
-  const client = new Redis({ port: node.port, host: '127.0.0.1' })
-  client.on('error', () => {})
-  await of.call('CLUSTER', 'MEET', '127.0.0.1', node.port, node.busPort)
-  const id = String(await of.call('CLUSTER', 'MYID'))
-  await waitUntil(() => client.call('CLUSTER', 'REPLICATE', id))
-  await waitUntil(async () => (await client.info('replication')).includes('master_link_status:up'))
+const ownNode = (cluster: RedisCluster, node: Killable, addReplica: () => Promise<OwnReplica>): OwnClusterNode => ({
+  port: node.port,
+  get pid() {
+    return node.pid
+  },
+  kill9: () => node.kill9(),
+  async restart() {
+    await node.restart()
+    await cluster.whole()
+  },
+  addReplica,
+  appendOnlySize: () => appendOnlySize(node.data),
+  cutAppendOnlyFile: (bytes) => cutAppendOnlyFile(node.data, () => bytes),
+})
+
+async function startReplica(node: Killable, of: Killable): Promise<OwnReplica> {
+  await using started = new AsyncDisposableStack()
+  // Frozen, it hears nothing else.
+  started.defer(() => node.kill9())
+  const id = await asked(of, async (client) => {
+    await client.call('CLUSTER', 'MEET', '127.0.0.1', String(node.port))
+    return String(await client.call('CLUSTER', 'MYID'))
+  })
+  await asked(node, async (client) => {
+    // Refused until it has heard of that node.
+    await waitUntil(() => client.call('CLUSTER', 'REPLICATE', id))
+    await waitUntil(async () => (await client.info('replication')).includes('master_link_status:up'))
+  })
+  const held = started.move()
   return {
     freeze: () => process.kill(node.pid, 'SIGSTOP'),
     thaw: () => process.kill(node.pid, 'SIGCONT'),
-    promoted: async () => {
-      const holds = async () => {
-        const [role, info] = [await client.info('replication'), await client.cluster('INFO')]
-        return role.includes('role:master') && String(info).includes('cluster_state:ok')
-      }
-      await waitUntil(holds, { timeoutMs: 60_000, describe: 'the replica to take over' })
-    },
-    async [Symbol.asyncDispose]() {
-      client.disconnect()
-      await node.kill9()
-    },
+    promoted: () =>
+      asked(node, async (client) => {
+        const holds = async () => {
+          const [role, info] = [await client.info('replication'), await client.cluster('INFO')]
+          return role.includes('role:master') && String(info).includes('cluster_state:ok')
+        }
+        await waitUntil(holds, { timeoutMs: 60_000, describe: 'the replica to take over' })
+      }),
+    [Symbol.asyncDispose]: () => held.disposeAsync(),
   }
 }
 
-async function startNode(dir: string) {
-  mkdirSync(dir)
-  // It is started again on the same ones: not those that systems give to outgoing connections.
-  const [port, busPort] = [await lastingPort(), await lastingPort()]
-  const settings = {
-    port,
-    'cluster-port': busPort,
-    bind: '127.0.0.1',
-    dir,
-    'cluster-enabled': 'yes',
-    appendonly: 'yes',
-    'maxmemory-policy': 'noeviction',
-    'cluster-node-timeout': 2_000,
-    'cluster-require-full-coverage': 'no',
-  }
-  const args = [...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]), '--save', '']
-  const start = async (): Promise<ChildProcess> => {
-    const child = spawn('redis-server', args, { stdio: 'ignore' })
-    const client = new Redis({ port, host: '127.0.0.1' })
-    client.on('error', () => {})
-    // Queued until it listens, and its file is loaded.
-    await client.ping()
+async function asked<T>(node: Killable, work: (client: Redis) => Promise<T>): Promise<T> {
+  const client = new Redis(node.url)
+  client.on('error', () => {})
+  try {
+    return await work(client)
+  } finally {
     client.disconnect()
-    return child
-  }
-  let child = await start()
-  return {
-    port,
-    busPort,
-    get pid() {
-      return child.pid!
-    },
-    async kill9() {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      child.kill('SIGKILL')
-      await once(child, 'exit')
-    },
-    async restart() {
-      child = await start()
-    },
-    appendOnlySize: () => appendOnlySize(dir),
-    cutAppendOnlyFile: (bytes: number) => cutAppendOnlyFile(dir, () => bytes),
   }
 }
