@@ -9,22 +9,18 @@ import { createRedisEventLogWriter } from './redis-streams/writer-backend.ts'
 export interface EventLogEngine {
   /** Set: the log is Kafka's. */
   kafka?: KafkaSettings | undefined
-  /** Else it is in this Redis, which must not be a Cluster. */
+  /** Else it is in this Redis, which must not be a Cluster; not looked at with Kafka. */
   redisUrl: string
   /** Of this process, shown by the engine's own tools. */
   name: string
   /** Gets one line when Kafka cannot be reached and one when it is back. */
   logger?: KafkaLogger
-  /** Of the connection to Redis. */
-  onError?: (error: unknown) => void
-  /** See KafkaEventLogOptions; tests shorten them. */
-  times?: Pick<KafkaEventLogOptions, 'sessionTimeoutMs' | 'rebalanceTimeoutMs' | 'firstDelayMs' | 'waitMs'>
 }
 
 /** Resolves whether the engine can be reached or not: whoever uses the log waits for it. */
 export async function openEventLog(engine: EventLogEngine): Promise<EventLog> {
-  const { kafka, redisUrl, name, onError } = engine
-  if (!kafka) return createRedisEventLog({ url: redisUrl, name, ...(onError && { onError }) })
+  const { kafka, redisUrl, name } = engine
+  if (!kafka) return createRedisEventLog({ url: redisUrl, name })
   const { createKafkaEventLog } = await import('./kafka/event-log.ts')
   return createKafkaEventLog(kafkaOptions(engine, kafka))
 }
@@ -48,9 +44,8 @@ export async function openKafkaDeadLetters(
   return createKafkaDeadLetters(kafkaOptions(engine, engine.kafka))
 }
 
-const kafkaOptions = ({ name, logger, times }: EventLogEngine, kafka: KafkaSettings): KafkaEventLogOptions => ({
+const kafkaOptions = ({ name, logger }: EventLogEngine, kafka: KafkaSettings): KafkaEventLogOptions => ({
   ...kafka,
-  ...times,
   name,
   ...(logger && { logger }),
 })
