@@ -77,13 +77,13 @@ export async function openService(
   return { url, [Symbol.asyncDispose]: () => opened.disposeAsync() }
 }
 
-/** What is said of no service alone: its port, and the address of the gateway, which has the same name for all. An empty variable counts as unset. */
+/** Defaults of a service that runs alone: a port of its own, and the gateway's address for PUBLIC_URL. An empty variable counts as unset. */
 function alone(name: ProcessName, { PORT, PUBLIC_URL }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const gateway = name === 'gateway' ? '' : `http://localhost:${DEFAULT_PORTS.gateway}`
   return { PORT: PORT?.trim() || String(DEFAULT_PORTS[name]), PUBLIC_URL: PUBLIC_URL?.trim() || gateway }
 }
 
-/** Callers inside are told by an answer that they may try elsewhere; the public's load balancers must have asked first. */
+/** Services send their callers elsewhere by an answer; the public's load balancer learns it only by asking /health/ready, which takes a while. */
 async function retire({ drain }: ServiceServer, seconds: number): Promise<void> {
   drain.retiring = true
   await wait(seconds * 1_000)

@@ -20,7 +20,7 @@ export interface Delivery {
 const WHOLE_RETRIES = 2
 const FIRST_DELAY_MS = 100
 const LONGEST_DELAY_MS = 10_000
-/** While something is away the pauses are doubled so often: it is to be noticed soon when it is back. */
+/** While something is away the pause is doubled no more often than this: that it is back is to be noticed soon. */
 const AWAY_DOUBLINGS = 2
 
 /** True when every event was handled or parked; false when the delivery was given up. */

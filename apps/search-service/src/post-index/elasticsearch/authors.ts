@@ -1,4 +1,4 @@
-/** Authors who let others find their posts not, or who are gone. They decide for all their posts at once: one document changes. */
+/** Authors who do not let others find their posts, or who are gone: one document decides for all posts of an author. */
 import type { Id } from '@rookery/contracts'
 import { type Client, FOR_SEARCHES, reach } from './client.ts'
 
@@ -7,7 +7,7 @@ export interface Author {
   indexable: boolean
 }
 
-/** Who is not known is both. */
+/** Of an author who is not known. */
 const ORDINARY: Author = { active: true, indexable: true }
 
 export async function readAuthors(client: Client, alias: string, ids: Iterable<Id>): Promise<(author: Id) => Author> {
