@@ -2,6 +2,7 @@
 export { startElasticsearch } from './elasticsearch/start-elasticsearch.ts'
 export type { Fetching } from './fetched.ts'
 export { startKafka } from './kafka/start-kafka.ts'
+export { type KafkaCluster, startKafkaCluster } from './kafka/start-kafka-cluster.ts'
 export { type Killable, killable } from './killable.ts'
 export { tryLock } from './lock.ts'
 export { appendOnlySize, cutAppendOnlyFile, losePower } from './lose-power.ts'

@@ -2,6 +2,7 @@
 export { canDump } from './can-dump.ts'
 export { findChromium } from './find-chromium.ts'
 export { type FixedClock, fixedClock } from './fixed-clock.ts'
+export { type OwnKafkaBroker, type OwnKafkaCluster, startOwnKafkaCluster } from './own-kafka-cluster.ts'
 export { type OwnClusterNode, type OwnRedisCluster, startOwnRedisCluster } from './own-redis-cluster.ts'
 export { type SeededRandom, seededRandom } from './seeded-random.ts'
 export { type SilentProxy, startSilentProxy } from './silent-proxy.ts'

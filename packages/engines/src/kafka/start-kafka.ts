@@ -8,7 +8,7 @@ import { startKept } from '../kept-engine.ts'
 import type { Engine } from '../postgres.ts'
 import { lastingPort, run, startDetached } from '../process.ts'
 import { findJava, SMALL_JVM } from '../programs.ts'
-import { brokerSettings, LOG_FOLDER } from './broker-settings.ts'
+import { brokerSettings, type ClusterPlace, LOG_FOLDER, type Settings } from './broker-settings.ts'
 import { installKafka, KAFKA_VERSION } from './install-kafka.ts'
 import { probeBroker } from './probe-broker.ts'
 
@@ -17,13 +17,36 @@ export interface KafkaOptions extends Fetching {
   dataDir: string
   /** This port and no other. */
   port?: number
+  /** One of several brokers; else it is alone. */
+  member?: ClusterMember
 }
 
-const JVM = ['-Xms64m', '-Xmx256m', ...SMALL_JVM, '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn']
+export interface ClusterMember {
+  place: ClusterPlace
+  /** The same on all nodes. */
+  clusterId: string
+  settings: (port: number) => Settings
+  /** Of `StorageTool format`. */
+  formatting: readonly string[]
+  /** Megabytes. */
+  heap: number
+}
+
+const LEAST_HEAP = 64
+const HEAP = 256
+const jvm = (heap: number) => [
+  `-Xms${LEAST_HEAP}m`,
+  `-Xmx${heap}m`,
+  ...SMALL_JVM,
+  '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+]
+
+export const newClusterId = (): string => randomBytes(16).toString('base64url')
 
 /** Starts (or adopts) the broker of a data folder; its `url` is host:port. */
 export async function startKafka(options: KafkaOptions): Promise<Engine> {
-  const { dataDir, path } = options
+  const { dataDir, path, member } = options
+  const flags = jvm(member?.heap ?? HEAP)
   const data = join(dataDir, 'kafka')
   const settings = join(data, 'server.properties')
   const log = join(dataDir, 'kafka.log')
@@ -33,10 +56,11 @@ export async function startKafka(options: KafkaOptions): Promise<Engine> {
     const folder = await installKafka(options)
     mkdirSync(data, { recursive: true, mode: 0o700 })
     const spawning = { cwd: data, env: { ...process.env, CLASSPATH: join(folder, 'lib', '*') } }
-    writeFileSync(settings, brokerSettings({ broker: port, controller: await lastingPort() }))
+    const controller = member ? member.place.controllers[member.place.id - 1]! : await lastingPort()
+    writeFileSync(settings, brokerSettings({ broker: port, controller }, member?.place, member?.settings(port)))
     await format(java, spawning)
     return {
-      pid: await startDetached(java, [...JVM, 'kafka.Kafka', settings], log, spawning),
+      pid: await startDetached(java, [...flags, 'kafka.Kafka', settings], log, spawning),
       version: KAFKA_VERSION,
       binary: folder,
     }
@@ -47,10 +71,10 @@ export async function startKafka(options: KafkaOptions): Promise<Engine> {
     if (existsSync(join(data, 'log', 'meta.properties'))) return
     // Nothing without that file was ever used: what a killed format left.
     rmSync(join(data, LOG_FOLDER), { recursive: true, force: true })
-    const id = randomBytes(16).toString('base64url')
+    const id = member?.clusterId ?? newClusterId()
     const { code, output } = await run(
       java,
-      [...JVM, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', settings],
+      [...flags, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', settings, ...(member?.formatting ?? [])],
       spawning,
     )
     if (code !== 0)
