@@ -41,7 +41,11 @@ const jvm = (heap: number) => [
   '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
 ]
 
-export const newClusterId = (): string => randomBytes(16).toString('base64url')
+/** As Kafka makes its own: one that began with a dash (one in 64) its tools would take for an option. */
+export function newClusterId(): string {
+  const id = randomBytes(16).toString('base64url')
+  return id.startsWith('-') ? newClusterId() : id
+}
 
 /** Starts (or adopts) the broker of a data folder; its `url` is host:port. */
 export async function startKafka(options: KafkaOptions): Promise<Engine> {
