@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { type Place, titleOf } from './places.ts'
 import { type RunningProcess, runProcess } from './run-process.ts'
+import { type GatewayWatch, watchGateway } from './watch-gateway.ts'
 
 export interface Fleet extends AsyncDisposable {
   describe(): string[]
@@ -39,6 +40,10 @@ export async function openFleet({ places, environment, recordIn, say, stopped }:
   record()
   await Promise.race([Promise.all(running.map((one) => one.ready())), aborted(stopped)])
   stopped.throwIfAborted()
+  const gateways = running.filter(({ place }) => place.name === 'gateway')
+  const watches = new Map<RunningProcess, GatewayWatch>(
+    gateways.map((one) => [one, opening.use(watchGateway(one.place.port))]),
+  )
   const opened = opening.move()
   let turn = 0
   /** Whoever asks while it goes on waits for its end: two at once would start processes twice. */
@@ -50,8 +55,11 @@ export async function openFleet({ places, environment, recordIn, say, stopped }:
     describe: () =>
       running.map((one) => `${titleOf(one.place)} on port ${one.place.port}, process ${one.pid() ?? 'none'}`),
     nextGateway() {
-      const ready = running.filter((one) => one.place.name === 'gateway' && one.isReady())
-      return ready[turn++ % ready.length]?.handOver ?? null
+      const ready = gateways.filter((one) => one.isReady())
+      // With none that answers a connection may wait for the first that does.
+      const answering = ready.filter((one) => watches.get(one)!.answers())
+      const choice = answering.length > 0 ? answering : ready
+      return choice[turn++ % choice.length]?.handOver ?? null
     },
     restartInTurn: () =>
       (restarting ??= inTurn().finally(() => {

@@ -23,11 +23,19 @@ export interface MigrateOptions {
 const LOCK = 7_665_354_129
 /** Another process may be applying long migrations; waiting for ever would hide that it hangs. */
 const LOCK_TIMEOUT_MS = 120_000
+const CONNECT_MS = 10_000
 
 /** Idempotent. Throws MigrationError, always one line, without the URL. */
 export async function migrate(options: MigrateOptions): Promise<void> {
   const { adminUrl, secretKey, log = () => {}, folder = MIGRATIONS_FOLDER, only = () => true } = options
-  const client = new pg.Client({ connectionString: adminUrl, application_name: 'rookery migrate' })
+  const client = new pg.Client({
+    connectionString: adminUrl,
+    application_name: 'rookery migrate',
+    connectionTimeoutMillis: CONNECT_MS,
+    // A migration may be silent for hours; a server that is gone is found out by TCP.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: CONNECT_MS,
+  })
   client.on('error', () => {})
   try {
     await client.connect()

@@ -22,22 +22,32 @@ export interface Attempt {
   body?: string | undefined
   /** Milliseconds. */
   timeout: number
+  /** Functions that end it before, as a connection that breaks would; it adds its own while it runs. */
+  breakers?: Set<(error: Error) => void> | undefined
 }
 
 /** Never rejects. */
-export function attempt(pool: Dispatcher, { timeout, ...request }: Attempt): Promise<Outcome> {
+export function attempt(pool: Dispatcher, { timeout, breakers, ...request }: Attempt): Promise<Outcome> {
   const { promise, resolve } = Promise.withResolvers<Outcome>()
   let controller: Dispatcher.DispatchController | null = null
   let late = false
   const timer = setTimeout(() => {
     late = true
+    breakers?.delete(cut)
     resolve({ kind: 'late', sent: controller !== null })
     controller?.abort(new Error('late'))
   }, timeout)
   const end = (outcome: Outcome) => {
     clearTimeout(timer)
+    breakers?.delete(cut)
     resolve(outcome)
   }
+  const cut = (error: Error) => {
+    late = true
+    end(controller === null ? { kind: 'unsent', error } : { kind: 'broken', error })
+    controller?.abort(error)
+  }
+  breakers?.add(cut)
   let status = 0
   let stopping = false
   let refusedCaller = false

@@ -30,8 +30,8 @@ export interface ServiceClientOptions {
 
 /**
  * Calls reject with the service's own RookeryError, or with `unavailable` when there was no answer in time. What may be repeated
- * (CallRule), and whatever surely was not begun, is made again on another instance, three times at most. No call outlasts the
- * request that it is made for. Closing waits for calls under way.
+ * (CallRule), and whatever surely was not begun, is made again on another instance, three times at most; reads and writes with a key
+ * also when an instance falls silent. No call outlasts the request that it is made for. Closing waits for calls under way.
  */
 export function createServiceClient<Service extends object>(
   methods: CallRules<Service>,
@@ -72,5 +72,7 @@ function describeCall(name: string, rule: CallRule, usual: number): Call {
   const { repeats, deadlineMs } = typeof rule === 'string' ? { repeats: rule, deadlineMs: usual } : rule
   const keyed = (input: unknown) => Boolean((input as { idempotencyKey?: unknown } | undefined)?.idempotencyKey)
   const repeatable = repeats === 'keyed' ? keyed : () => repeats !== 'once'
-  return { name, repeatable, deadlineMs }
+  // A write of before that is carried out after a later one would undo it.
+  const movable = (input: unknown) => repeats === 'read' || (repeats === 'keyed' && keyed(input))
+  return { name, repeatable, movable, deadlineMs }
 }

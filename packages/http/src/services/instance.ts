@@ -1,12 +1,15 @@
 /** One instance of a service as a caller sees it: its connections, and whether it is well. */
 import { Pool } from 'undici'
-import { attempt } from './attempt.ts'
+import { type Attempt, attempt, type Outcome } from './attempt.ts'
 import type { Address } from './resolve-addresses.ts'
+import { watchSilence } from './watch-silence.ts'
 
 export interface Instance {
   readonly address: Address
   readonly pool: Pool
   readonly healthy: boolean
+  /** Never rejects. `movable`: given up as broken when the instance turns out to be frozen or cut off; else it waits, since it may be done late. */
+  ask(request: Attempt, movable: boolean): Promise<Outcome>
   /** It cannot be reached, breaks connections or is stopping: it gets no calls until it answers a probe. */
   failed(pool: Pool, why: string): void
   /** It did not answer in time: said several times in a row it counts as failed. */
@@ -42,9 +45,9 @@ export function openInstance(
     timeout: CONNECT_MS,
     ...(address.origin.startsWith('https') ? { servername: address.hostname } : {}),
   }
-  const openPool = () =>
+  const openPool = (most = connections) =>
     new Pool(address.origin, {
-      connections,
+      connections: most,
       pipelining: 1,
       connect,
       keepAliveTimeout: KEEP_ALIVE_MS,
@@ -53,6 +56,12 @@ export function openInstance(
       headersTimeout: 0,
       bodyTimeout: 0,
     })
+  const movable = new Set<(error: Error) => void>()
+  const silence = watchSilence(isThere, () => {
+    const why = 'it is silent'
+    instance.failed(instance.pool, why)
+    for (const cut of [...movable]) cut(new Error(why))
+  })
   const retired = new Set<Promise<void>>()
   let pause = 0
   let timer: NodeJS.Timeout | undefined
@@ -63,6 +72,12 @@ export function openInstance(
     address,
     pool: openPool(),
     healthy: true,
+    async ask(request: Attempt, mayMove: boolean) {
+      silence.begun()
+      const outcome = await attempt(instance.pool, mayMove ? { ...request, breakers: movable } : request)
+      silence.ended(outcome.kind === 'answered' || outcome.kind === 'stopping')
+      return outcome
+    },
     failed(pool: Pool, why: string) {
       if (!instance.healthy || ended || pool !== instance.pool) return
       instance.healthy = false
@@ -84,6 +99,7 @@ export function openInstance(
     async close() {
       ended = true
       clearTimeout(timer)
+      silence[Symbol.dispose]()
       retire()
       await Promise.all(retired)
     },
@@ -98,12 +114,23 @@ export function openInstance(
     pause = Math.min(pause * 2, MOST_PAUSE_MS)
   }
   async function probe() {
+    const alive = await isAlive(instance.pool)
+    if (ended || instance.healthy) return
+    if (alive) recovered()
+    else plan()
+  }
+  /** On a connection of its own: those of the pool may all be in use. */
+  async function isThere() {
+    const own = openPool(1)
+    const alive = await isAlive(own)
+    own.destroy().catch(() => {})
+    return alive
+  }
+  async function isAlive(pool: Pool) {
     const headers = ['host', address.host]
     const request = { method: 'GET', path: '/health/live', headers, timeout: PROBE_TIMEOUT_MS } as const
-    const outcome = await attempt(instance.pool, request)
-    if (ended || instance.healthy) return
-    if (outcome.kind === 'answered' && outcome.status === 200) recovered()
-    else plan()
+    const outcome = await attempt(pool, request)
+    return outcome.kind === 'answered' && outcome.status === 200
   }
   function recovered() {
     clearTimeout(timer)

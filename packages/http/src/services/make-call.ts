@@ -2,7 +2,7 @@
 import type { CalledService } from '@rookery/contracts'
 import type { Pool } from 'undici'
 import { requestId, timeLeft } from '../under-way.ts'
-import { attempt, type Outcome } from './attempt.ts'
+import type { Outcome } from './attempt.ts'
 import type { CallMetrics } from './call-metrics.ts'
 import { TIME_LEFT_HEADER } from './headers.ts'
 import type { Instance } from './instance.ts'
@@ -22,6 +22,8 @@ export interface Wire {
 export interface Call {
   name: string
   repeatable: (input: unknown) => boolean
+  /** May be begun elsewhere although the first try may still be carried out, however late. */
+  movable: (input: unknown) => boolean
   deadlineMs: number
 }
 
@@ -46,7 +48,7 @@ export async function makeCall(wire: Wire, call: Call, input: unknown): Promise<
     if (instance) {
       tried.push(instance)
       const { pool } = instance
-      outcome = await attempt(pool, requestOf(wire, call, instance, body, left))
+      outcome = await instance.ask(requestOf(wire, call, instance, body, left), call.movable(input))
       judge(instance, pool, outcome, left)
     } else outcome = await waitForOne(wire, left)
     if (outcome.kind === 'answered' || retries === MOST_RETRIES || !mayRepeat(outcome, call, input)) break

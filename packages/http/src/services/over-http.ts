@@ -41,3 +41,19 @@ export async function asServed<Service extends object>(
   const service = await overHttp(methods, implementation)
   return { service, [Symbol.asyncDispose]: () => service[Symbol.asyncDispose]() }
 }
+
+/** A whole app whose service is as `asServed` has it; disposing closes the app, too. */
+export async function servedApp<Service extends object, App extends { service: Service } & AsyncDisposable>(
+  methods: CallRules<Service>,
+  app: App,
+): Promise<App> {
+  const served = await asServed(methods, app.service)
+  return {
+    ...app,
+    service: served.service,
+    async [Symbol.asyncDispose]() {
+      await served[Symbol.asyncDispose]()
+      await app[Symbol.asyncDispose]()
+    },
+  }
+}
