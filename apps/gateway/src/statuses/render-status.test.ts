@@ -28,6 +28,12 @@ it('has the viewer’s marks, or none at all for strangers', () => {
   }
 })
 
+it('bytes that are kept with a post keep nothing else in memory', () => {
+  renderPage([post], null)
+  const { prefix } = post.fragment.bytes!
+  expect(prefix.buffer.byteLength).toBe(prefix.length)
+})
+
 it('a boost carries the post with its marks, and shows them itself', () => {
   const shown = show(boost, marks(1, [10], [10]))
   expect(shown).toMatchObject({ id: '11', account: { username: 'bob' }, favourited: true, reblogged: true })

@@ -167,9 +167,16 @@ export function renderPage(cores: readonly Core[], marks: ViewerMarks | null): B
 function prefixOf({ fragment, author, boosted }: Core): Buffer {
   if (fragment.bytes?.author !== author) {
     const text = `${fragment.head}${author.json}${fragment.tail},"reblog":${boosted ? '' : 'null'}`
-    fragment.bytes = { author, prefix: Buffer.from(text) }
+    fragment.bytes = { author, prefix: ownBytes(text) }
   }
   return fragment.bytes.prefix
+}
+
+/** In memory of its own: what `Buffer.from` makes may be a piece of a pool of 64 kB, all of which would be kept for as long as the post. */
+function ownBytes(text: string): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text))
+  bytes.write(text)
+  return bytes
 }
 
 const [OPEN, COMMA, CLOSE, EMPTY, END] = ['[', ',', ']', '[]', '}'].map((text) => Buffer.from(text)) as [
