@@ -23,6 +23,7 @@ function server(options: Partial<ServerOptions> = {}) {
     (r) => Promise.resolve(r.query),
   )
   app.get('/page', { schema: { querystring: Page } }, async (request) => request.query)
+  app.delete('/page', { schema: { querystring: Page } }, async (request) => request.query)
   app.get('/fail/:how', async (request) => {
     const { how } = request.params as { how: string }
     if (how === 'secret') throw new Error('password=hunter2')
@@ -91,6 +92,25 @@ describe('bodies', () => {
       payload: `${parts.join('')}--x--\r\n`,
     })
     expect(multipart.json()).toEqual(expected)
+  })
+
+  it('lists of objects without numbers are read as Rails reads them', async () => {
+    const payload = 'fields[][name]=a&fields%5B%5D%5Bname%5D=b%20c&ids[]=1'
+    const answer = await server().inject({ method: 'POST', url: '/echo', headers: { 'content-type': FORM }, payload })
+    expect(answer.json()).toEqual({ ids: ['1'], fields: [{ name: 'a' }, { name: 'b c' }] })
+  })
+
+  it('of writes may stand in the query as well, and the other way round for DELETE', async () => {
+    const app = server()
+    const posted = { method: 'POST', url: '/echo?ids[]=7&sensitive=1', payload: { ids: ['8'] } } as const
+    expect((await app.inject(posted)).json()).toEqual({ ids: ['8'], sensitive: true })
+    const deleted = {
+      method: 'DELETE',
+      url: '/page?q=a',
+      headers: { 'content-type': FORM },
+      payload: 'local=t',
+    } as const
+    expect((await app.inject(deleted)).json()).toEqual({ q: 'a', local: true })
   })
 
   it('none at all is an empty object, with and without a content type', async () => {

@@ -18,8 +18,34 @@ const QS_LIMITS = { arrayLimit: 200, parameterLimit: 1000, depth: 4, allowProtot
 
 const FORMS = ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data']
 
-/** Query strings, with arrays as `id[]=1&id[]=2`. */
-export const parseQuery = (text: string): Record<string, unknown> => qs.parse(text, QS_LIMITS)
+/** Query strings, with arrays as `id[]=1&id[]=2`, and lists of objects as Rails writes them: `a[][x]=1&a[][y]=2&a[][x]=3`. */
+export const parseQuery = (text: string): Record<string, unknown> =>
+  qs.parse(OBJECTS_IN_LIST.test(text) ? numberObjects(text) : text, QS_LIMITS)
+
+const OBJECTS_IN_LIST = /(\[|%5B)(\]|%5D)(\[|%5B)/i
+
+/** `a[][x]` → `a[0][x]`: the next object begins where a name comes again. */
+function numberObjects(text: string): string {
+  const lists = new Map<string, { index: number; seen: Set<string> }>()
+  const numbered = (list: string, field: string) => {
+    const at = lists.get(list) ?? { index: 0, seen: new Set() }
+    lists.set(list, at)
+    if (at.seen.has(field)) {
+      at.index++
+      at.seen.clear()
+    }
+    at.seen.add(field)
+    return `${list}[${at.index}]${field}`
+  }
+  return text
+    .replaceAll(/%5B/gi, '[')
+    .replaceAll(/%5D/gi, ']')
+    .split('&')
+    .map((pair) =>
+      pair.replace(/^([^=]*?)\[\](\[[^=]*)/, (_name, list: string, field: string) => numbered(list, field)),
+    )
+    .join('&')
+}
 
 /** Sets the parsers of `app` and of everything registered in it later. */
 export function parseBodies(app: FastifyInstance): void {
@@ -41,8 +67,16 @@ export function parseBodies(app: FastifyInstance): void {
     if (request.method === 'GET' || request.method === 'HEAD') return
     if (request.isMultipart() && !request.routeOptions.config.readsParts) request.body = await readFields(request)
     else request.body ??= {}
+    const { body, query } = request as { body: unknown; query: Record<string, unknown> }
+    if (!isRecord(body)) return
+    // A write takes its parameters from either place, as Rails does.
+    if (request.url.includes('?')) request.body = { ...query, ...body }
+    if (request.method === 'DELETE') request.query = { ...query, ...body }
   })
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What fields with bracket names mean: `source[privacy]` is a property of an object. */
 export const fieldsOf = (fields: readonly (readonly [name: string, value: string])[]): Record<string, unknown> =>
