@@ -23,7 +23,7 @@ export function isInstalled(root) {
 }
 
 /** @param {string} root */
-export function workspaces(root) {
+function workspaces(root) {
   return ['packages', 'apps']
     .filter((group) => existsSync(join(root, group)))
     .flatMap((group) => readdirSync(join(root, group)).map((name) => `${group}/${name}`))

@@ -2,7 +2,7 @@
 import type { Position } from '@rookery/contracts'
 
 /** Redis fsyncs every second and may be a second late with it (appendfsync everysec): decision 3. */
-export const FSYNC_MS = 2_000
+const FSYNC_MS = 2_000
 
 /** Beyond this many, every other one is forgotten: steps become coarser, memory stays bounded while a group is slow. */
 const MAX_WAITING = 16_384

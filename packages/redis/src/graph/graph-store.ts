@@ -43,7 +43,7 @@ const NO_LANGUAGES: ReadonlyMap<Id, readonly string[]> = new Map()
 /** An entry of a Set or Map with its texts, roughly. */
 const TEXT_ENTRY_BYTES = 120
 
-export function graphBytes(graph: ViewerGraph): number {
+function graphBytes(graph: ViewerGraph): number {
   const { following, blocking, blockedBy, muting, hidesBoostsOf, listedExclusively } = graph
   const ids = [following, blocking, blockedBy, muting, hidesBoostsOf, listedExclusively]
   const texts = graph.followedTags.size + graph.languagesOf.size

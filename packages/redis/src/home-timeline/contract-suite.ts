@@ -5,7 +5,7 @@ import { entriesOf } from './format.ts'
 import type { HomeTimelines, TimelineSizes } from './home-timelines.ts'
 
 /** Small sizes, so that cuts happen. */
-export const SUITE_SIZES: TimelineSizes = { keep: 4, slack: 2, ttlSeconds: 1000 }
+const SUITE_SIZES: TimelineSizes = { keep: 4, slack: 2, ttlSeconds: 1000 }
 
 const KEY = 'home:{b1}:1'
 const OTHER = 'home:{b1}:65'

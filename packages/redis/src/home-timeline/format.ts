@@ -5,10 +5,11 @@ import type { Id, TimelineEntry } from '@rookery/contracts'
 export const ENTRY_WIDTH = 3
 /** Bytes of an entry, and of the header `generation, state, floor`. */
 export const ENTRY_BYTES = 24
-/** A timeline is complete from its floor on when built, from nowhere when not. */
-export const BUILT = 1
-/** A merge or back-fill left entries out of order: the next cut must sort, or it would drop the newest. */
-export const UNSORTED = 2
+/**
+ * Lowest bit of the state: complete from its floor on, else from nowhere. The next, 2, is the scripts' own: a merge or back-fill left
+ * entries out of order, and a cut that did not sort first would drop the newest.
+ */
+const BUILT = 1
 /** The rest of the state: four times the mark of who vouches for it (runs.ts), 0 where nobody has to. */
 export const FLAGS = 4
 
