@@ -4,7 +4,7 @@ import { clusterAddresses, namesCluster } from './addresses.ts'
 import { closeRedisClient } from './close-client.ts'
 
 /**
- * - `commands`: reconnects; a command waits at most five seconds for the connection and its answer, then rejects.
+ * - `commands`: reconnects; a command waits at most ten seconds for the connection and its answer, then rejects.
  * - `blocking`: for XREAD BLOCK, subscriptions and BullMQ workers; reconnects for ever, and commands wait as long.
  * - `session`: never reconnects; once it drops, every command rejects (the relay must notice a restart), as one without an answer
  *   does after ten seconds. Not for a Cluster.
@@ -32,12 +32,12 @@ const reconnectDelay = (attempt: number): number => Math.min(attempt * 50, 2_000
 
 /** A Redis that holds the connection and answers nothing (frozen, cut off) ends a session, too. */
 const SESSION_MS = 10_000
-/** So long a command waits at most, for the connection or for its answer. */
-const COMMAND_MS = 5_000
+/** So long a command waits at most for connection and answer; who is in a hurry waits less (within.ts). A busy machine makes processes deaf for seconds. */
+const COMMAND_MS = 10_000
 /** On a connection from which nothing comes for so long while something is asked, nothing ever will: TCP would wait for a quarter of an hour. */
-export const SILENCE_MS = 8_000
+export const SILENCE_MS = 12_000
 /** The same where commands wait for news; nobody asks to wait longer than BullMQ, ten seconds. */
-const PATIENT_SILENCE_MS = 15_000
+const PATIENT_SILENCE_MS = 20_000
 
 const USES: Record<RedisUse, RedisOptions> = {
   commands: {

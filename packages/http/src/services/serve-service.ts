@@ -62,6 +62,8 @@ export function serveService<Service extends object>(
         const route = { bodyLimit: BODY_LIMIT, schema: { hide: true }, config: { isCall: true } }
         scope.post(`/${name}`, route, async (request, reply) => {
           const answer = await method(request.body)
+          // It was given up meanwhile.
+          if (reply.sent) return reply
           return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer ?? null))
         })
       }
