@@ -19,8 +19,8 @@ export interface SearchDependencies extends Pick<SearchContext, 'users' | 'tweet
 
 export interface SearchApp extends AsyncDisposable {
   service: SearchService
-  /** Makes the index anew beside live changes; what is there answers until it is done. */
-  rebuild(): Promise<Rebuilt>
+  /** Makes the index anew beside live changes; what is there answers until it is done. Stopped, it leaves nothing. */
+  rebuild(stopped?: AbortSignal): Promise<Rebuilt>
   /** Resolves when all events of before the call are applied and nothing waits to be removed. For tests and drains. */
   caughtUp(): Promise<void>
 }
@@ -55,7 +55,7 @@ export async function createSearchService(
   const opened = opening.move()
   return {
     service: searchMethods(context),
-    rebuild: () => rebuildIndex(context),
+    rebuild: (stopped) => rebuildIndex(context, stopped),
     async caughtUp() {
       await consumer?.caughtUp()
       await remover.idle()

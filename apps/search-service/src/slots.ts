@@ -38,6 +38,13 @@ export async function beginBuilding(tx: Queryable): Promise<Slot> {
   return spare
 }
 
+/** No change reaches the slot any more, and it is empty. Within a transaction of whoever holds the lock of rebuilds. */
+export async function abandonBuilding(tx: Queryable, slot: Slot): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock($1)', [SWITCH_LOCK])
+  const { rowCount } = await tx.query('UPDATE search.state SET building = NULL WHERE building = $1', [slot])
+  if (rowCount !== 0) await tx.query('SELECT search.clear_slot($1::smallint)', [slot])
+}
+
 /** The filled slot answers; the other is let go of, and emptied by the next rebuild. Within a transaction. */
 export async function finishBuilding(tx: Queryable, slot: Slot): Promise<void> {
   await tx.query('SELECT pg_advisory_xact_lock($1)', [SWITCH_LOCK])

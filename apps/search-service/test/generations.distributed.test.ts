@@ -102,6 +102,21 @@ it('a second rebuild is refused while the first is alive', async () => {
   await expect(other.build()).rejects.toThrow('another rebuild of the search index is under way')
 })
 
+it('nothing more is written to what a rebuild that broke off has left, and its number does not come again', async () => {
+  await live.posts.apply(put(1).posts)
+  {
+    await using build = await live.build()
+    await build.write(put(7))
+    expect(await indices()).toEqual([1, 2])
+  }
+  await live.posts.apply(put(2).posts)
+  const left = `${store.config.elasticsearch.index}-posts-000002`
+  await store.client.indices.refresh({ index: left })
+  expect([await found(), (await store.client.count({ index: left })).count]).toEqual([[1, 2], 1])
+  await using _next = await live.build()
+  expect(await indices()).toEqual([1, 3])
+})
+
 it('a rebuild that died is followed by another; had it only slept, it would be refused', async () => {
   await live.posts.apply(put(1).posts)
   // Renews too seldom for the others: for them it is dead.

@@ -63,7 +63,7 @@ export function rebuildSuite(name: string, open: () => Promise<TestStore>): void
       expect(after).toEqual(await world.contents())
     })
 
-    it('a second rebuild at the same time is refused; one that broke off is begun anew', async () => {
+    it('a second rebuild at the same time is refused; one that broke off is gone, and begun anew', async () => {
       let tried: Promise<unknown> | undefined
       world.onTweetPage(async () => {
         tried ??= world.running.app.rebuild().then(
@@ -76,9 +76,27 @@ export function rebuildSuite(name: string, open: () => Promise<TestStore>): void
       await expect(world.running.app.rebuild()).rejects.toThrow('went away')
       expect(await tried).toBe('another rebuild of the search index is under way')
       world.onTweetPage(async () => {})
+      await onceOnly('broke off')
       const before = await world.contents()
       await world.running.app.rebuild()
       expect(await world.contents()).toEqual(before)
     })
+
+    it('one that is stopped leaves the index as it was', async () => {
+      const before = await world.contents()
+      const stop = new AbortController()
+      world.onTweetPage(async () => stop.abort(new Error('stopped')))
+      await expect(world.running.app.rebuild(stop.signal)).rejects.toThrow('stopped')
+      world.onTweetPage(async () => {})
+      expect(await world.contents()).toEqual(before)
+      await onceOnly('stopped')
+    })
+
+    /** No change goes to an index that nobody builds any more. */
+    async function onceOnly(text: string): Promise<void> {
+      const id = await world.post(await world.account('dave'), text)
+      await world.running.app.caughtUp()
+      expect(await world.store.traces(id)).toBe(1)
+    }
   })
 }

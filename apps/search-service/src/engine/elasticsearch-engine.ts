@@ -95,13 +95,24 @@ async function build(
   await using opening = new AsyncDisposableStack()
   opening.use(await takeLock(client, generations.names.lock, lock))
   const generation = await generations.begin()
+  let finished = false
   const opened = opening.move()
   return {
     async write(changes) {
       if (!(await writer.writeTo(generation, operations(changes)))) throw new Error(REPLACED)
     },
-    finish: () => generations.finish(generation),
+    async finish() {
+      await generations.finish(generation)
+      finished = true
+    },
     async [Symbol.asyncDispose]() {
+      if (!finished) {
+        await generations
+          .abandon(generation)
+          .catch((error) =>
+            logger.warn({ err: error }, 'a rebuild that broke off was not cleared away: the next one does it'),
+          )
+      }
       await opened
         .disposeAsync()
         .catch((error) => logger.warn({ err: error }, 'the lock of a rebuild was not let go of'))

@@ -19,6 +19,6 @@ export interface SearchEngine extends AsyncDisposable {
 
 export interface IndexBuild extends AsyncDisposable {
   write(changes: Changes): Promise<void>
-  /** It answers from now on, and the other one is gone. Without this, disposing leaves what the next build empties. */
+  /** It answers from now on, and the other one is gone. Without this, disposing lets no change reach it any more, and the next build takes it away. */
   finish(): Promise<void>
 }

@@ -25,13 +25,20 @@ export interface Rebuilt {
 type Tables = Pick<SearchContext, 'users' | 'tweets'>
 type Write = (changes: Changes) => Promise<void>
 
-/** Rejects when another one is under way. A rebuild that broke off leaves nothing that the next one does not clear. */
-export async function rebuildIndex({
-  engine,
-  ...tables
-}: Pick<SearchContext, 'engine' | 'users' | 'tweets'>): Promise<Rebuilt> {
+/**
+ * Rejects when another one is under way, and when it is to stop. A rebuild that broke off leaves nothing, one that was killed nothing that
+ * the next one does not clear.
+ */
+export async function rebuildIndex(
+  { engine, ...tables }: Pick<SearchContext, 'engine' | 'users' | 'tweets'>,
+  stopped?: AbortSignal,
+): Promise<Rebuilt> {
   await using build = await engine.build()
-  const rebuilt = await fill(tables, (changes) => build.write(changes))
+  const rebuilt = await fill(tables, (changes) => {
+    stopped?.throwIfAborted()
+    return build.write(changes)
+  })
+  stopped?.throwIfAborted()
   await build.finish()
   return rebuilt
 }

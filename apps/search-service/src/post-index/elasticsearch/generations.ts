@@ -37,6 +37,8 @@ export interface Generations {
   begin(): Promise<number>
   /** It answers in place of the live one, which is removed; in one step. Rejects when another build took its place. */
   finish(generation: number): Promise<void>
+  /** Nothing is written to it any more. It stays until the next begins: its number must not come again. */
+  abandon(generation: number): Promise<void>
 }
 
 export function createGenerations(client: Client, config: ElasticsearchConfig): Generations {
@@ -126,6 +128,14 @@ export function createGenerations(client: Client, config: ElasticsearchConfig): 
         ])
       } catch (error) {
         throw statusOf(error) === 404 ? new Error(REPLACED, { cause: error }) : error
+      }
+    },
+    async abandon(generation) {
+      try {
+        await alter([{ remove: { index: names.index('posts', generation), alias: names.building, must_exist: true } }])
+      } catch (error) {
+        // Another build took it away.
+        if (statusOf(error) !== 404) throw error
       }
     },
   }
