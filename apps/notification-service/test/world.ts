@@ -3,7 +3,7 @@ import type { DomainEvent, EventType, Id, NotificationKind, TweetFacts } from '@
 import { NOTIFICATION_KINDS, NOTIFICATIONS_METHODS } from '@rookery/contracts'
 import { createPool, serviceUrl } from '@rookery/database'
 import { createFakeEventLog, type DeadLetter } from '@rookery/event-log'
-import { asServed } from '@rookery/http/testing'
+import { servedApp } from '@rookery/http/testing'
 import { createLogger } from '@rookery/telemetry'
 import { createTestDatabase, TEST_SECRET_KEY } from '@rookery/testing'
 import { tweetFacts } from '@rookery/testing/builders'
@@ -56,15 +56,7 @@ export async function openWorld(outside: Partial<Outside['users'] & Outside['twe
         ...more,
       },
     )
-    const served = await asServed(NOTIFICATIONS_METHODS, app.service)
-    return {
-      ...app,
-      service: served.service,
-      async [Symbol.asyncDispose]() {
-        await served[Symbol.asyncDispose]()
-        await app[Symbol.asyncDispose]()
-      },
-    }
+    return servedApp(NOTIFICATIONS_METHODS, app)
   }
   let lsn = 0
   const event = (body: Body): DomainEvent =>

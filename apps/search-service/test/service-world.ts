@@ -12,7 +12,7 @@ import {
 } from '@rookery/contracts'
 import { createFakeEventLog } from '@rookery/event-log'
 import { isAway } from '@rookery/http'
-import { asServed } from '@rookery/http/testing'
+import { servedApp } from '@rookery/http/testing'
 import { createLogger } from '@rookery/telemetry'
 import { tweetRow } from '@rookery/testing/builders'
 import { createSearchService } from '../src/index.ts'
@@ -99,15 +99,7 @@ export async function openSearchWorld(open: () => Promise<TestStore>) {
         logger: createLogger({ level: 'silent', name: 'search' }),
       },
     )
-    const served = await asServed(SEARCH_METHODS, app.service)
-    return {
-      ...app,
-      service: served.service,
-      async [Symbol.asyncDispose]() {
-        await served[Symbol.asyncDispose]()
-        await app[Symbol.asyncDispose]()
-      },
-    }
+    return servedApp(SEARCH_METHODS, app)
   }
   const running = { app: await start() }
   resources.defer(() => running.app[Symbol.asyncDispose]())

@@ -62,7 +62,8 @@ describe('followed hashtags', () => {
     await using live = await openLive(server, { token: alice.token, stream: 'user' })
     const followed = await alice.masto.v1.tags.$select(tag).follow()
     expect(followed).toMatchObject({ name: tag, following: true })
-    expect(Number(followed.history?.[0]?.uses)).toBe(1)
+    // Whatever day it is by now.
+    expect(followed.history?.reduce((sum, { uses }) => sum + Number(uses), 0)).toBe(1)
     await untilHome(alice, [before.id])
     const after = await postAs(carol, `after #${tag}`)
     const both = await postAs(bob, `by one whom I follow #${tag}`)

@@ -1,6 +1,8 @@
-import type { Id } from '@rookery/contracts'
+import { firstIdAt, type Id } from '@rookery/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ALICE, BOB, CAROL, openTestService, type TestService } from './support/service.ts'
+
+const DAY_MS = 86_400_000
 
 let service: TestService
 const posts: Record<string, Id> = {}
@@ -56,18 +58,28 @@ it('a home page joins followees and hashtags, and a list’s has no own posts', 
 })
 
 it('counts a week of uses and people, by day', async () => {
-  await service.sql(
-    `INSERT INTO tweets.tweets (id, author_id, text, created_at)
-     SELECT (floor(extract(epoch FROM t) * 1000)::bigint - 1451606400000) * 4096, $1, 'old #rooks', t
-     FROM (VALUES (now() - interval '2 days'), (now() - interval '8 days')) AS v (t)`,
-    [CAROL],
-  )
-  const usage = await service.tweets.tagUsage({ tags: ['rooks', 'crows', 'jays'] })
-  const today = Math.floor(Date.now() / 86_400_000) * 86_400_000
-  const sorted = usage.sort((a, b) => a.tag.localeCompare(b.tag) || b.day - a.day)
-  expect(sorted).toEqual([
-    { tag: 'crows', day: today, uses: 2, accounts: 2 },
-    { tag: 'rooks', day: today, uses: 3, accounts: 2 },
-    { tag: 'rooks', day: today - 2 * 86_400_000, uses: 1, accounts: 1 },
+  // Yesterday and before: a day that ends while this runs takes nothing from the week.
+  const noon = (Math.floor(Date.now() / DAY_MS) - 1) * DAY_MS + DAY_MS / 2
+  const uses: [author: Id, text: string, at: number, visibility?: string][] = [
+    [ALICE, '#owls', noon],
+    [ALICE, '#owls again', noon + 1],
+    [BOB, '#owls #terns', noon + 2],
+    [CAROL, '#owls', noon + 3, 'unlisted'],
+    [CAROL, 'older #owls', noon - 2 * DAY_MS],
+    [CAROL, 'too old #owls', noon - 7 * DAY_MS],
+  ]
+  for (const [author, text, at, visibility = 'public'] of uses) {
+    await service.sql(
+      'INSERT INTO tweets.tweets (id, author_id, text, created_at, visibility) VALUES ($1, $2, $3, $4, $5)',
+      [firstIdAt(at), author, text, new Date(at), visibility],
+    )
+  }
+  const usage = await service.tweets.tagUsage({ tags: ['owls', 'terns', 'jays'] })
+  const day = noon - DAY_MS / 2
+  expect(usage.sort((a, b) => a.tag.localeCompare(b.tag) || b.day - a.day)).toEqual([
+    { tag: 'owls', day, uses: 3, accounts: 2 },
+    { tag: 'owls', day: day - 2 * DAY_MS, uses: 1, accounts: 1 },
+    { tag: 'terns', day, uses: 1, accounts: 1 },
   ])
+  expect((await service.tweets.tagUsage({ tags: ['rooks'] })).reduce((sum, { uses }) => sum + uses, 0)).toBe(3)
 })

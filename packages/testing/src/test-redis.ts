@@ -1,20 +1,12 @@
 // A Redis of a test's own, which may be killed, restarted and robbed of its last writes.
 import { rmSync } from 'node:fs'
 import { findRedis, startRedis } from '@rookery/engines'
-import { appendOnlySize, cutAppendOnlyFile, killable } from '@rookery/engines/distributed'
+import { appendOnlySize, cutAppendOnlyFile, type Killable, killable } from '@rookery/engines/distributed'
 import { testFolder } from './test-folder.ts'
 
-export interface TestRedis extends AsyncDisposable {
-  /** Stays the same over `restart()`. */
-  readonly url: string
-  readonly port: number
-  readonly pid: number
+export interface TestRedis extends Omit<Killable, 'data'> {
   /** The folder of its append-only file. */
   readonly dir: string
-  /** SIGKILL, as `kill -9`; resolves when it is gone. Loses nothing that was written: the page cache survives. */
-  kill9(): Promise<void>
-  /** Starts it again on the same port and data (after `kill9`), or stops and starts a living one. */
-  restart(): Promise<void>
   /** Bytes that the newest part of the append-only file holds now. */
   appendOnlySize(): number
   /** Simulates a power loss (call it after `kill9`): cuts the last `bytes` off, or down to the size that the function returns. */

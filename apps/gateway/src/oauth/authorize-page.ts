@@ -1,6 +1,6 @@
 /** The pages of the sign-in: plain HTML, no script, usable with a keyboard and a screen reader. */
 import { createHash } from 'node:crypto'
-import { escapeHtml } from '../escape-html.ts'
+import { escapeHtml } from '@rookery/contracts/text/html'
 import type { AuthorizeParams, AuthorizeRequest } from './check-authorize.ts'
 
 const STYLE = `

@@ -1,6 +1,6 @@
 /** Plain text to the HTML that Mastodon clients expect. Everything typed is escaped; only tags of ours are ever written. */
 import { type Account, extractEntities, normalizeTag, type TextEntity } from '@rookery/contracts'
-import { escapeHtml } from '../escape-html.ts'
+import { escapeHtml } from '@rookery/contracts/text/html'
 import type { Links } from '../links.ts'
 
 const LINK_ATTRIBUTES = 'target="_blank" rel="nofollow noopener noreferrer ugc" translate="no"'

@@ -1,5 +1,6 @@
 import { DAY_OF_IDS, type Id, maySee, type PostFacts } from '@rookery/contracts'
 import { viewerGraph } from '@rookery/redis'
+import { graphArrays } from '@rookery/testing/builders'
 import { expect, it } from 'vitest'
 import { isCollapsed } from './collapse.ts'
 import { alice, bob, carol } from './fakes.ts'
@@ -15,18 +16,7 @@ const boosted: PostFacts = {
 }
 const boostOfId = 10 * DAY_OF_IDS
 const home = (following: Id[], more: { muting?: Id[]; hidesBoostsOf?: Id[] } = {}) => {
-  const graph = viewerGraph({
-    viewerId: alice,
-    following,
-    blocking: [],
-    blockedBy: [],
-    muting: [],
-    hidesBoostsOf: [],
-    followedTags: [],
-    listedExclusively: [],
-    languagesOf: [],
-    ...more,
-  })
+  const graph = viewerGraph(graphArrays(alice, { following, ...more }))
   return (post: PostFacts) => maySee(graph, post, 'home')
 }
 /** A boost so many ids after the post. */

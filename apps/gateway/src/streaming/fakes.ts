@@ -16,7 +16,7 @@ import {
 } from '@rookery/contracts'
 import type { LiveOptions } from '@rookery/event-log'
 import { type Signal, type SignalHandler, type ViewerGraph, viewerGraph } from '@rookery/redis'
-import { tweetFacts } from '@rookery/testing/builders'
+import { graphArrays, tweetFacts } from '@rookery/testing/builders'
 import type { LiveEvent } from './frames.ts'
 import type { RouterDeps } from './live-router.ts'
 import type { CloseReason, LivePost, Peer, StreamingDeps } from './ports.ts'
@@ -41,17 +41,7 @@ export function fakeWorld(options: { now?: number } = {}) {
   const state = { epoch: 1, lsn: 100, tweets: 0, hydrations: 0, failing: false, pause: async () => {} }
 
   const arraysOf = (viewerId: Id): GraphArrays => {
-    const found = graphs.get(viewerId) ?? {
-      viewerId,
-      following: [],
-      blocking: [],
-      blockedBy: [],
-      muting: [],
-      hidesBoostsOf: [],
-      followedTags: [],
-      listedExclusively: [],
-      languagesOf: [],
-    }
+    const found = graphs.get(viewerId) ?? graphArrays(viewerId)
     graphs.set(viewerId, found)
     return found
   }

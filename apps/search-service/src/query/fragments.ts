@@ -1,4 +1,5 @@
 /** Cuts the pieces of a text that matched, HTML-escaped, with `<mark>` around the matches. Pure. */
+import { escapeHtml } from '@rookery/contracts/text/html'
 import { type Word, wordsOf } from '../text/words.ts'
 
 /** Adjacent words; `open`: the last is only the beginning of one. */
@@ -87,12 +88,3 @@ function render(text: string, { start, end }: Span, marks: readonly Span[]): str
   }
   return html + escapeHtml(text.slice(at, end)) + (end < text.length ? '…' : '')
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!)

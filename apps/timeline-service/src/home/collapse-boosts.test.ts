@@ -1,6 +1,7 @@
 import { DAY_OF_IDS, type TimelineEntry, type Tweet } from '@rookery/contracts'
 import { viewerGraph } from '@rookery/redis'
 import { packEntries } from '@rookery/redis/home-timeline'
+import { graphArrays } from '@rookery/testing/builders'
 import { describe, expect, it } from 'vitest'
 import { dropCollapsed } from './collapse-boosts.ts'
 import { homeFeed } from './feed.ts'
@@ -8,17 +9,7 @@ import type { TimelineView } from './timeline-view.ts'
 
 const [reader, alice, bob, carol] = [1, 2, 3, 4]
 const POST = 10 * DAY_OF_IDS
-const graph = viewerGraph({
-  viewerId: reader,
-  following: [alice, bob, carol],
-  blocking: [],
-  blockedBy: [],
-  muting: [],
-  hidesBoostsOf: [carol],
-  followedTags: [],
-  listedExclusively: [],
-  languagesOf: [],
-})
+const graph = viewerGraph(graphArrays(reader, { following: [alice, bob, carol], hidesBoostsOf: [carol] }))
 const boost = (tweetId: number, authorId: number): TimelineEntry => ({ tweetId, authorId, boostOfId: POST })
 const post = (authorId: number): TimelineEntry => ({ tweetId: POST, authorId, boostOfId: 0 })
 

@@ -4,7 +4,7 @@ import { createRedisClient, viewerGraph } from '@rookery/redis'
 import { bucketOf, createRedisHomeTimelines, homeKey } from '@rookery/redis/home-timeline'
 import { createLogger, createMetrics } from '@rookery/telemetry'
 import { startTestRedis } from '@rookery/testing'
-import { tweetPosted } from '@rookery/testing/builders'
+import { graphArrays, tweetPosted } from '@rookery/testing/builders'
 import { createTimelineService } from '../../src/index.ts'
 import { createTables } from '../model/tables.ts'
 
@@ -45,18 +45,7 @@ await using app = await createTimelineService({
   },
   tweets: tables.tweets,
   graphs: {
-    graphOf: async (viewerId) =>
-      viewerGraph({
-        viewerId,
-        following: [AUTHOR],
-        blocking: [],
-        blockedBy: [],
-        muting: [],
-        hidesBoostsOf: [],
-        followedTags: [],
-        listedExclusively: [],
-        languagesOf: [],
-      }),
+    graphOf: async (viewerId) => viewerGraph(graphArrays(viewerId, { following: [AUTHOR] })),
   },
   deadLetters: { park: async () => {} },
   logger: createLogger({ level: 'warn', name: 'bench' }),

@@ -1,5 +1,5 @@
 /** Pages of posts: an author's, the public one, a tag's. */
-import { type Id, normalizeTag, type Paging, type TagPageFilter, type Tweet } from '@rookery/contracts'
+import { normalizeTag, type Paging, type TagPageFilter, type Tweet, type TweetsService } from '@rookery/contracts'
 import type { Pool } from '@rookery/database'
 import { JOIN_COUNTERS, TWEET_COLUMNS, type TweetRow, toTweet } from '../tweets/tweet-row.ts'
 import { type Direction, page, pageStatement } from './paging.ts'
@@ -56,17 +56,7 @@ const TAGS = pageStatement(
   ) AS p JOIN tweets.tweets t ON t.id = p.tweet_id ${JOIN_COUNTERS} ${order('t.id')}`,
 )
 
-export async function authorPage(
-  pool: Pool,
-  input: {
-    authorId: Id
-    excludeReplies: boolean
-    excludeBoosts: boolean
-    onlyMedia?: boolean | undefined
-    tag: string | null
-    viewer: { id: Id; follows: boolean } | null
-  } & Paging,
-): Promise<Tweet[]> {
+export async function authorPage(pool: Pool, input: Parameters<TweetsService['authorPage']>[0]): Promise<Tweet[]> {
   const tag = input.tag === null ? null : normalizeTag(input.tag)
   const { authorId, viewer, excludeReplies, excludeBoosts } = input
   const values = [authorId, viewer?.id ?? null, viewer?.follows ?? false, excludeReplies, excludeBoosts, tag]

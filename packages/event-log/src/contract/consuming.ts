@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import { appliedOnce } from '../durable/applied-once.ts'
 import { ReplayUnansweredError } from '../port.ts'
 import { createFakeAppliedStore } from './fake-applied-store.ts'
-import { at, DURABLE, FAN_OUT, inversions, lsns, posted, posts, recorder } from './harness.ts'
+import { at, DURABLE, FAN_OUT, heldRecorder, inversions, lsns, posted, posts, recorder } from './harness.ts'
 import type { ContractTest } from './types.ts'
 
 const unique = (events: readonly DomainEvent[]) => new Set(lsns(events)).size
@@ -172,25 +172,15 @@ export function consumingContract(test: ContractTest): void {
   test('closing finishes the batch in hand and acknowledges it', async ({ writer, process }) => {
     const relay = writer()
     await relay.open(1)
-    const [gate, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-    const seen: DomainEvent[] = []
+    const { record: first, held, letGo } = heldRecorder()
     const here = process()
-    const consumer = await here.log.consume({
-      group: FAN_OUT,
-      ...recorder(),
-      batchSize: 10,
-      handle: async (events) => {
-        held.resolve()
-        await gate.promise
-        seen.push(...events)
-      },
-    })
+    const consumer = await here.log.consume({ group: FAN_OUT, ...first, batchSize: 10 })
     await relay.append(Array.from({ length: 50 }, (_, i) => posted(at(i + 1), 7)))
-    await held.promise
+    await held
     const closed = consumer[Symbol.asyncDispose]()
-    gate.resolve()
+    letGo()
     await closed
-    expect(lsns(seen)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    expect(lsns(first.seen)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
     expect((await here.log.lag())[FAN_OUT.name]).toBe(40)
     // The leases are free at once.
     const record = recorder()

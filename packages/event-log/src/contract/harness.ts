@@ -93,6 +93,18 @@ export function recorder(): Pick<ConsumeOptions, 'handle' | 'deadLetters' | 'ret
   }
 }
 
+/** As `recorder`, whose handler waits with its first batch, from `held` on, until it is let go. */
+export function heldRecorder() {
+  const [gate, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const record = recorder()
+  const handle: ConsumeOptions['handle'] = async (events, partition) => {
+    held.resolve()
+    await gate.promise
+    await record.handle(events, partition)
+  }
+  return { record: { ...record, handle }, held: held.promise, letGo: gate.resolve }
+}
+
 /**
  * Order inversions: events seen for the first time after a newer one of the same author. Repeats (at least once) are
  * none.

@@ -2,7 +2,7 @@
 import type { DomainEvent } from '@rookery/contracts'
 import { waitUntil } from '@rookery/testing'
 import { expect } from 'vitest'
-import { at, FAN_OUT, inversions, lsns, posted, posts, recorder, type TestProcess } from './harness.ts'
+import { at, FAN_OUT, heldRecorder, inversions, lsns, posted, posts, recorder, type TestProcess } from './harness.ts'
 import type { ContractTest } from './types.ts'
 
 export function leasesContract(test: ContractTest): void {
@@ -71,38 +71,27 @@ export function leasesContract(test: ContractTest): void {
     const relay = writer()
     await relay.open(1)
     const suspended = process()
-    const gate = Promise.withResolvers<void>()
-    const late: DomainEvent[] = []
-    const held = Promise.withResolvers<void>()
-    await suspended.log.consume({
-      group: FAN_OUT,
-      ...recorder(),
-      batchSize: 10,
-      handle: async (events) => {
-        held.resolve()
-        await gate.promise
-        late.push(...events)
-      },
-    })
+    const { record: late, held, letGo } = heldRecorder()
+    await suspended.log.consume({ group: FAN_OUT, ...late, batchSize: 10 })
     const events = Array.from({ length: 100 }, (_, i) => posted(at(i + 1), 7))
     await relay.append(events)
-    await held.promise
+    await held
     suspended.freeze()
     const record = recorder()
     const other = process()
     await other.log.consume({ group: FAN_OUT, ...record, batchSize: 10 })
     await waitUntil(async () => (await other.log.lag())[FAN_OUT.name] === 0, { describe: 'the take-over' })
     const before = suspended.answered('acknowledge')
-    gate.resolve()
-    await waitUntil(() => late.length > 0)
+    letGo()
+    await waitUntil(() => late.seen.length > 0)
     suspended.thaw()
     await waitUntil(() => suspended.answered('acknowledge') > before)
     expect((await other.log.lag())[FAN_OUT.name]).toBe(0)
     await relay.append([posted(at(101), 7)])
     await waitUntil(async () => (await other.log.lag())[FAN_OUT.name] === 0)
     // The late owner finished the batch it had in hand, and began no other; the partition may be its own again.
-    expect(lsns(late.slice(0, 10))).toEqual(lsns(events.slice(0, 10)))
-    expect(lsns([...record.seen, ...late.slice(10)])).toEqual(lsns([...events, posted(at(101), 7)]))
+    expect(lsns(late.seen.slice(0, 10))).toEqual(lsns(events.slice(0, 10)))
+    expect(lsns([...record.seen, ...late.seen.slice(10)])).toEqual(lsns([...events, posted(at(101), 7)]))
   })
 
   test('a consumer that lost its lease parks nothing', async ({ writer, process }) => {

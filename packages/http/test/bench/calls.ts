@@ -4,6 +4,7 @@
  */
 import { timingSafeEqual } from 'node:crypto'
 import type { CallRules } from '@rookery/contracts'
+import { tweetRow } from '@rookery/testing/builders'
 import { Pool } from 'undici'
 import { createServer } from '../../src/create-server.ts'
 import { createServiceClient } from '../../src/services/create-service-client.ts'
@@ -19,31 +20,10 @@ const CALLS = 3_000
 const AT_ONCE = 16
 const secretKey = 'bench'
 
-const post = (id: number) => ({
-  id,
-  authorId: id + 1,
-  text: 'A post of middling length, as people write them, with a #tag and a link to https://example.org/somewhere. '.repeat(
-    2,
-  ),
-  spoilerText: '',
-  sensitive: false,
-  language: 'en',
-  visibility: 'public',
-  inReplyToId: null,
-  inReplyToAccountId: null,
-  boostOfId: null,
-  boostOfAuthorId: null,
-  mentionIds: [id + 2],
-  tags: ['tag'],
-  threadId: id,
-  mediaIds: [],
-  appId: 7,
-  createdAt: 1_700_000_000_000,
-  editedAt: null,
-  likesCount: 3,
-  boostsCount: 1,
-  repliesCount: 0,
-})
+const text =
+  'A post of middling length, as people write them, with a #tag and a link to https://example.org/somewhere. '.repeat(2)
+const post = (id: number) =>
+  tweetRow({ id, authorId: id + 1, text, mentionIds: [id + 2], tags: ['tag'], appId: 7, createdAt: 1_700_000_000_000 })
 const posts: Posts = { getTweets: async ({ ids }) => ids.map(post) }
 const ids = Array.from({ length: 20 }, (_, index) => 500_000_000_000_000 + index)
 

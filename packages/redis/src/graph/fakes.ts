@@ -1,5 +1,6 @@
 /** For tests: a Redis of strings that can be away, signals within the process, and a graph table whose reads can be held. */
 import type { GraphArrays, Id } from '@rookery/contracts'
+import { graphArrays } from '@rookery/testing/builders'
 import type { Signal, SignalHandler, Signals } from '../signals/signals.ts'
 import type { GraphRedis } from './graph-versions.ts'
 
@@ -81,17 +82,7 @@ export function fakeGraphTable() {
       this.loads++
       const row = [...(following.get(viewerId) ?? [])]
       await gate
-      return {
-        viewerId,
-        following: row,
-        blocking: [],
-        blockedBy: [],
-        muting: [],
-        hidesBoostsOf: [],
-        followedTags: [],
-        listedExclusively: [],
-        languagesOf: [],
-      }
+      return graphArrays(viewerId, { following: row })
     },
   }
 }
