@@ -21,6 +21,8 @@ test.each([
   ['a connection that broke, as SQL has it', coded('08006')],
   ['a Unix socket without its server', coded('ENOENT', { syscall: 'connect' })],
   ['Prisma, wrapped', within(coded('P1001'))],
+  ['no file descriptor for a connection', coded('EMFILE', { syscall: 'connect' })],
+  ['a Redis that says nothing', new Error('Command timed out')],
   ['every address refused', new AggregateError([coded('ECONNREFUSED'), coded('ECONNREFUSED')])],
   ['a service that was called', unavailable('getTweets did not answer in time')],
   ['an engine, as its adapter has it', Object.assign(unavailable('Elasticsearch is away'), { cause: new Error('x') })],

@@ -7,6 +7,8 @@ import { RookeryError } from '@rookery/contracts'
 const CODES = new Set([
   // Node's sockets.
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'],
+  // We have no file descriptor left for a connection.
+  ...['EMFILE', 'ENFILE'],
   // The name of a container that is stopped is known to nobody.
   ...['ENOTFOUND', 'EAI_AGAIN'],
   // undici, which is behind fetch, too: closed in the middle, no connection or no answer in time.
