@@ -8,8 +8,12 @@ import type { Group } from './read-groups.ts'
 /** People shown of a group. */
 const SAMPLE = 8
 
-/** JSON. */
-export async function renderGroups(edge: Pick<Edge, 'reads'>, groups: readonly Group[]): Promise<string> {
+/** JSON. `partial`: the client also expects the list of accounts that are only avatars; all of ours are in full. */
+export async function renderGroups(
+  edge: Pick<Edge, 'reads'>,
+  groups: readonly Group[],
+  { partial = false } = {},
+): Promise<string> {
   // Some may be suspended or gone.
   const candidates = groups.map(({ actorIds }) => actorIds.slice(0, 2 * SAMPLE))
   const people = await edge.reads.accounts(new Set(candidates.flat()))
@@ -22,7 +26,7 @@ export async function renderGroups(edge: Pick<Edge, 'reads'>, groups: readonly G
   }
   const rendered = groups.map((group, at) => presentGroup(group, samples[at]!))
   const groupsJson = JSON.stringify(rendered)
-  return `{"accounts":[${accounts.join(',')}],"statuses":[${[...statuses.values()].join(',')}],"notification_groups":${groupsJson}}`
+  return `{"accounts":[${accounts.join(',')}],${partial ? '"partial_accounts":[],' : ''}"statuses":[${[...statuses.values()].join(',')}],"notification_groups":${groupsJson}}`
 }
 
 function presentGroup({ key, shown, ...group }: Group, sample: readonly number[]): NotificationGroup {

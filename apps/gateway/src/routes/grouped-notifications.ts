@@ -15,7 +15,9 @@ const tags = ['notifications']
 const GroupQuery = {
   ...FilterQuery,
   grouped_types: Type.Optional(Type.Array(Type.String({ description: 'What the client can show together' }))),
-  expand_accounts: Type.Optional(Type.String({ description: 'Accepted; accounts are always in full' })),
+  expand_accounts: Type.Optional(
+    Type.String({ description: '`partial_avatars` adds an empty list of such accounts: all are given in full' }),
+  ),
 }
 const Grouped = Type.Object(GroupQuery)
 const KeyParams = Type.Object({ group_key: Type.String({ maxLength: 100 }) })
@@ -43,7 +45,8 @@ export const groupedNotificationRoutes: Routes = async (app, { edge }) => {
       const paging = readPaging(request.query, 80, 40)
       const page = await readGroups(edge, userOf(request).accountId, paging, wantedGroups(request.query))
       linkPages(request, reply, edge.links, page)
-      return sendJson(reply, await renderGroups(edge, page.groups))
+      const partial = request.query.expand_accounts === 'partial_avatars'
+      return sendJson(reply, await renderGroups(edge, page.groups, { partial }))
     },
   )
 

@@ -24,6 +24,8 @@ describe('lists', () => {
     const id = await make()
     const list = { id, title: 'Birds', replies_policy: 'list', exclusive: false }
     expect((await alice.call('GET', `/api/v1/lists/${id}`)).json()).toEqual(list)
+    const same = await alice.call('PUT', `/api/v1/lists/${id}`, { title: 'Birds', replies_policy: null })
+    expect(same.json()).toEqual(list)
     const changed = await alice.call('PUT', `/api/v1/lists/${id}`, { replies_policy: 'none', exclusive: 'true' })
     expect(changed.json()).toEqual({ ...list, replies_policy: 'none', exclusive: true })
     expect((await alice.call('GET', '/api/v1/lists')).json()).toEqual([changed.json()])

@@ -13,7 +13,7 @@ const params = IdParams
 const read = { access: user('read:lists') }
 const write = { access: user('write:lists') }
 const Changes = {
-  replies_policy: Type.Optional(oneOf(REPLIES_POLICIES)),
+  replies_policy: Type.Optional(Type.Union([oneOf(REPLIES_POLICIES), Type.Null()])),
   exclusive: Type.Optional(Type.Boolean()),
 }
 const NewList = Type.Object({ title: Type.String(), ...Changes })
@@ -70,7 +70,8 @@ export const listRoutes: Routes = async (app, { edge }) => {
       },
     },
     async (request) => {
-      const { title, replies_policy: repliesPolicy = 'list', exclusive = false } = request.body
+      const { title, exclusive = false } = request.body
+      const repliesPolicy = request.body.replies_policy ?? 'list'
       return present(await users.createList({ accountId: userOf(request).accountId, title, repliesPolicy, exclusive }))
     },
   )
@@ -89,7 +90,8 @@ export const listRoutes: Routes = async (app, { edge }) => {
       },
     },
     async (request) => {
-      const { title, replies_policy: repliesPolicy, exclusive } = request.body
+      const { title, exclusive } = request.body
+      const repliesPolicy = request.body.replies_policy ?? undefined
       const own = { accountId: userOf(request).accountId, listId: idOf(request.params.id) }
       return present(await users.updateList({ ...own, title, repliesPolicy, exclusive }))
     },

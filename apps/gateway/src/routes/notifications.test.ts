@@ -153,6 +153,8 @@ it('groups likes and boosts by post, follows together, and the rest not at all',
   notifications.tell(alice.id, 'favourite', bob.id, own)
   const second = notifications.tell(alice.id, 'follow', carol.id)
   const page = await read(alice, '/api/v2/notifications')
+  const partial = await read(alice, '/api/v2/notifications?expand_accounts=partial_avatars')
+  expect(partial).toEqual({ ...page, partial_accounts: [] })
   expect(page.accounts).toHaveLength(2)
   expect(page.statuses).toHaveLength(2)
   expect(page.notification_groups).toMatchObject([

@@ -30,6 +30,7 @@ export type NotificationGroup = Static<typeof NotificationGroup>
 
 export const GroupedNotifications = entity('GroupedNotifications', {
   accounts: Type.Array(ref(Account)),
+  partial_accounts: Type.Optional(Type.Array(Type.Never())),
   statuses: Type.Array(ref(Status)),
   notification_groups: Type.Array(ref(NotificationGroup)),
 })
