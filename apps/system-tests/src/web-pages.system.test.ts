@@ -1,9 +1,9 @@
 /** Every page of the web app: no axe-core violation in either theme, nothing wider than a narrow phone, no complaint in the console. */
 import { waitUntil } from '@rookery/testing'
-import axe from 'axe-core'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browsers, chromiumPath, openBrowsers } from './support/browser.ts'
+import { type Browsers, chromiumPath, openBrowsers, post } from './support/browser.ts'
+import { defectsOf } from './support/defects.ts'
 import { type Person, signUp, tokenWith } from './support/people.ts'
 import { draw } from './support/pictures.ts'
 import { act, postAs } from './support/posting.ts'
@@ -134,25 +134,6 @@ const settled = (page: Page) =>
     ),
   )
 
-interface Violation {
-  id: string
-  help: string
-  nodes: { html: string; failureSummary?: string }[]
-}
-
-async function defectsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate<{ violations: Violation[] }>('axe.run()')
-  const found = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 200)} (${failureSummary})`),
-  )
-  const tooWide = await page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  )
-  if (tooWide > 0) found.push(`${tooWide} px wider than the screen`)
-  return found
-}
-
 describe.skipIf(!chromiumPath).each(Object.entries(LOOKS))('%s', (_name, look) => {
   test.each([
     ['signed in', () => pages, () => ({ ...alice, token: adminToken })],
@@ -169,6 +150,51 @@ describe.skipIf(!chromiumPath).each(Object.entries(LOOKS))('%s', (_name, look) =
     expect(defects).toEqual({})
     // A person and a post that are not there are asked for, and answered with 404.
     expect(browsers.complaints.filter((text) => !/status of 404/.test(text))).toEqual([])
+    await page.context().close()
+  })
+
+  test('what opens over a page', async () => {
+    const page = await browsers.visit('/', alice, look)
+    const defects: Record<string, string[]> = {}
+    const role = (name: 'menu' | 'dialog') => page.getByRole(name).last()
+    const looked = async (name: string, layer: Locator, without: string[] = []) => {
+      await layer.waitFor()
+      const found = await defectsOf(page, without)
+      if (found.length > 0) defects[name] = found
+    }
+    const close = async (layer: Locator) => {
+      await page.keyboard.press('Escape')
+      await layer.waitFor({ state: 'detached' })
+    }
+
+    await post(page, 'With a picture').getByRole('button', { name: 'More', exact: true }).click()
+    await looked('menu of a post', role('menu'))
+    await close(role('menu'))
+    await post(page, 'With a picture')
+      .getByRole('button', { name: /A pond/ })
+      .first()
+      .click()
+    await looked('picture', role('dialog'))
+    await close(role('dialog'))
+
+    await page.goto('/@bob')
+    await page.getByRole('button', { name: 'More about @bob' }).click()
+    await looked('menu of a person', role('menu'))
+    await page.getByRole('menuitem', { name: 'Mute @bob' }).click()
+    await looked('muting', role('dialog'))
+    await close(role('dialog'))
+
+    await page.keyboard.press('?')
+    await looked('keys', role('dialog'))
+    await close(role('dialog'))
+    await page.keyboard.press('n')
+    await looked('composer', role('dialog'))
+    await role('dialog')
+      .getByRole('button', { name: /Everyone/ })
+      .click()
+    // A menu over a dialog stands outside of every landmark.
+    await looked('visibility', role('menu'), ['region'])
+    expect(defects).toEqual({})
     await page.context().close()
   })
 })

@@ -6,7 +6,7 @@ import { t } from '../i18n/i18n.ts'
 import { PageHeader } from '../layout/page-header.tsx'
 import { Shell } from '../layout/shell.tsx'
 import { buttonLook } from '../ui/button.tsx'
-import { Skeleton } from '../ui/notice.tsx'
+import { PageSkeleton } from '../ui/notice.tsx'
 import { WelcomePage } from '../welcome/welcome-page.tsx'
 
 export const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
@@ -19,7 +19,7 @@ const LazyHome = lazy(async () => ({ default: (await import('../timeline/home-pa
 function HomeOrWelcome() {
   if (!useSession()) return <WelcomePage />
   return (
-    <Suspense fallback={<Skeleton />}>
+    <Suspense fallback={<PageSkeleton />}>
       <LazyHome />
     </Suspense>
   )

@@ -4,7 +4,7 @@ import { SHORTCUTS } from './shortcuts.ts'
 
 export function ShortcutsDialog({ onClose }: { onClose(): void }) {
   return (
-    <Dialog open onClose={onClose} title={t('keys.title')}>
+    <Dialog open onClose={onClose} title={t('keys.title')} reading>
       <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
         {SHORTCUTS.map(({ group, shortcuts }) => (
           <section key={group}>

@@ -8,7 +8,7 @@ import { t } from '../i18n/i18n.ts'
 import { GlobalKeys } from '../keyboard/global-keys.tsx'
 import { ViewerHost } from '../media/viewer-host.tsx'
 import { useKeepUnread } from '../notifications/use-unread.ts'
-import { Skeleton } from '../ui/notice.tsx'
+import { PageSkeleton } from '../ui/notice.tsx'
 import { privatePlace } from '../welcome/private-places.ts'
 import { SignedOut } from '../welcome/signed-out.tsx'
 import { BottomBar } from './bottom-bar.tsx'
@@ -46,7 +46,7 @@ export function Shell() {
           className={`min-h-dvh w-full pb-20 outline-none sm:pb-0 ${atWelcome ? '' : 'max-w-[600px] border-line sm:border-x'}`}
         >
           <ConnectionBar />
-          <Suspense fallback={<Skeleton />}>
+          <Suspense fallback={<PageSkeleton />}>
             {place && !session ? <SignedOut title={t(`app.${place}`)} /> : <Outlet />}
           </Suspense>
         </main>

@@ -15,10 +15,12 @@ interface Props {
   onOpen(): void
 }
 
-/** One picture in the room that its grid gives it. Until it is loaded: its mean colour, then its blurhash. */
 /** About how wide a picture alone in a post is; 480 is what the preview has, good enough for a plain screen. */
 const COLUMN = 'min(480px, calc(100vw - 80px))'
 
+const INSTEAD = 'absolute inset-0 grid place-items-center bg-sunken p-3 text-center text-sm text-muted'
+
+/** One picture in the room that its grid gives it. Until it is loaded: its mean colour, then its blurhash. */
 export function Picture({ media, shown, lang, className, wide = false, onOpen }: Props) {
   const { previewUrl, url, description, blurhash } = media
   const source = previewUrl || url
@@ -39,10 +41,15 @@ export function Picture({ media, shown, lang, className, wide = false, onOpen }:
       style={{ backgroundColor: meanColour(blurhash) }}
     >
       {blurhash && (!shown || state === 'slow') && <Blur hash={blurhash} />}
-      {!source || state === 'failed' ? (
-        <p className="absolute inset-0 grid place-items-center bg-sunken p-3 text-center text-sm text-muted">
-          {source ? t('media.failed') : t('media.processing')}
-        </p>
+      {!source ? (
+        <p className={INSTEAD}>{t('media.processing')}</p>
+      ) : state === 'failed' ? (
+        <button type="button" onClick={() => setState('fresh')} className={`${INSTEAD} -outline-offset-2`}>
+          <span>
+            {t('media.failed')}
+            <span className="block font-semibold text-accent">{t('app.retry')}</span>
+          </span>
+        </button>
       ) : (
         shown && (
           <button type="button" aria-label={name} onClick={onOpen} className="group absolute inset-0 -outline-offset-2">

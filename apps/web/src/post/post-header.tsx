@@ -26,10 +26,12 @@ export function PostHeader({ status, author, labelId }: Props) {
           <bdi className="max-w-full truncate text-[15px] font-semibold text-ink group-hover:underline">
             {nameOf(author)}
           </bdi>
-          <span className="max-w-max flex-[1_1_4.5rem] truncate">@{author.acct}</span>
+          <span className="flex max-w-max flex-[1_1_4.5rem] gap-x-1.5">
+            <span className="truncate">@{author.acct}</span>
+            <span aria-hidden="true">·</span>
+          </span>
         </span>
       </PlaceLink>
-      <span aria-hidden="true">·</span>
       <PlaceLink to={postPath(author.acct, status.id)} className={`shrink-0 hover:underline ${TARGET}`}>
         <TimeAgo iso={status.createdAt} />
       </PlaceLink>

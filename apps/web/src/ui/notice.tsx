@@ -33,6 +33,14 @@ export function Skeleton({ rows = 5 }: { rows?: number }) {
   )
 }
 
+/** A page that is not there yet: the room of its header, so that nothing moves when it comes. */
+export const PageSkeleton = () => (
+  <>
+    <div className="h-14 border-b border-line" />
+    <Skeleton />
+  </>
+)
+
 export function Empty({ title, children }: { title: string; children?: React.ReactNode }) {
   return (
     <div className="px-6 py-12 text-center">

@@ -1,0 +1,26 @@
+/** What is wrong with a page as it stands: what axe-core finds, and whether it is wider than the screen. */
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+
+interface Violation {
+  id: string
+  help: string
+  nodes: { html: string; failureSummary?: string }[]
+}
+
+/** `without`: rules that are left out. Focus guards of Base UI hand the focus on at once: nobody is ever on one. */
+export async function defectsOf(page: Page, without: readonly string[] = []): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]))
+  const { violations } = await page.evaluate<{ violations: Violation[] }>(
+    `axe.run({ exclude: ['[data-base-ui-focus-guard]'] }, ${JSON.stringify({ rules })})`,
+  )
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 200)} (${failureSummary})`),
+  )
+  const tooWide = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )
+  if (tooWide > 0) found.push(`${tooWide} px wider than the screen`)
+  return found
+}
