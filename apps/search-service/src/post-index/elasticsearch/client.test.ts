@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
+import { isAway } from '@rookery/http'
 import { expect, test } from 'vitest'
 import { connect, FOR_SEARCHES, reach } from './client.ts'
 
@@ -46,12 +47,15 @@ test('no answer, or one that says not now, is away; a refusal stays what it is; 
   ] as const) {
     await using elastic = await server(status)
     const client = await connect(config(`http://127.0.0.1:${elastic.port}`))
-    await expect(reach(client.cluster.health({}, FOR_SEARCHES))).rejects.toMatchObject(expected)
+    const error = await reach(client.cluster.health({}, FOR_SEARCHES)).catch((refused: Error) => refused)
+    expect(error).toMatchObject(expected)
+    expect(isAway(error)).toBe('status' in expected)
     await client.close()
   }
   const client = await connect(config('http://rook:s3cret@127.0.0.1:1'))
   const error = await reach(client.cluster.health({}, FOR_SEARCHES)).catch((refused: Error) => refused)
   expect(error).toMatchObject({ status: 503, code: 'unavailable' })
+  expect(isAway(error)).toBe(true)
   expect(String(error)).not.toContain('s3cret')
   await client.close()
 })
