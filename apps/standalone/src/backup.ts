@@ -1,11 +1,8 @@
 // `npm run backup [-- <folder>]`: everything of an installation into one new folder, beside the running server.
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { Readable } from 'node:stream'
-import { exportDatabase } from './backup/export-database.ts'
-import { MANIFEST, newManifest } from './backup/manifest.ts'
-import { saveFile, saveFolder } from './backup/save-file.ts'
+import { saveInstallation } from './backup/save-installation.ts'
 import { runCommand, UsageError } from './run-command.ts'
 
 const HELP = `Usage: npm run backup [-- <folder>]
@@ -20,34 +17,22 @@ process.exitCode = await runCommand(
   {
     name: 'backup',
     help: HELP,
+    clearsUp: true,
     check(words) {
       if (words.length > 1) throw new UsageError('Say one folder.')
     },
-    async run({ words: [given], config, databaseUrl, say }) {
+    async run({ words: [given], config, databaseUrl, stopped, say }) {
       const madeAt = new Date().toISOString()
       const folder = resolve(given ?? `rookery-backup-${madeAt.replaceAll(/[:.]/g, '-')}`)
       if (existsSync(folder)) throw new Error(`${folder} is there already.`)
       const keyFile = join(config.dataDir, 'secret.key')
       const key = config.secretKey ?? (await readFile(keyFile, 'utf8').catch(() => undefined))
       if (!key) throw new Error('set SECRET_KEY, or DATA_DIR, as the running Rookery has it.')
-      // Under another name until it is whole.
-      const partial = `${folder}.partial`
-      await rm(partial, { recursive: true, force: true })
-      await mkdir(partial, { recursive: true, mode: 0o700 })
-      const { database, files } = await exportDatabase(databaseUrl, partial)
-      // After the rows: files never change, so each that a row names is there.
-      if (!config.s3) files.push(...(await saveFolder(join(config.dataDir, 'media'), partial, 'media')))
-      files.push(await saveFile(partial, 'secrets/secret.key', Readable.from([key.trim()])))
       const { version } = JSON.parse(await readFile(PACKAGE, 'utf8')) as { version: string }
-      const manifest = newManifest({
-        version,
-        madeAt,
-        database,
-        files,
-        ...(config.s3 ? { mediaBucket: config.s3.bucket } : {}),
+      const { database, files } = await saveInstallation({
+        ...{ folder, version, madeAt, databaseUrl, secretKey: key.trim(), stopped },
+        media: config.s3 ? { bucket: config.s3.bucket } : { folder: join(config.dataDir, 'media') },
       })
-      await writeFile(join(partial, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true })
-      await rename(partial, folder)
       const rows = database.tables.reduce((sum, table) => sum + table.rows, 0)
       const media = files.filter(({ path }) => path.startsWith('media/')).length
       say(`${rows} rows and ${config.s3 ? 'no' : media} media files saved in ${folder}`)

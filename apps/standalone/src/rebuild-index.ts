@@ -20,5 +20,5 @@ export async function rebuildSearchIndex(where: Invocation, logger: Logger): Pro
   )
   const neighbours = { users: service, tweets: createTweetService(tweets) }
   await using search = await openSearchService({ ...parts, logger }, neighbours, { consume: false })
-  return await search.rebuild()
+  return await search.rebuild(where.stopped)
 }

@@ -30,6 +30,7 @@ process.exitCode = await runCommand(
   {
     name: 'rebuild',
     help: HELP,
+    clearsUp: true,
     check(words) {
       if (words.length !== 1 || !Object.hasOwn(WHAT, words[0]!)) throw new UsageError('Say what to rebuild.')
     },

@@ -2,6 +2,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { type RookeryConfig, readConfig } from '@rookery/config'
 import { attachEngines, engineVariables } from '@rookery/engines'
+import { untilStopped } from '@rookery/service-process'
 
 /** What was typed makes no sense: the help is printed, and the exit code is 2. */
 export class UsageError extends Error {
@@ -17,6 +18,8 @@ export interface Invocation {
   config: RookeryConfig
   databaseUrl: string
   redisUrl: string
+  /** Ctrl-C or SIGTERM, for commands that clear up. */
+  stopped: AbortSignal
   say: (line: string) => void
 }
 
@@ -27,6 +30,8 @@ interface Command {
   options?: ParseArgsOptionsConfig
   /** It works without a running server: the addresses are empty. */
   alone?: boolean
+  /** It heeds `stopped`: a signal does not end the process in the middle. */
+  clearsUp?: boolean
   /** Throws UsageError; called before anything is looked for. */
   check(words: readonly string[], flags: Invocation['flags']): void
   /** Answers the exit code. */
@@ -35,6 +40,7 @@ interface Command {
 
 /** Answers the exit code: 0 done, 1 it could not be done (one line on stderr says why), 2 wrong usage. */
 export async function runCommand(command: Command, argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const stopped = command.clearsUp ? untilStopped(process).signal : new AbortController().signal
   try {
     const { words, help, flags } = parse(argv, command.options)
     if (help) {
@@ -44,7 +50,7 @@ export async function runCommand(command: Command, argv: string[], env: NodeJS.P
     command.check(words, flags)
     const config = readConfig(env)
     const group = flags.group as string | undefined
-    const invocation = { words, group, flags, config, databaseUrl: '', redisUrl: '', say: console.info }
+    const invocation = { words, group, flags, config, databaseUrl: '', redisUrl: '', stopped, say: console.info }
     if (command.alone) return await command.run(invocation)
     const { databaseUrl, redisUrl, ...others } = attachEngines({ dataDir: config.dataDir, ...config.engines })
     // Of a distributed installation that runs its engines here; what is given by name counts more.
@@ -56,7 +62,7 @@ export async function runCommand(command: Command, argv: string[], env: NodeJS.P
       console.error(`${error.message}\n\n${command.help}`)
       return 2
     }
-    console.error(`${command.name}: ${oneLine(error)}`)
+    console.error(`${command.name}: ${stopped.aborted ? 'stopped before it was done.' : oneLine(error)}`)
     return 1
   }
 }

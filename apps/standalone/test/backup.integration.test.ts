@@ -1,12 +1,14 @@
 // Rows saved from one database and restored in another: all of them, nothing derived twice, also with fewer migrations than now.
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { migrate, roleName, serviceUrl } from '@rookery/database'
-import { createTestDatabase, TEST_SECRET_KEY, testFolder } from '@rookery/testing'
+import { createTestDatabase, TEST_SECRET_KEY, testFolder, waitUntil } from '@rookery/testing'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { exportDatabase } from '../src/backup/export-database.ts'
 import { checkMigrations, importDatabase } from '../src/backup/import-database.ts'
 import { verifyFiles } from '../src/backup/manifest.ts'
+import { saveInstallation } from '../src/backup/save-installation.ts'
 
 async function connect(url: string) {
   const client = new pg.Client({ connectionString: url })
@@ -108,4 +110,38 @@ test('a backup of a version that this one does not know is refused before anythi
   )
   const file = { path: join('database', 'gone.gz'), bytes: 0, sha256: '' }
   await expect(verifyFiles(testFolder(), [file])).rejects.toThrow('damaged')
+})
+
+test('a backup is whole or not there: one that is stopped leaves nothing', async () => {
+  await using from = await createTestDatabase()
+  const parent = testFolder()
+  const save = (stopped: AbortSignal) =>
+    saveInstallation({
+      folder: join(parent, 'backup'),
+      version: '0.1.0',
+      madeAt: new Date().toISOString(),
+      databaseUrl: from.url,
+      secretKey: TEST_SECRET_KEY,
+      media: { folder: join(parent, 'no media') },
+      stopped,
+    })
+  // Stopped while it waits for the first rows of a table.
+  const stop = new AbortController()
+  await using source = await connect(from.url)
+  await source.sql('BEGIN')
+  await source.sql('LOCK TABLE tweets.tweets IN ACCESS EXCLUSIVE MODE')
+  const saving = save(stop.signal).then(
+    () => 'saved',
+    () => 'not saved',
+  )
+  const waiting = `SELECT FROM pg_stat_activity WHERE application_name = 'rookery backup' AND wait_event_type = 'Lock'`
+  // Not in the transaction: it sees one moment only.
+  await using watching = await connect(from.url)
+  await waitUntil(async () => (await watching.sql(waiting)).length > 0, { timeoutMs: 60_000 })
+  expect(await readdir(parent)).toEqual(['backup.partial'])
+  stop.abort()
+  expect([await saving, await readdir(parent)]).toEqual(['not saved', []])
+  await source.sql('ROLLBACK')
+  await save(new AbortController().signal)
+  expect(await readdir(parent)).toEqual(['backup'])
 })

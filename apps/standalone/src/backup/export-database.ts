@@ -15,7 +15,7 @@ export interface Exported {
 }
 
 /** Writes `database/<schema>.<table>.gz` into the folder. */
-export async function exportDatabase(url: string, folder: string): Promise<Exported> {
+export async function exportDatabase(url: string, folder: string, stopped?: AbortSignal): Promise<Exported> {
   const client = new pg.Client({ connectionString: url, application_name: 'rookery backup' })
   client.on('error', () => {})
   await client.connect()
@@ -27,8 +27,11 @@ export async function exportDatabase(url: string, folder: string): Promise<Expor
     const files: SavedFile[] = []
     for (const table of await tablesOf(client)) {
       const name = `${table.schema}.${table.table}`
+      stopped?.throwIfAborted()
       const rows = client.query(copyTo(`COPY ${name} (${table.columns.join(', ')}) TO STDOUT`))
-      const file = await saveFile(folder, `database/${name}.gz`, rows, createGzip())
+      // Whoever reads it hears of its errors; that its connection is closed after a stop concerns nobody.
+      rows.on('error', () => {})
+      const file = await saveFile(folder, `database/${name}.gz`, rows, { through: createGzip(), stopped })
       files.push(file)
       tables.push({ ...table, rows: rows.rowCount ?? 0, file: file.path })
     }

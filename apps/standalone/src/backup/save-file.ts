@@ -7,13 +7,20 @@ import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { SavedFile } from './manifest.ts'
 
+interface Saving {
+  through?: Transform
+  /** Rejects when it is aborted. */
+  stopped?: AbortSignal | undefined
+}
+
 /** Takes the source's bytes through `through`, if given, into `<folder>/<path>`. */
 export async function saveFile(
   folder: string,
   path: string,
   source: Readable,
-  through?: Transform,
+  { through, stopped }: Saving = {},
 ): Promise<SavedFile> {
+  stopped?.throwIfAborted()
   const target = join(folder, path)
   await mkdir(dirname(target), { recursive: true, mode: 0o700 })
   const hash = createHash('sha256')
@@ -26,17 +33,23 @@ export async function saveFile(
     },
   })
   const file = createWriteStream(target, { mode: 0o600, flush: true })
-  await (through ? pipeline(source, through, count, file) : pipeline(source, count, file))
+  const until = stopped ? { signal: stopped } : {}
+  await (through ? pipeline(source, through, count, file, until) : pipeline(source, count, file, until))
   return { path, bytes, sha256: hash.digest('hex') }
 }
 
 /** Everything below `from`, hidden folders (uploads under way) left out; what vanishes meanwhile was let go of by its post. */
-export async function saveFolder(from: string, folder: string, name: string): Promise<SavedFile[]> {
+export async function saveFolder(
+  from: string,
+  folder: string,
+  name: string,
+  stopped?: AbortSignal,
+): Promise<SavedFile[]> {
   const saved: SavedFile[] = []
   for (const path of await filesBelow(from)) {
     const within = [name, ...relative(from, path).split(sep)].join('/')
     try {
-      saved.push(await saveFile(folder, within, createReadStream(path)))
+      saved.push(await saveFile(folder, within, createReadStream(path), { stopped }))
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     }
