@@ -66,6 +66,7 @@ test('away at the start, and again later', async () => {
   await consumer.caughtUp()
   expect(new Set(lsns(record.seen)).size).toBe(300)
   await waitUntil(() => live.length === 300)
+  await waitUntil(() => lines.length > 1)
   expect(lines.slice(1)).toEqual(['info: Kafka is back'])
 
   way.break()
@@ -78,6 +79,7 @@ test('away at the start, and again later', async () => {
   expect(lsns(live)).toEqual(lsns(posts(600)))
   expect(resets).toEqual([])
   expect(new Set(lsns(record.seen)).size).toBe(600)
+  await waitUntil(() => lines.length > 3)
   expect(lines.map((line) => line.slice(0, 4))).toEqual(['warn', 'info', 'warn', 'info'])
   expect(errors).toEqual([])
   expect(record.letters).toEqual([])

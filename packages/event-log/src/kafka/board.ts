@@ -9,7 +9,7 @@ import { readOffsets } from './offsets.ts'
 import type { LogRecord } from './records.ts'
 import { isAbsent, type Report } from './report.ts'
 import type { KafkaEventLogOptions } from './settings.ts'
-import { decodeLogState, type GroupState, type LogState } from './states.ts'
+import { decodeLogState, type GroupState, type LogState, STATE_KEY } from './states.ts'
 
 export interface Board {
   /** Null: no log, or none any more, as far as it is known. */
@@ -18,6 +18,8 @@ export interface Board {
   groups(): Map<string, GroupState>
   /** Everything published before the call is known when it resolves, or when the patience is over. */
   refresh(patienceMs?: number): Promise<void>
+  /** The same, and at least this record of the writer. Rejects when its topic is not there. */
+  reach(offset: number): Promise<void>
   /** Called after news; returns how to stop it. */
   onChange(listener: () => void): () => void
   /** Called with every message about replays, of the last minutes too. */
@@ -28,6 +30,7 @@ export interface Board {
 /** The newest record of the writer is among so many, unless transactions were aborted after it. */
 const NEWEST = 64
 const WAIT_MS = 500
+const CLOSED = 'the log is closed'
 
 export function openBoard(options: KafkaEventLogOptions, control: Line, names: Names, report: Report): Board {
   const fetcher = createFetcher({
@@ -55,7 +58,8 @@ export function openBoard(options: KafkaEventLogOptions, control: Line, names: N
       for (const listener of changes) listener()
     },
   })
-  const writerSource = source(names.writer, ({ value }) => {
+  const writerSource = source(names.writer, ({ key, value }) => {
+    if (key !== STATE_KEY) return
     const next = value ? decodeLogState(value) : null
     // The topics may have been made anew behind our back: then its beginning was not read.
     if (next && state && next.incarnation !== state.incarnation) groupSource.offset = replaySource.offset = 0
@@ -93,7 +97,7 @@ export function openBoard(options: KafkaEventLogOptions, control: Line, names: N
     return new Map(await Promise.all(all))
   }
 
-  async function reach(goals: Map<Source, number>, patience?: AbortSignal): Promise<void> {
+  async function upTo(goals: Map<Source, number>, patience?: AbortSignal): Promise<void> {
     while (!closed && !patience?.aborted && [...goals].some(([each, end]) => each.offset < end)) {
       const { promise, resolve } = Promise.withResolvers<void>()
       waiting.add(resolve)
@@ -103,27 +107,33 @@ export function openBoard(options: KafkaEventLogOptions, control: Line, names: N
   }
 
   async function refresh(patienceMs?: number): Promise<void> {
-    const patience = patienceMs === undefined ? undefined : AbortSignal.timeout(patienceMs)
-    patience?.addEventListener('abort', () => {
-      for (const resume of waiting) resume()
-    })
     try {
-      const read = new Map(sources.map((each) => [each, each.offset]))
-      const goals = await ends()
-      // It ends before what was read when we asked: made anew behind our back.
-      if ([...goals].some(([each, end]) => read.get(each)! > end)) forget()
-      await reach(goals, patience)
-      if (state === null && began && goals.get(writerSource)! > 0) {
-        writerSource.offset = 0
-        fetcher.wake()
-        await reach(goals, patience)
-      }
+      await readOn(-1, patienceMs)
     } catch (error) {
       report.away(error)
       if (!isAbsent(error)) throw error
       forget()
     }
-    if (closed) throw new Error('the log is closed')
+    if (closed) throw new Error(CLOSED)
+  }
+
+  /** To the present end, and past this record of the writer. */
+  async function readOn(record: number, patienceMs?: number): Promise<void> {
+    const patience = patienceMs === undefined ? undefined : AbortSignal.timeout(patienceMs)
+    patience?.addEventListener('abort', () => {
+      for (const resume of waiting) resume()
+    })
+    const read = new Map(sources.map((each) => [each, each.offset]))
+    const goals = await ends()
+    // It ends before what was read when we asked: made anew behind our back.
+    if ([...goals].some(([each, end]) => read.get(each)! > end)) forget()
+    goals.set(writerSource, Math.max(goals.get(writerSource)!, record + 1))
+    await upTo(goals, patience)
+    if (state === null && began && goals.get(writerSource)! > 0) {
+      writerSource.offset = 0
+      fetcher.wake()
+      await upTo(goals, patience)
+    }
   }
 
   // Reads what has been there for long only where it must: the writer notes its state with every append.
@@ -143,6 +153,10 @@ export function openBoard(options: KafkaEventLogOptions, control: Line, names: N
     },
     groups: () => new Map([...groups].filter(([, { incarnation }]) => incarnation === state?.incarnation)),
     refresh,
+    async reach(offset) {
+      await readOn(offset)
+      if (closed) throw new Error(CLOSED)
+    },
     onChange(listener) {
       changes.add(listener)
       return () => changes.delete(listener)

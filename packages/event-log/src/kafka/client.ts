@@ -2,11 +2,25 @@
 import { readFileSync } from 'node:fs'
 import net from 'node:net'
 import tls from 'node:tls'
-import { type ISocketFactory, Kafka, type KafkaConfig, type RetryOptions, type SASLOptions } from 'kafkajs'
+import {
+  type Admin,
+  type Consumer,
+  type ISocketFactory,
+  Kafka,
+  type KafkaConfig,
+  type Producer,
+  type RetryOptions,
+  type SASLOptions,
+} from 'kafkajs'
 import type { KafkaClientOptions } from './settings.ts'
 
 export interface Client {
   kafka: Kafka
+  /**
+   * A broker that falls silent (frozen, its cable cut) looks connected for as long as TCP is patient, and kafkajs goes on asking it:
+   * after a request without an answer its connections are ended, and for a moment there are no new ones.
+   */
+  watched<T extends Consumer | Producer | Admin>(part: T): T
   /** Ends every connection now: what waits for an answer rejects. */
   destroy(): void
 }
@@ -15,6 +29,9 @@ export interface Client {
 export const CLOSED = 'the client is closed'
 
 const KEEP_ALIVE_MS = 60_000
+const REQUEST_MS = 10_000
+/** So long the others are asked instead; who has no other does not wait for long. */
+const [SILENCE_MS, LONE_SILENCE_MS] = [5_000, 500]
 
 const openSocket: ISocketFactory = ({ host, port, ssl, onConnect }) => {
   const socket = ssl
@@ -29,20 +46,39 @@ const openSocket: ISocketFactory = ({ host, port, ssl, onConnect }) => {
 /** `retry`: of kafkajs itself; what outlasts it is tried again by whoever asked. */
 export function createClient(options: KafkaClientOptions, retry: RetryOptions): Client {
   quietNegativeTimeouts()
-  const { brokers, name = 'event-log', tls: secure, sasl, logger, socketFactory = openSocket } = options
-  const sockets = new Set<net.Socket>()
+  const { brokers, name = 'event-log', tls: secure, sasl, logger } = options
+  const { socketFactory = openSocket, requestTimeoutMs = REQUEST_MS, silences = new Map<string, number>() } = options
+  /** By socket: host:port. */
+  const sockets = new Map<net.Socket, string>()
   let destroyed = false
+  function cut(broker: string, why: string): void {
+    for (const [socket, address] of sockets) if (address === broker) socket.destroy(new Error(`${address}: ${why}`))
+  }
+  const isSilent = (address: string) => performance.now() < (silences.get(address) ?? 0)
   const config: KafkaConfig = {
-    brokers: [...brokers],
+    // Asked whenever it looks for one to begin with. It goes to the next only when a connection fails, not when an answer does not come.
+    brokers() {
+      const others = brokers.filter((address) => !isSilent(address))
+      return others.length > 0 ? others : [...brokers]
+    },
     clientId: name,
     connectionTimeout: 3_000,
-    requestTimeout: 15_000,
+    requestTimeout: requestTimeoutMs,
     retry,
     socketFactory(args) {
       if (destroyed) throw new Error(CLOSED)
+      const address = `${args.host}:${args.port}`
+      // Thrown, it would have kafkajs end the socket of before once more, and again.
+      if (isSilent(address)) return new net.Socket().destroy(new Error(`${address}: does not answer`))
       const socket = socketFactory(args)
-      sockets.add(socket)
-      socket.once('close', () => sockets.delete(socket))
+      sockets.set(socket, address)
+      socket.once('close', () => {
+        sockets.delete(socket)
+        // kafkajs does it to a dead socket again with each try to connect, and each leaves a listener.
+        socket.unref = () => socket
+        // With one of its two left kafkajs takes a broker for connected, and opens a socket for each request that needs the other.
+        cut(address, 'closed')
+      })
       return socket
     },
     // Its errors are mostly conditions that it tries again by itself: they tell an operator nothing.
@@ -59,9 +95,17 @@ export function createClient(options: KafkaClientOptions, retry: RetryOptions): 
   }
   return {
     kafka: new Kafka(config),
+    watched(part) {
+      const listen = part.on as (event: string, told: (event: { payload: { broker: string } }) => void) => unknown
+      listen(part.events.REQUEST_TIMEOUT, ({ payload: { broker } }) => {
+        silences.set(broker, performance.now() + (brokers.length > 1 ? SILENCE_MS : LONE_SILENCE_MS))
+        cut(broker, 'does not answer')
+      })
+      return part
+    },
     destroy() {
       destroyed = true
-      for (const socket of sockets) socket.destroy(new Error(CLOSED))
+      for (const socket of sockets.keys()) socket.destroy(new Error(CLOSED))
     },
   }
 }

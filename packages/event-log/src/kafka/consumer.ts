@@ -12,6 +12,7 @@ import { keepGroup } from './group.ts'
 import { type Assignment, joinGroup } from './member.ts'
 import { type PartitionRun, startPartitions } from './partition-run.ts'
 import { answerReplays } from './replay.ts'
+import { mayPass } from './report.ts'
 import type { GroupState, LogState } from './states.ts'
 
 const CLOSE_PATIENCE_MS = 5_000
@@ -29,7 +30,10 @@ export function startConsumer(context: LogContext, options: ConsumeOptions): Con
   let turn: Promise<void> = Promise.resolve()
 
   const tell = (error: unknown) => {
-    if (!stop.signal.aborted) options.onError?.(error)
+    if (stop.signal.aborted) return
+    // That Kafka is away is said once, for all that need it.
+    if (mayPass(error)) report.away(error)
+    else options.onError?.(error)
   }
   const keeper = keepGroup(context, options, tell, (ms) => void wait(ms, undefined, { ref: false }).then(turnOver))
 
@@ -67,7 +71,7 @@ export function startConsumer(context: LogContext, options: ConsumeOptions): Con
     if (!ready || assignment !== mine) return
     run = await startPartitions({
       context,
-      options,
+      options: { ...options, onError: tell },
       fetcher,
       member,
       assignment: mine,

@@ -21,7 +21,8 @@ export interface LogContext extends AsyncDisposable {
 
 const RETRY = { retries: 5, initialRetryTime: 50, maxRetryTime: 500 }
 
-export function createContext(options: KafkaEventLogOptions): LogContext {
+export function createContext(settings: KafkaEventLogOptions): LogContext {
+  const options = { silences: new Map<string, number>(), ...settings }
   const { name = 'event-log' } = options
   const names = createNames(options.prefix)
   const report = createReport(options)

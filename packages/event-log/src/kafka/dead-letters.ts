@@ -25,7 +25,7 @@ const RETRY = { retries: 5, initialRetryTime: 50, maxRetryTime: 500 }
 
 /** The topic is made when it is first needed. Calls reject while Kafka is away. */
 export function createKafkaDeadLetters(options: KafkaEventLogOptions): DeadLetters & AsyncDisposable {
-  const kafka = { ...options, name: `${options.name ?? 'event-log'}:dead-letters` }
+  const kafka = { silences: new Map<string, number>(), ...options, name: `${options.name ?? 'event-log'}:dead-letters` }
   const names = createNames(options.prefix)
   const report = createReport(kafka)
   const control = createLine(kafka)
@@ -55,7 +55,7 @@ export function createKafkaDeadLetters(options: KafkaEventLogOptions): DeadLette
   }
 
   async function begin(): Promise<void> {
-    const admin = client.kafka.admin()
+    const admin = client.watched(client.kafka.admin())
     await admin.connect()
     try {
       await ensureTopics(admin, deadLetterTopics(names, options))

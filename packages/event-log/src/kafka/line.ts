@@ -32,24 +32,48 @@ export interface GroupBroker extends Broker {
   leaveGroup(request: { groupId: string; memberId: string }): Promise<unknown>
 }
 
+/** The requests of a writer. */
+export interface TransactionBroker extends Broker {
+  initProducerId(request: { transactionalId: string; transactionTimeout: number }): Promise<{
+    producerId: number
+    producerEpoch: number
+  }>
+  addPartitionsToTxn(
+    request: Producer & { topics: readonly { topic: string; partitions: readonly number[] }[] },
+  ): Promise<unknown>
+  endTxn(request: Producer & { transactionResult: boolean }): Promise<unknown>
+}
+
+interface Producer {
+  transactionalId: string
+  producerId: number
+  producerEpoch: number
+}
+
 export interface Line {
   /** Connected; rejects while no broker can be reached. */
   cluster(): Promise<Cluster>
   /** Knows these topics; rejects when one of them is not there. */
   knowing(topics: readonly string[]): Promise<Cluster>
   coordinator(groupId: string): Promise<GroupBroker>
+  transactionCoordinator(transactionalId: string): Promise<TransactionBroker>
   /** After an error: asks again who coordinates what. */
   forget(): void
+  /** The same, and who leads what. */
+  renew(): Promise<void>
   close(): void
 }
 
-/** Few: whoever uses the line tries again for as long as it lives. */
-const RETRY = { retries: 1, initialRetryTime: 50, maxRetryTime: 200 }
+/** Few, but each named broker gets its turn: whoever uses the line tries again for as long as it lives. */
+const retry = (brokers: number) => ({ retries: brokers, initialRetryTime: 50, maxRetryTime: 200 })
+
+/** Kafka's numbers of what a coordinator coordinates. */
+const [GROUP, TRANSACTION] = [0, 1]
 
 export function createLine(options: KafkaClientOptions): Line {
-  const client = createClient(options, RETRY)
+  const client = createClient(options, retry(options.brokers.length))
   let inner: Cluster | undefined
-  const shell = client.kafka.consumer({
+  const consumer = client.kafka.consumer({
     groupId: 'none',
     allowAutoTopicCreation: false,
     // Ends are asked with what is not committed yet: an append resolves a moment before readers see it.
@@ -66,17 +90,30 @@ export function createLine(options: KafkaClientOptions): Line {
       },
     ],
   })
-  const coordinators = new Map<string, GroupBroker>()
+  const shell = client.watched(consumer)
+  const coordinators = new Map<string, Broker>()
   let connecting: Promise<void> | null = null
 
   async function cluster(): Promise<Cluster> {
-    if (!inner!.isConnected()) {
+    // Its first broker counts as connected before it has told what it understands: nothing can be asked until then.
+    if (connecting || !inner!.isConnected()) {
       connecting ??= shell.connect().finally(() => {
         connecting = null
       })
       await connecting
     }
     return inner!
+  }
+
+  async function coordinator<T extends Broker>(coordinatorType: number, id: string): Promise<T> {
+    const key = `${coordinatorType}/${id}`
+    const known = coordinators.get(key)
+    if (known?.isConnected()) return known as T
+    // Its types know of groups only.
+    const question = { groupId: id, coordinatorType }
+    const found = (await (await cluster()).findGroupCoordinator(question)) as T
+    coordinators.set(key, found)
+    return found
   }
 
   return {
@@ -87,14 +124,13 @@ export function createLine(options: KafkaClientOptions): Line {
       await connected.refreshMetadataIfNecessary()
       return connected
     },
-    async coordinator(groupId) {
-      const known = coordinators.get(groupId)
-      if (known?.isConnected()) return known
-      const found = (await (await cluster()).findGroupCoordinator({ groupId })) as GroupBroker
-      coordinators.set(groupId, found)
-      return found
-    },
+    coordinator: (groupId) => coordinator<GroupBroker>(GROUP, groupId),
+    transactionCoordinator: (id) => coordinator<TransactionBroker>(TRANSACTION, id),
     forget: () => coordinators.clear(),
+    async renew() {
+      coordinators.clear()
+      await (await cluster()).refreshMetadata()
+    },
     close() {
       client.destroy()
       void shell.disconnect().catch(() => {})

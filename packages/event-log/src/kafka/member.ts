@@ -68,6 +68,8 @@ export function joinGroup(options: MemberOptions): Member {
 
   async function join(): Promise<Assignment> {
     const partitions = await options.partitions(signal)
+    // Whoever coordinated before may be frozen, and a join waits for long.
+    joining.forget()
     const coordinator = await joining.coordinator(groupId)
     const claims = { generation: last?.generation ?? 0, owned: last?.partitions ?? [] }
     const metadata = encodeClaims(topics.map(names.topic), claims)
@@ -162,7 +164,6 @@ export function joinGroup(options: MemberOptions): Member {
         if (signal.aborted) return
         if (typeOf(error) === 'UNKNOWN_MEMBER_ID') memberId = ''
         if (!isAbsent(error)) report.away(error)
-        joining.forget()
         await pause(RETRY_MS)
       }
     }

@@ -11,7 +11,8 @@ export function createPublisher(client: Client): Publisher {
   let producing: Promise<Producer> | null = null
 
   async function connect(): Promise<Producer> {
-    const producer = client.kafka.producer({ allowAutoTopicCreation: false, createPartitioner: () => () => 0 })
+    const settings = { allowAutoTopicCreation: false, createPartitioner: () => () => 0 }
+    const producer = client.watched(client.kafka.producer(settings))
     await producer.connect()
     return producer
   }

@@ -6,16 +6,22 @@ function setUp() {
   const note = (level: string) => (details: object, message: string) =>
     void lines.push(`${level}: ${message} (${(details as { reason?: string }).reason ?? ''})`)
   const logger = { warn: note('warn'), info: note('info'), debug: () => {} }
-  const report = createReport({ brokers: ['kafka:9092'], prefix: 'rookery', partitions: 1, replication: 1, logger })
-  return { lines, report }
+  let now = 0
+  const options = { brokers: ['kafka:9092'], prefix: 'rookery', partitions: 1, replication: 1, logger }
+  const report = createReport(options, () => now)
+  const pass = (ms: number) => {
+    now += ms
+  }
+  return { lines, report, pass }
 }
 
 const error = (name: string, message: string, more: object = {}) => Object.assign(new Error(message), { name, ...more })
 
 test('one line when it goes and one when it is back, however often it fails', () => {
-  const { lines, report } = setUp()
+  const { lines, report, pass } = setUp()
   report.back()
   for (let i = 0; i < 5; i++) report.away(error('KafkaJSConnectionError', `refused ${i}`))
+  pass(5_000)
   report.back()
   report.back()
   report.away(error('KafkaJSConnectionClosedError', 'closed'))
@@ -23,6 +29,20 @@ test('one line when it goes and one when it is back, however often it fails', ()
     'warn: Kafka cannot be reached: trying again until it can (refused 0)',
     'info: Kafka is back ()',
     'warn: Kafka cannot be reached: trying again until it can (closed)',
+  ])
+})
+
+test('while it lasts, one line a minute; another broker that answers meanwhile does not end it', () => {
+  const { lines, report, pass } = setUp()
+  for (let seconds = 0; seconds < 130; seconds++) {
+    report.away(error('KafkaJSConnectionError', 'refused'))
+    report.back()
+    pass(1_000)
+  }
+  expect(lines).toEqual([
+    'warn: Kafka cannot be reached: trying again until it can (refused)',
+    'warn: Kafka still cannot be reached (refused)',
+    'warn: Kafka still cannot be reached (refused)',
   ])
 })
 

@@ -1,10 +1,11 @@
-/** One line when Kafka goes away and one when it is back, however often it is tried in between. */
+/** One line when Kafka goes away, one a minute while it is, and one when it is back, however often it is tried in between. */
 import { CLOSED } from './client.ts'
 import type { KafkaClientOptions } from './settings.ts'
 
 export interface Report {
   /** Something failed: worth a line when Kafka cannot be reached, or refuses what will not pass by itself. */
   away(error: unknown): void
+  /** Something was answered. Call it now and then: right after a failure it proves nothing. */
   back(): void
 }
 
@@ -15,6 +16,8 @@ const UNREACHABLE = new Set([
   'KafkaJSBrokerNotFound',
   'KafkaJSNumberOfRetriesExceeded',
 ])
+/** kafkajs says of them that they will not. */
+const PASSING = new Set(['KafkaJSGroupCoordinatorNotFound', 'KafkaJSLockTimeout'])
 /** Part of every day: partitions change hands, a writer takes over. */
 const ORDINARY = new Set([
   'REBALANCE_IN_PROGRESS',
@@ -26,37 +29,65 @@ const ORDINARY = new Set([
 /** A refusal (a password, a right that is missing) is told again after so long, if it still is one. */
 const REPEAT_MS = 600_000
 
-export function createReport({ brokers, logger, name = 'event-log' }: KafkaClientOptions): Report {
-  let isAway = false
+type KafkaError = Error & { type?: string; retriable?: boolean; cause?: unknown }
+
+/** It is back when nothing failed for so long: of several brokers one may answer while another is away. */
+const SETTLED_MS = 3_000
+/** While it lasts it is told again. */
+const REMIND_MS = 60_000
+
+export function createReport({ brokers, logger, name = 'event-log' }: KafkaClientOptions, now = clock): Report {
+  /** When it was noticed, failed last and was told last; null: it is not away. */
+  let outage: { since: number; failed: number; told: number } | null = null
   const refusals = new Map<string, number>()
 
   function refused(reason: string): void {
-    const now = performance.now()
-    if (now - (refusals.get(reason) ?? Number.NEGATIVE_INFINITY) < REPEAT_MS) return
-    refusals.set(reason, now)
+    if (now() - (refusals.get(reason) ?? Number.NEGATIVE_INFINITY) < REPEAT_MS) return
+    refusals.set(reason, now())
     logger?.warn({ client: name, brokers, reason }, 'Kafka refuses something: trying again until it does not')
+  }
+
+  function unreachable(reason: string): void {
+    const at = now()
+    if (!outage) {
+      outage = { since: at, failed: at, told: at }
+      logger?.warn({ client: name, brokers, reason }, 'Kafka cannot be reached: trying again until it can')
+      return
+    }
+    outage.failed = at
+    if (at - outage.told < REMIND_MS) return
+    outage.told = at
+    const seconds = Math.round((at - outage.since) / 1_000)
+    logger?.warn({ client: name, brokers, reason, seconds }, 'Kafka still cannot be reached')
   }
 
   return {
     away(error) {
-      const { name: kind, message, type, retriable } = error as Error & { type?: string; retriable?: boolean }
+      const { name: kind, message, type, retriable } = error as KafkaError
       if (message?.includes(CLOSED)) return
-      if (UNREACHABLE.has(kind)) {
-        if (!isAway) {
-          const details = { client: name, brokers, reason: message }
-          logger?.warn(details, 'Kafka cannot be reached: trying again until it can')
-        }
-        isAway = true
-      } else if (kind?.startsWith('KafkaJS') && !retriable && !isAbsent(error) && !ORDINARY.has(type ?? '')) {
+      if (UNREACHABLE.has(kind)) unreachable(message)
+      else if (kind?.startsWith('KafkaJS') && !retriable && !isAbsent(error) && !ORDINARY.has(type ?? '')) {
         refused(message)
       }
     },
     back() {
-      if (!isAway) return
-      isAway = false
-      logger?.info({ client: name, brokers }, 'Kafka is back')
+      if (!outage || now() - outage.failed < SETTLED_MS) return
+      const seconds = Math.round((outage.failed - outage.since) / 1_000)
+      outage = null
+      logger?.info({ client: name, brokers, seconds }, 'Kafka is back')
     },
   }
+}
+
+const clock = () => performance.now()
+
+/** Brokers come and go, leaders and coordinators move: what is asked once more may be answered. */
+export function mayPass(error: unknown): boolean {
+  const { name = '', message, retriable, cause } = error as KafkaError
+  if (!name.startsWith('KafkaJS') || message.includes(CLOSED)) return false
+  // kafkajs gave up, or wrapped what it would not try again: what it was decides.
+  if (cause) return mayPass(cause)
+  return retriable === true || PASSING.has(name)
 }
 
 /** The topic is not there: no log yet, or none any more. */

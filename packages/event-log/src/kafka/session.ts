@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ConsumerGroupSpec, DomainEvent } from '@rookery/contracts'
-import type { Admin, ITopicConfig, Producer, TopicMessages, Transaction } from 'kafkajs'
+import type { Admin, ITopicConfig, TopicMessages } from 'kafkajs'
 import { LIVE } from '../core/partitions.ts'
 import { LogRestartedError } from '../port.ts'
 import { type Board, openBoard } from './board.ts'
@@ -16,9 +16,10 @@ import { noteGroup } from './note-group.ts'
 import { deleteBelow, readOffsets } from './offsets.ts'
 import type { Report } from './report.ts'
 import type { KafkaEventLogOptions } from './settings.ts'
-import { encodeHeaders, encodeLogState, type GroupState, type LogState } from './states.ts'
+import { encodeHeaders, encodeLogState, type GroupState, type LogState, STATE_KEY } from './states.ts'
 import { toRecords } from './to-records.ts'
 import { ensureTopics, logTopics } from './topics.ts'
+import { openTransactions, type Transactions } from './transactions.ts'
 
 export interface AppendedLive {
   /** Count of the first record of a piece, its offset, how many follow and what they take. */
@@ -44,10 +45,7 @@ export interface Session {
   close(): Promise<void>
 }
 
-/** Kafka writes a transaction's marks after its answer; until then the next one is refused, a few ms. */
-const RETRY = { retries: 60, initialRetryTime: 4, multiplier: 1.3, maxRetryTime: 100, factor: 0 }
-/** A transaction that nobody ends holds up readers no longer. */
-const TRANSACTION_MS = 10_000
+const RETRY = { retries: 3, initialRetryTime: 50 }
 
 export async function openSession(
   options: KafkaEventLogOptions,
@@ -59,16 +57,20 @@ export async function openSession(
   await using opening = new AsyncDisposableStack()
   const client = opening.adopt(createClient(options, RETRY), (it) => it.destroy())
   const control = opening.adopt(createLine({ ...options, name: `${options.name}:control` }), (it) => it.close())
-  const admin = client.kafka.admin({ retry: { retries: 3, initialRetryTime: 50 } })
+  const writing = opening.adopt(createLine({ ...options, name: `${options.name}:write` }), (it) => it.close())
+  const admin = client.watched(client.kafka.admin())
   await admin.connect()
   const topics = logTopics(names, options)
   if (await ensureTopics(admin, topics)) await untilLed(control, topics)
-  const producer = await fence(client, names)
+  const transactions = await openTransactions(writing, names.transactionalId)
   const board = opening.adopt(openBoard(options, control, names, report), (it) => it.close())
-  // Whoever wrote before cannot any more, and what it left open was aborted: this is its last word.
-  await board.refresh()
+  // Whoever wrote before cannot any more, and what it left open was aborted. A broker that was frozen may still think that it leads and
+  // show an end of before: what lies below this mark is the predecessor's last word.
+  const mark = { topic: names.writer, messages: [{ key: 'opened', value: '', partition: 0 }] }
+  const [opened] = await transactions.commit([mark])
+  await board.reach(opened!.baseOffset)
   const fresh = board.state?.epoch !== epoch
-  const session = createSession({ client, control, admin, board, names, producer }, board.state)
+  const session = createSession({ client, control, writing, admin, board, names, transactions }, board.state)
   if (fresh) {
     await cutAll(session)
     await session.begin(epoch, await partitionCount(control, names), specs)
@@ -78,25 +80,6 @@ export async function openSession(
   }
   opening.move()
   return { session, fresh }
-}
-
-/** The producer's first transaction asks Kafka for its place: an earlier owner's is ended, and it is shut out. */
-async function fence(client: Client, names: Names): Promise<Producer> {
-  const producer = client.kafka.producer({
-    transactionalId: names.transactionalId,
-    transactionTimeout: TRANSACTION_MS,
-    idempotent: true,
-    maxInFlightRequests: 1,
-    allowAutoTopicCreation: false,
-    retry: RETRY,
-    createPartitioner:
-      () =>
-      ({ message }) =>
-        message.partition ?? 0,
-  })
-  await producer.connect()
-  await (await producer.transaction()).abort()
-  return producer
 }
 
 /** Topics that were just made have no leaders for a moment. */
@@ -119,14 +102,15 @@ async function untilLed(control: Line, topics: readonly ITopicConfig[]): Promise
 interface Parts {
   client: Client
   control: Line
+  writing: Line
   admin: Admin
   board: Board
   names: Names
-  producer: Producer
+  transactions: Transactions
 }
 
 function createSession(parts: Parts, known: LogState | null) {
-  const { client, control, admin, board, names, producer } = parts
+  const { client, control, writing, admin, board, names, transactions } = parts
   const id = randomUUID()
   let state: LogState = known ?? { epoch: 0, incarnation: '', partitions: 0, session: '', top: null, tops: new Map() }
   state = { ...state, session: id }
@@ -137,10 +121,8 @@ function createSession(parts: Parts, known: LogState | null) {
   })
 
   async function transact(topicMessages: TopicMessages[], next: LogState) {
-    const transaction: Transaction = await producer.transaction()
-    const note = { topic: names.writer, messages: [{ key: 'log', value: encodeLogState(next), partition: 0 }] }
-    const written = await transaction.sendBatch({ topicMessages: [...topicMessages, note] })
-    await transaction.commit()
+    const note = { topic: names.writer, messages: [{ key: STATE_KEY, value: encodeLogState(next), partition: 0 }] }
+    const written = await transactions.commit([...topicMessages, note])
     state = next
     return written
   }
@@ -169,13 +151,13 @@ function createSession(parts: Parts, known: LogState | null) {
     async append(events: readonly DomainEvent[], now: number): Promise<AppendedLive | null> {
       const { tops, batches } = toRecords(names, state, events, now)
       const written = await transact(batches, { ...state, top: events.at(-1)!.position, tops })
-      const live = written.find(({ topicName }) => topicName === names.topic(LIVE))
+      const live = written.find(({ topic }) => topic === names.topic(LIVE))
       const messages = batches.find(({ topic }) => topic === names.topic(LIVE))?.messages
-      if (!live?.baseOffset || !messages) return null
+      if (!live || !messages) return null
       const bytes = messages.reduce((sum, { value }) => sum + (value as string).length + 200, 0)
       const first = Number(messages[0]!.headers!.count)
       const at = Number(messages.at(-1)!.timestamp)
-      return { first, offset: Number(live.baseOffset), length: messages.length, bytes, at }
+      return { first, offset: live.baseOffset, length: messages.length, bytes, at }
     },
     async writeGroups(groups: ReadonlyMap<string, GroupState>) {
       if (groups.size > 0) await transact([groupMessages(groups)], state)
@@ -188,9 +170,10 @@ function createSession(parts: Parts, known: LogState | null) {
     },
     async close() {
       control.close()
+      writing.close()
       client.destroy()
-      // They may try on for seconds: without sockets they come to nothing.
-      void Promise.allSettled([producer.disconnect(), admin.disconnect()])
+      // It may try on for seconds: without sockets it comes to nothing.
+      void admin.disconnect().catch(() => {})
       await board.close()
     },
   }

@@ -25,6 +25,10 @@ export interface KafkaClientOptions extends KafkaSettings {
   /** The client's id, shown by Kafka's own tools; default `event-log`. */
   name?: string
   logger?: KafkaLogger
+  /** How long an answer may take before its broker counts as away; default 10 s. */
+  requestTimeoutMs?: number
+  /** Brokers that gave no answer lately (host:port) and until when they are left alone, by performance.now(): shared by the clients of a log. */
+  silences?: Map<string, number>
   /** For tests: makes the sockets. */
   socketFactory?: ISocketFactory
 }

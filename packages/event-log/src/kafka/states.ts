@@ -7,7 +7,10 @@ export interface Top {
   count: number
 }
 
-/** Record `log` of the topic `writer`, one in each transaction. */
+/** Of the state's records in the topic `writer`; a session's first record has another. */
+export const STATE_KEY = 'log'
+
+/** One record of the topic `writer` in each transaction. */
 export interface LogState {
   epoch: number
   /** A new one whenever the log began anew. */

@@ -28,10 +28,10 @@ interface Open {
   turn: Promise<void>
 }
 
-/** Connects in `open`. What is appended is on the disks' way of every copy that has to have it: acknowledged at once. */
+/** Connects in `open`. Whatever an append answered is on every copy that has to have it: it may be acknowledged at once. */
 export function createKafkaEventLogWriter(settings: KafkaEventLogOptions, options: WriterOptions = {}): EventLogWriter {
   const { groups = Object.values(CONSUMER_GROUPS), now = Date.now, maxLag = 250_000, live } = options
-  const kafka = { name: 'event-log:writer', ...settings }
+  const kafka = { name: 'event-log:writer', silences: new Map<string, number>(), ...settings }
   kafka.partitions = options.partitions ?? settings.partitions ?? DEFAULT_PARTITIONS
   const report = createReport(kafka)
   let current: Open | null = null
