@@ -2,7 +2,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { type RookeryConfig, readConfig } from '@rookery/config'
 import { attachEngines, engineVariables } from '@rookery/engines'
-import { untilStopped } from '@rookery/service-process'
+import { untilStopped } from '@rookery/service-process/until-stopped'
 
 /** What was typed makes no sense: the help is printed, and the exit code is 2. */
 export class UsageError extends Error {
