@@ -12,7 +12,7 @@ export {
   type DistributedOptions,
   openDistributedEngines,
 } from './open-distributed.ts'
-export { type ClusterNodeOptions, startClusterNode } from './redis-cluster/cluster-node.ts'
+export { startClusterNode } from './redis-cluster/cluster-node.ts'
 export { type RedisCluster, startRedisCluster } from './redis-cluster/start-redis-cluster.ts'
 export { S3_REGION, type S3Keys, type S3Location } from './s3/s3-location.ts'
 export { startS3 } from './s3/start-s3.ts'
