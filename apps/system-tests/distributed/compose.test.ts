@@ -20,6 +20,8 @@ import { type ComposeTown, startCompose } from './support/compose-town.ts'
 
 const FILE = join(import.meta.dirname, '../../../docker-compose.yml')
 const PASSWORD = 'a-password-of-tests-in-a-file-called-.env'
+/** Fifteen processes, tier after tier: four minutes were not enough beside a load of 50. */
+const STARTS_MS = 600_000
 
 let database: TestDatabase
 let redis: TestRedis
@@ -60,7 +62,7 @@ beforeAll(async () => {
     throw new Error(`${error.message}; the services printed: ${town.output()}`)
   })
   await act(bob, alice, 'follow')
-})
+}, STARTS_MS)
 afterAll(async () => {
   await town?.[Symbol.asyncDispose]()
   await redis?.[Symbol.asyncDispose]()

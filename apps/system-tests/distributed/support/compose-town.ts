@@ -70,9 +70,14 @@ export async function startCompose(compose: Compose, engines: Readonly<Record<st
     const env = environment(compose.services[service]!, address)
     mkdirSync(env.DATA_DIR!, { recursive: true })
     let printed = ''
-    const started = spawn(process.execPath, [`apps/${service}/src/main.ts`], { cwd: ROOT, env })
-    started.stdout.on('data', (chunk) => (printed += chunk))
-    started.stderr.on('data', (chunk) => (printed += chunk))
+    // The channel ends it with us: a hook that ran out of time has nothing to close.
+    const started = spawn(process.execPath, [`apps/${service}/src/main.ts`], {
+      cwd: ROOT,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    })
+    started.stdout!.on('data', (chunk) => (printed += chunk))
+    started.stderr!.on('data', (chunk) => (printed += chunk))
     return { service, address, process: started, output: () => printed }
   }
 
