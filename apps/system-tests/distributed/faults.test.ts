@@ -1,6 +1,7 @@
 /**
- * At 100 posts a second everything is killed once, in turn: each service, the relay, each engine. After each recovery every
- * acknowledged post is in every follower's home exactly once, in the index and in the counters, and no socket missed any.
+ * At 100 posts a second everything is killed once, in turn: each service, the relay, each engine; and some are frozen for a while,
+ * which nobody is told. After each recovery every acknowledged post is in every follower's home exactly once, in the index and in
+ * the counters, and no socket missed any.
  */
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -18,6 +19,8 @@ import { settle, type Town } from './support/town.ts'
 const POSTS_PER_SECOND = 100
 /** Of load before each fault, and after each recovery. */
 const AROUND_MS = 2_000
+/** Longer than a silent connection is kept. */
+const FROZEN_MS = 14_000
 
 let server: Server
 let town: Town
@@ -57,6 +60,16 @@ const killEngine = (name: EngineName) => async () => {
   await stopProcess(readEngines(server.dataDir)[name]!.pid, [['SIGKILL', 10_000]])
 }
 
+/** Neither dead nor alive: connections stay, new ones are taken by the kernel, and nothing is said on any. */
+async function freeze(pid: number): Promise<void> {
+  process.kill(pid, 'SIGSTOP')
+  await wait(FROZEN_MS)
+  process.kill(pid, 'SIGCONT')
+}
+const freezeService = (name: string) => () =>
+  freeze(serviceProcesses(server.dataDir).find((one) => one.name === name && one.pid !== null)!.pid!)
+const freezeEngine = (name: EngineName) => () => freeze(readEngines(server.dataDir)[name]!.pid)
+
 /** What a power loss does with `appendfsync everysec`: the last second never reached the disk. */
 async function cutRedis(): Promise<void> {
   const folder = join(server.dataDir, 'redis')
@@ -66,21 +79,23 @@ async function cutRedis(): Promise<void> {
 }
 
 const FAULTS: [what: string, fault: () => Promise<void>][] = [
-  ['user-service', killService('user-service')],
-  ['tweet-service', killService('tweet-service')],
-  ['timeline-service', killService('timeline-service')],
-  ['notification-service', killService('notification-service')],
-  ['search-service', killService('search-service')],
-  ['gateway', killService('gateway')],
-  ['cdc-relay', killWorkingRelay],
-  ['Kafka', killEngine('kafka')],
-  ['Elasticsearch', killEngine('elasticsearch')],
-  ['Redis', killEngine('redis')],
-  ['Redis, its last second lost', cutRedis],
-  ['PostgreSQL', killEngine('postgres')],
+  ['SIGKILL of user-service', killService('user-service')],
+  ['SIGKILL of tweet-service', killService('tweet-service')],
+  ['SIGKILL of timeline-service', killService('timeline-service')],
+  ['SIGKILL of notification-service', killService('notification-service')],
+  ['SIGKILL of search-service', killService('search-service')],
+  ['SIGKILL of gateway', killService('gateway')],
+  ['SIGKILL of cdc-relay', killWorkingRelay],
+  ['SIGKILL of Kafka', killEngine('kafka')],
+  ['SIGKILL of Elasticsearch', killEngine('elasticsearch')],
+  ['SIGKILL of Redis', killEngine('redis')],
+  ['SIGKILL of Redis, its last second lost', cutRedis],
+  ['SIGKILL of PostgreSQL', killEngine('postgres')],
+  ['Freezing of tweet-service', freezeService('tweet-service')],
+  ['Freezing of Redis', freezeEngine('redis')],
 ]
 
-test.for(FAULTS)('SIGKILL of %s', { timeout: 480_000 }, async ([what, fault], { annotate }) => {
+test.for(FAULTS)('%s', { timeout: 480_000 }, async ([what, fault], { annotate }) => {
   // Letters alone: one word to every index.
   const word = `fault${what.toLowerCase().replaceAll(/[^a-z]/g, '')}`
   const [before] = await town.readers[0]!.json<{ id: string }[]>('/api/v1/timelines/home?limit=1')
