@@ -67,6 +67,10 @@ export interface Line {
 /** Few, but each named broker gets its turn: whoever uses the line tries again for as long as it lives. */
 const retry = (brokers: number) => ({ retries: brokers, initialRetryTime: 50, maxRetryTime: 200 })
 
+/** As kafkajs says it of what passes. */
+const notYet = (message: string) =>
+  Object.assign(new Error(message), { name: 'KafkaJSMetadataNotLoaded', retriable: true })
+
 /** Kafka's numbers of what a coordinator coordinates. */
 const [GROUP, TRANSACTION] = [0, 1]
 
@@ -122,6 +126,10 @@ export function createLine(options: KafkaClientOptions): Line {
       const connected = await cluster()
       await connected.addMultipleTargetTopics([...topics])
       await connected.refreshMetadataIfNecessary()
+      const unknown = () => topics.find((topic) => connected.findTopicPartitionMetadata(topic).length === 0)
+      // The answer to an earlier question, which did not name them, may have come last.
+      if (unknown()) await connected.refreshMetadata()
+      if (unknown()) throw notYet(`who leads ${unknown()} is not known yet`)
       return connected
     },
     coordinator: (groupId) => coordinator<GroupBroker>(GROUP, groupId),
