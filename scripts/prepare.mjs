@@ -21,10 +21,17 @@ const env = {
 
 const PRODUCTION = { NODE_ENV: 'production' }
 
+/** With `--running`: for commands beside a server that runs, whose packages must not be taken away. */
+const OTHER_VERSION =
+  'The installed packages are not those of this version. Stop Rookery and start it again: that installs them. Then run this once more.'
+
 class Failure extends Error {}
 
 try {
-  if (!isInstalled(root)) install()
+  if (!isInstalled(root)) {
+    if (process.argv.includes('--running')) throw new Failure(OTHER_VERSION)
+    install()
+  }
   restoreLinks()
   checkNode()
   generateClients()

@@ -108,16 +108,29 @@ test('a second one on the same folder; the first does not notice', async () => {
   expect((await fetch(new URL('/health/ready', first.url))).status).toBe(200)
 })
 
-test('another Node than expected: the launcher says so', async () => {
+function launcherAlone(): { root: string; launcher: string } {
   const root = testFolder()
   const scripts = fileURLToPath(new URL('../../../scripts/', import.meta.url))
   for (const folder of ['scripts', 'node_modules/.bin']) mkdirSync(join(root, folder), { recursive: true })
   for (const name of ['prepare.mjs', 'installed.mjs']) copyFileSync(join(scripts, name), join(root, 'scripts', name))
   writeFileSync(join(root, 'package-lock.json'), '{"packages":{"":{}}}')
   writeFileSync(join(root, 'package.json'), '{}')
+  return { root, launcher: join(root, 'scripts/prepare.mjs') }
+}
+
+test('a command beside a running server never takes its packages away', async () => {
+  const { root, launcher } = launcherAlone()
+  writeFileSync(join(root, 'node_modules/of-the-server.js'), '')
+  const result = await runStandalone(launcher, ['--running'])
+  expectOneLine({ ...result, dataDir: root }, /^The installed packages are not those of this version\. Stop Rookery/)
+  expect(existsSync(join(root, 'node_modules/of-the-server.js'))).toBe(true)
+})
+
+test('another Node than expected: the launcher says so', async () => {
+  const { root, launcher } = launcherAlone()
   writeFileSync(join(root, 'node_modules/.package-lock.json'), '{"packages":{}}')
   writeFileSync(join(root, 'node_modules/.bin/node'), '#!/bin/sh\necho v20.11.1\n', { mode: 0o755 })
-  const result = await runStandalone(join(root, 'scripts/prepare.mjs'))
+  const result = await runStandalone(launcher)
   expectOneLine({ ...result, dataDir: root }, /^Rookery needs Node 24, but .+ is v20\.11\.1\. Delete node_modules/)
 })
 
