@@ -30,6 +30,8 @@ export interface Relay extends AsyncDisposable {
 const GOOD_SESSION_MS = 5000
 /** A slot is held until the server notices that its owner is gone, mostly at once. */
 const BUSY_CAP_MS = 1000
+/** The other one has it for good, and has not only its turn. */
+const QUIET_MS = 10_000
 
 /**
  * Starts relaying. Rejects with RelaySetupError when the server cannot serve a relay at all, and when it does not answer now;
@@ -49,19 +51,24 @@ export async function createRelay(context: RelayContext, options: RelayOptions =
     runSession(context, { slot, settings, probe, signal, onMark: marks.reached, onNewSlot: marks.lost })
 
   const run = async () => {
-    let [failures, busy] = [0, 0]
+    let [failures, busy, waits] = [0, 0, false]
     while (!signal.aborted) {
       const began = Date.now()
       let pause: number
       try {
         if ((await session()) === 'stopped') break
-        outage.over()
-        if (busy++ === 0) logger.info({ slot }, 'another relay has the slot: waiting for it')
+        outage.over(QUIET_MS)
+        if (!waits && !outage.lasts) {
+          waits = true
+          logger.info({ slot }, 'another relay has the slot: waiting for it')
+        }
+        busy += 1
         probe.changed('waiting')
         pause = backoff(busy, random(), 20, BUSY_CAP_MS)
       } catch (error) {
         failures = Date.now() - began > GOOD_SESSION_MS ? 1 : failures + 1
         busy = 0
+        waits = false
         probe.failed(error)
         pause = backoff(failures, random())
         outage.failed(error)

@@ -34,3 +34,16 @@ test('a fault of ours is told with its stack, each time', () => {
   outage.failed(bug)
   expect(lines[1]).toMatchObject({ err: bug })
 })
+
+test('two relays that take turns while the log is away say nothing of it', () => {
+  const { lines, outage, pass } = setUp()
+  for (let turns = 0; turns < 5; turns++) {
+    outage.failed(new Error('away'))
+    pass(1_000)
+    outage.over(10_000)
+  }
+  expect([lines.length, outage.lasts]).toEqual([1, true])
+  pass(10_000)
+  outage.over(10_000)
+  expect([lines.length, outage.lasts]).toEqual([2, false])
+})

@@ -4,33 +4,38 @@ import type { Logger } from '@rookery/telemetry'
 export interface Outage {
   /** A session ended, or did not come about. */
   failed(error: unknown): void
-  /** A session streams, or another relay's does. */
-  over(): void
+  /** A session streams; or another relay has the slot, and nothing failed for `quietMs`: while the log is away they take turns. */
+  over(quietMs?: number): void
+  readonly lasts: boolean
 }
 
 const REMIND_MS = 60_000
 
 export function createOutage(logger: Pick<Logger, 'warn' | 'info'>, now: () => number = Date.now): Outage {
-  let outage: { since: number; told: number; tries: number } | null = null
+  let outage: { since: number; failed: number; told: number; tries: number } | null = null
 
   return {
     failed(error) {
       const at = now()
       if (!outage) {
-        outage = { since: at, told: at, tries: 1 }
+        outage = { since: at, failed: at, told: at, tries: 1 }
         logger.warn(say(error), 'the relay session ended: it starts again from the confirmed LSN')
         return
       }
       outage.tries += 1
+      outage.failed = at
       // Whatever came first: a fault of ours is never passed over.
       if (at - outage.told < REMIND_MS && !isBug(error)) return
       outage.told = at
       logger.warn({ ...say(error), ...figures(outage, at) }, 'nothing is relayed still: it goes on trying')
     },
-    over() {
-      if (!outage) return
+    over(quietMs = 0) {
+      if (!outage || now() - outage.failed < quietMs) return
       logger.info(figures(outage, now()), 'what kept the relay from working is over')
       outage = null
+    },
+    get lasts() {
+      return outage !== null
     },
   }
 }
