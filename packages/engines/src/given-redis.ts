@@ -7,6 +7,8 @@ const OPTIONS: RedisOptions = {
   lazyConnect: true,
   retryStrategy: null,
   connectTimeout: 10_000,
+  // One that takes the connection and says nothing.
+  socketTimeout: 10_000,
   maxRetriesPerRequest: 0,
   disconnectTimeout: 100,
 }

@@ -1,5 +1,5 @@
 import { EngineError, findRedis, openEngines } from '@rookery/engines'
-import { createTestDatabase, startTestRedis, testFolder } from '@rookery/testing'
+import { createTestDatabase, startSilentProxy, startTestRedis, testFolder } from '@rookery/testing'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 
@@ -58,6 +58,15 @@ test('a given Redis that may forget is refused', async () => {
     'REDIS_URL: maxmemory-policy is allkeys-lru; set it to noeviction.',
   ])
   expect(await attempt(database.url, 'redis://127.0.0.1:1')).toEqual([
+    expect.stringMatching(/^REDIS_URL: no connection \(.+\)\.$/),
+  ])
+})
+
+test('a given server that takes the connection and says nothing is one line', async () => {
+  await using database = await createTestDatabase({ migrate: false })
+  await using silent = await startSilentProxy(1)
+  silent.swallow()
+  expect(await attempt(database.url, `redis://127.0.0.1:${silent.port}`)).toEqual([
     expect.stringMatching(/^REDIS_URL: no connection \(.+\)\.$/),
   ])
 })
