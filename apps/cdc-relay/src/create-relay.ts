@@ -31,7 +31,7 @@ const GOOD_SESSION_MS = 5000
 /** A slot is held until the server notices that its owner is gone, mostly at once. */
 const BUSY_CAP_MS = 1000
 /** The other one has it for good, and has not only its turn. */
-const QUIET_MS = 10_000
+const QUIET_MS = 60_000
 
 /**
  * Starts relaying. Rejects with RelaySetupError when the server cannot serve a relay at all, and when it does not answer now;
