@@ -17,7 +17,7 @@ try {
   for (const line of rookery.describe()) console.info(line)
   console.info(`Rookery is ready on ${rookery.url}`)
   await stopped.promise
-  // Leaving the scope stops the services in the reverse order of their start, and the engines last.
+  // Leaving the scope stops the gateways, then the other processes, and the engines last.
 } catch (error) {
   const { failInOneLine } = await import('@rookery/service-process/fail-in-one-line')
   if (!stopped.signal.aborted) failInOneLine(error, process)

@@ -1,4 +1,4 @@
-/** All processes of the installation: started together, stopped in the reverse order of who calls whom. */
+/** All processes of the installation: started together; when they stop, the gateways go first, then whom they call. */
 import { renameSync, writeFileSync } from 'node:fs'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
@@ -33,14 +33,20 @@ export async function openFleet({ places, environment, recordIn, say, stopped }:
     writeFileSync(`${file}.new`, `${JSON.stringify(lines, null, 1)}\n`)
     renameSync(`${file}.new`, file)
   }
+  // At once, too: each may need its whole patience when an engine hangs.
+  const stop = async (which: (one: RunningProcess) => boolean) => {
+    await Promise.all(running.filter(which).map((one) => one[Symbol.asyncDispose]()))
+  }
+  opening.defer(() => stop((one) => !isGateway(one)))
+  opening.defer(() => stop(isGateway))
   // All at once: each waits patiently for whom it calls.
   for (const place of places) {
-    running.push(opening.use(runProcess({ place, env: environment(place), say, onChange: () => record() })))
+    running.push(runProcess({ place, env: environment(place), say, onChange: () => record() }))
   }
   record()
   await Promise.race([Promise.all(running.map((one) => one.ready())), aborted(stopped)])
   stopped.throwIfAborted()
-  const gateways = running.filter(({ place }) => place.name === 'gateway')
+  const gateways = running.filter(isGateway)
   const watches = new Map<RunningProcess, GatewayWatch>(
     gateways.map((one) => [one, opening.use(watchGateway(one.place.port))]),
   )
@@ -70,6 +76,8 @@ export async function openFleet({ places, environment, recordIn, say, stopped }:
     },
   }
 }
+
+const isGateway = ({ place }: RunningProcess) => place.name === 'gateway'
 
 const aborted = (signal: AbortSignal) =>
   new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))

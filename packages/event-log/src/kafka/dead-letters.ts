@@ -3,7 +3,6 @@
  * into memory: letters are few, or an operator has more to worry about.
  */
 import { formatPosition } from '@rookery/contracts'
-import { messageOf } from '../core/deliver.ts'
 import type { DeadLetterFilter, DeadLetters, ParkedLetter } from '../dead-letters/dead-letter-store.ts'
 import type { DeadLetter } from '../port.ts'
 import { CLOSED, type Client, createClient } from './client.ts'
@@ -21,6 +20,8 @@ type Stored = DeadLetter & { parkedAt: number }
 
 const ERROR_LENGTH = 2_000
 const LIMIT = 1_000
+/** A broker that falls silent: whoever wants to park tries again, and can be closed meanwhile. */
+const PATIENCE_MS = 15_000
 const RETRY = { retries: 5, initialRetryTime: 50, maxRetryTime: 500 }
 
 /** The topic is made when it is first needed. Calls reject while Kafka is away. */
@@ -73,13 +74,22 @@ export function createKafkaDeadLetters(options: KafkaEventLogOptions): DeadLette
     })
     await ready
     const { high } = (await readOffsets(control, names.deadLetters, [0])).get(0)!
+    const deadline = performance.now() + PATIENCE_MS
     while (source.offset < high) {
       if (closed) throw new Error(CLOSED)
-      const { promise, resolve } = Promise.withResolvers<void>()
-      waiting.add(resolve)
-      await promise
-      waiting.delete(resolve)
+      if (performance.now() >= deadline) throw new Error('Kafka does not send the dead letters')
+      await moved(PATIENCE_MS)
     }
+  }
+
+  /** Resolves at the next record, or after `ms`. */
+  async function moved(ms: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    waiting.add(resolve)
+    const timer = setTimeout(resolve, ms)
+    await promise
+    clearTimeout(timer)
+    waiting.delete(resolve)
   }
 
   const keyOf = ({ group, event }: DeadLetter) => `${group}/${formatPosition(event.position)}`
@@ -90,7 +100,7 @@ export function createKafkaDeadLetters(options: KafkaEventLogOptions): DeadLette
   let turn: Promise<void> = Promise.resolve()
   function inTurn(work: () => Promise<void>): Promise<void> {
     const mine = turn.then(refresh).then(work)
-    turn = mine.catch((error) => report.away(new Error(messageOf(error))))
+    turn = mine.catch(() => {})
     return mine
   }
 

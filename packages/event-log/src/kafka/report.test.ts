@@ -53,6 +53,18 @@ test('a refusal is told once for its reason; what passes by itself, and our own 
   report.away(error('KafkaJSProtocolError', 'rebalancing', { type: 'REBALANCE_IN_PROGRESS', retriable: false }))
   report.away(error('KafkaJSProtocolError', 'loading', { type: 'GROUP_LOAD_IN_PROGRESS', retriable: true }))
   report.away(error('KafkaJSProtocolError', 'no such topic', { type: 'UNKNOWN_TOPIC_OR_PARTITION' }))
+  report.away(error('KafkaJSGroupCoordinatorNotFound', 'still starting', { retriable: false }))
   report.away(error('KafkaJSConnectionError', 'Connection error: the client is closed'))
+  report.away(error('AbortError', 'stopped'))
   expect(lines).toEqual(['warn: Kafka refuses something: trying again until it does not (wrong password)'])
+})
+
+test('a defect of ours is told, too, and again after ten minutes', () => {
+  const { lines, report, pass } = setUp()
+  for (let minutes = 0; minutes < 15; minutes++) {
+    report.away(new TypeError('not a function'))
+    pass(60_000)
+  }
+  const line = 'warn: The event log failed at something: trying again ()'
+  expect(lines).toEqual([line, line])
 })

@@ -3,7 +3,7 @@ import { CLOSED } from './client.ts'
 import type { KafkaClientOptions } from './settings.ts'
 
 export interface Report {
-  /** Something failed: worth a line when Kafka cannot be reached, or refuses what will not pass by itself. */
+  /** Something failed and is tried again: worth a line unless it is part of every day. */
   away(error: unknown): void
   /** Something was answered. Call it now and then: right after a failure it proves nothing. */
   back(): void
@@ -26,7 +26,9 @@ const ORDINARY = new Set([
   'INVALID_PRODUCER_EPOCH',
   'PRODUCER_FENCED',
 ])
-/** A refusal (a password, a right that is missing) is told again after so long, if it still is one. */
+/** How what we ask ends when the log is closed or has begun anew. */
+const ENDINGS = new Set(['AbortError', 'LogRestartedError'])
+/** A refusal (a password, a right that is missing), or a defect of ours, is told again after so long, if it still is one. */
 const REPEAT_MS = 600_000
 
 type KafkaError = Error & { type?: string; retriable?: boolean; cause?: unknown }
@@ -39,12 +41,23 @@ const REMIND_MS = 60_000
 export function createReport({ brokers, logger, name = 'event-log' }: KafkaClientOptions, now = clock): Report {
   /** When it was noticed, failed last and was told last; null: it is not away. */
   let outage: { since: number; failed: number; told: number } | null = null
-  const refusals = new Map<string, number>()
+  const told = new Map<string, number>()
+
+  function isDue(reason: string): boolean {
+    if (now() - (told.get(reason) ?? Number.NEGATIVE_INFINITY) < REPEAT_MS) return false
+    told.set(reason, now())
+    return true
+  }
 
   function refused(reason: string): void {
-    if (now() - (refusals.get(reason) ?? Number.NEGATIVE_INFINITY) < REPEAT_MS) return
-    refusals.set(reason, now())
+    if (!isDue(reason)) return
     logger?.warn({ client: name, brokers, reason }, 'Kafka refuses something: trying again until it does not')
+  }
+
+  /** Not Kafka's doing: tried again all the same, but not in silence. */
+  function failed(err: Error): void {
+    if (!isDue(err.message)) return
+    logger?.warn({ client: name, err }, 'The event log failed at something: trying again')
   }
 
   function unreachable(reason: string): void {
@@ -64,11 +77,10 @@ export function createReport({ brokers, logger, name = 'event-log' }: KafkaClien
   return {
     away(error) {
       const { name: kind, message, type, retriable } = error as KafkaError
-      if (message?.includes(CLOSED)) return
-      if (UNREACHABLE.has(kind)) unreachable(message)
-      else if (kind?.startsWith('KafkaJS') && !retriable && !isAbsent(error) && !ORDINARY.has(type ?? '')) {
-        refused(message)
-      }
+      if (message.includes(CLOSED) || ENDINGS.has(kind)) return
+      if (UNREACHABLE.has(kind)) return unreachable(message)
+      if (!kind.startsWith('KafkaJS')) return failed(error as Error)
+      if (!retriable && !PASSING.has(kind) && !isAbsent(error) && !ORDINARY.has(type ?? '')) refused(message)
     },
     back() {
       if (!outage || now() - outage.failed < SETTLED_MS) return

@@ -31,13 +31,17 @@ export function attempt(pool: Dispatcher, { timeout, breakers, ...request }: Att
   const { promise, resolve } = Promise.withResolvers<Outcome>()
   let controller: Dispatcher.DispatchController | null = null
   let late = false
-  const timer = setTimeout(() => {
+  let ended = false
+  const expire = () => {
+    if (ended) return
     late = true
-    breakers?.delete(cut)
-    resolve({ kind: 'late', sent: controller !== null })
+    end({ kind: 'late', sent: controller !== null })
     controller?.abort(new Error('late'))
-  }, timeout)
+  }
+  // Timers go before what has arrived: who was held up himself must read that first.
+  const timer = setTimeout(() => setImmediate(expire), timeout)
   const end = (outcome: Outcome) => {
+    ended = true
     clearTimeout(timer)
     breakers?.delete(cut)
     resolve(outcome)
