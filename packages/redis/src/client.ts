@@ -2,6 +2,7 @@
 import { Cluster, type ClusterOptions, Redis, type RedisOptions } from 'ioredis'
 import { clusterAddresses, namesCluster } from './addresses.ts'
 import { closeRedisClient } from './close-client.ts'
+import { endSilenceTimers } from './silence-timers.ts'
 
 /**
  * - `commands`: reconnects; a command waits at most ten seconds for the connection and its answer, then rejects.
@@ -79,7 +80,7 @@ export const DISCONNECT_MS = 100
 
 /** Makes a client that connects with its first command (or `connect()`, which rejects when Redis cannot be reached). */
 export function createRedisClient(options: RedisClientOptions): RedisClient {
-  const redis = namesCluster(options.url) ? createCluster(options) : createSingle(options)
+  const redis = endSilenceTimers(namesCluster(options.url) ? createCluster(options) : createSingle(options))
   redis.on('error', options.onError ?? (() => {}))
   return Object.assign(redis, { [Symbol.asyncDispose]: () => closeRedisClient(redis) })
 }
@@ -120,9 +121,9 @@ function createCluster({ url, name, use = 'commands' }: RedisClientOptions): Clu
 /** Another client of the same Redis. On a Cluster `change.redis` holds for the connections to its nodes. */
 export function copyRedis(from: AnyRedis, change: { redis?: RedisOptions; cluster?: ClusterOptions } = {}): AnyRedis {
   // By the prototype: BullMQ's connections have a `duplicate` of their own.
-  if (!isCluster(from)) return Redis.prototype.duplicate.call(from, change.redis)
+  if (!isCluster(from)) return endSilenceTimers(Redis.prototype.duplicate.call(from, change.redis))
   const redisOptions = { ...from.options.redisOptions, ...change.redis }
-  return Cluster.prototype.duplicate.call(from, [], { ...change.cluster, redisOptions })
+  return endSilenceTimers(Cluster.prototype.duplicate.call(from, [], { ...change.cluster, redisOptions }))
 }
 
 export const isCluster = (redis: { isCluster?: boolean }): redis is Cluster => redis.isCluster === true

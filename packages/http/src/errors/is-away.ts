@@ -32,8 +32,6 @@ const MESSAGES = [
   /^Reached the max retries per request limit/,
   /^Command timed out/,
   /^Redis did not answer within/,
-  /^Command timed out/,
-  /^Redis did not answer within/,
   /^None of startup nodes is available/,
   /^Failed to refresh slots cache/,
   /^Too many Cluster redirections/,

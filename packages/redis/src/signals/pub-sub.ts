@@ -3,6 +3,7 @@ import { Cluster, Redis, type RedisOptions } from 'ioredis'
 import { clusterAddresses, namesCluster } from '../addresses.ts'
 import { DISCONNECT_MS, SILENCE_MS } from '../client.ts'
 import { disconnectNow } from '../close-client.ts'
+import { endSilenceTimers } from '../silence-timers.ts'
 
 export interface PubSub {
   /** Rejects at once while Redis is away. */
@@ -45,7 +46,7 @@ function openOnServer(options: PubSubOptions): PubSub {
   const { url, name, onError } = options
   const publisher = new Redis(url, { ...CONNECTION, connectionName: name, maxRetriesPerRequest: 0 })
   const subscriber = new Redis(url, { ...CONNECTION, connectionName: name, autoResubscribe: false })
-  publisher.on('error', onError)
+  endSilenceTimers(publisher).on('error', onError)
   listen(subscriber, options)
   const canPublish = new Promise<void>((resolve) => publisher.once('ready', resolve))
   const publish = (channel: string, text: string) => publisher.publish(channel, text)
@@ -72,7 +73,7 @@ function openOnCluster(options: PubSubOptions): PubSub {
     ...(shared.tls && { dnsLookup: (address, done) => done(null, address) }),
     redisOptions: { ...redisOptions, commandTimeout: 1_000, maxRetriesPerRequest: 0 },
   })
-  publisher.on('error', onError)
+  endSilenceTimers(publisher).on('error', onError)
   const subscriber = subscribeInTurn(nodes, { ...CONNECTION, ...redisOptions, retryStrategy: () => null }, options)
   return {
     publish: (channel, text) => publisher.publish(channel, text),
@@ -126,7 +127,7 @@ function subscribeInTurn(nodes: { host: string; port: number }[], connection: Re
 }
 
 function listen(subscriber: Redis, { channels, onSubscribed, onClosed, onMessage, onError }: PubSubOptions): void {
-  subscriber.on('error', onError)
+  endSilenceTimers(subscriber).on('error', onError)
   const subscribe = () => subscriber.subscribe(...channels)
   subscriber.on('ready', () => {
     subscribe().then(onSubscribed, onError)
