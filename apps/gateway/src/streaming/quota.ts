@@ -39,6 +39,8 @@ export function createQuota(
       if (full(address, limits.connectionsPerAddress) || (account !== null && full(account, most))) refuse()
       // A socket outlives its answer; an event stream is its answer, and its connection may serve others after it.
       const held = request.ws ? request.raw.socket : reply.raw
+      // Gone while the session was looked up: its end, which gives the place back, may be over.
+      if (held.destroyed) refuse()
       let left = false
       const leave = () => {
         if (left) return

@@ -16,6 +16,8 @@ export function serveEvents(
   asked: { stream: Stream; session: Session | null; cursor: string | null; positions: boolean },
   options: Omit<SocketOptions, 'publicWithoutToken'>,
 ): void {
+  // Gone while it was let in: nothing would ever end the stream.
+  if (response.destroyed) return
   const { router, peers, limits, metrics } = options
   const { stream, session, cursor, positions } = asked
   let closed = false
