@@ -114,23 +114,21 @@ export function openInstance(
     pause = Math.min(pause * 2, MOST_PAUSE_MS)
   }
   async function probe() {
-    const alive = await isAlive(instance.pool)
+    const alive = isAlive(await askForLife(instance.pool))
     if (ended || instance.healthy) return
     if (alive) recovered()
     else plan()
   }
-  /** On a connection of its own: those of the pool may all be in use. */
+  /** Also one that is stopping, which answers the calls that it has. On a connection of its own: those of the pool may all be in use. */
   async function isThere() {
     const own = openPool(1)
-    const alive = await isAlive(own)
+    const outcome = await askForLife(own)
     own.destroy().catch(() => {})
-    return alive
+    return isAlive(outcome) || outcome.kind === 'stopping' || isRefusal(outcome)
   }
-  async function isAlive(pool: Pool) {
+  function askForLife(pool: Pool) {
     const headers = ['host', address.host]
-    const request = { method: 'GET', path: '/health/live', headers, timeout: PROBE_TIMEOUT_MS } as const
-    const outcome = await attempt(pool, request)
-    return outcome.kind === 'answered' && outcome.status === 200
+    return attempt(pool, { method: 'GET', path: '/health/live', headers, timeout: PROBE_TIMEOUT_MS })
   }
   function recovered() {
     clearTimeout(timer)
@@ -141,3 +139,9 @@ export function openInstance(
   }
   return instance
 }
+
+const isAlive = (outcome: Outcome) => outcome.kind === 'answered' && outcome.status === 200
+
+/** A stopping server takes no connections at last; one that died has ended those that there were. */
+const isRefusal = (outcome: Outcome) =>
+  outcome.kind === 'unsent' && (outcome.error as NodeJS.ErrnoException).code === 'ECONNREFUSED'

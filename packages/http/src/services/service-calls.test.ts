@@ -224,6 +224,29 @@ describe('an instance that is stopping', () => {
     // Not after a minute: its callers end their connections once they know.
     await closed
   })
+
+  it.each([
+    ['while it refuses calls', 60_000],
+    ['when it takes no connections any more', 0],
+  ])('is not silent: a slow read that it has stays with it, %s', async (_, drainMs) => {
+    const begun = Promise.withResolvers<void>()
+    let asked = 0
+    const slow = async () => {
+      asked++
+      begun.resolve()
+      await new Promise((resolve) => setTimeout(resolve, 2_500))
+      return 'slow'
+    }
+    const stopping = await serveBirds(slow, { drainMs })
+    await using birds = connectBirds([stopping.url], { deadlineMs: 60_000 })
+    const found = birds.find({ id: 1 })
+    await begun.promise
+    const closed = stopping.app.close()
+    expect(await found).toBe('slow')
+    expect(asked).toBe(1)
+    await birds[Symbol.asyncDispose]()
+    await closed
+  })
 })
 
 describe('what a call inherits', () => {
