@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestGateway, PUBLIC_URL } from '../testing/create-test-gateway.ts'
+import { BACK, OOB, registerClient } from '../testing/register-client.ts'
 
 type Gateway = Awaited<ReturnType<typeof createTestGateway>>
 let gateway: Gateway
@@ -8,21 +9,10 @@ beforeEach(async () => {
   gateway = await createTestGateway()
 })
 
-const BACK = `${PUBLIC_URL}/back`
-const OOB = 'urn:ietf:wg:oauth:2.0:oob'
 const VERIFIER = 'a-verifier-that-is-at-least-43-characters-long-0123'
 const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url')
 
-async function register(scopes = 'read write', redirectUris: unknown = [BACK, OOB]) {
-  const answer = await gateway.call('POST', '/api/v1/apps', {
-    client_name: '<Elk>',
-    redirect_uris: redirectUris,
-    scopes,
-    website: 'https://elk.example',
-  })
-  expect(answer.statusCode).toBe(200)
-  return answer.json() as { client_id: string; client_secret: string; id: string }
-}
+const register = () => registerClient(gateway)
 
 const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString()
 
@@ -274,42 +264,4 @@ describe('signing up', () => {
     gateway = await createTestGateway({ config: { ...config, registrations: 'closed' } })
     expect((await gateway.call('POST', '/api/v1/accounts', person, await appToken())).statusCode).toBe(403)
   })
-})
-
-it('applications need addresses that are safe to go to', async () => {
-  for (const uris of ['javascript:alert(1)', 'nonsense', '', 'https://a.example/#x']) {
-    const answer = await gateway.call('POST', '/api/v1/apps', { client_name: 'x', redirect_uris: uris })
-    expect(answer.statusCode, uris).toBe(422)
-  }
-  await register('read', `${BACK}\n${OOB}`)
-  await register('read', 'myapp://signed-in')
-})
-
-it('userinfo says who has signed in, also to those who may know nothing else', async () => {
-  const client = await register('profile')
-  const body = { grant_type: 'password', ...alice, ...client, scope: 'profile' }
-  const { access_token } = (await gateway.call('POST', '/oauth/token', body)).json()
-  const authorization = `Bearer ${access_token}`
-  const { userinfo_endpoint } = (await gateway.call('GET', '/.well-known/oauth-authorization-server')).json()
-  const { pathname } = new URL(userinfo_endpoint)
-  for (const method of ['GET', 'POST'] as const) {
-    expect((await gateway.call(method, pathname, undefined, { authorization })).json()).toMatchObject({
-      iss: `${PUBLIC_URL}/`,
-      sub: `${PUBLIC_URL}/users/alice`,
-      preferred_username: 'alice',
-    })
-  }
-  const refused = await gateway.call('GET', pathname)
-  expect([refused.statusCode, refused.headers['www-authenticate']]).toEqual([401, 'Bearer'])
-})
-
-it('an application that signs out takes back its push subscription, though there never is one', async () => {
-  const client = await register('push')
-  const body = { grant_type: 'password', ...alice, ...client, scope: 'push' }
-  const authorization = `Bearer ${(await gateway.call('POST', '/oauth/token', body)).json().access_token}`
-  const push = (method: 'GET' | 'POST' | 'DELETE') =>
-    gateway.call(method, '/api/v1/push/subscription', undefined, { authorization })
-  expect((await push('GET')).statusCode).toBe(404)
-  expect((await push('POST')).statusCode).toBe(422)
-  expect((await push('DELETE')).json()).toEqual({})
 })
