@@ -10,11 +10,18 @@ export type Due = (name: string, everyMs: number, work: () => Promise<unknown>) 
 
 const HOUR_MS = 3_600_000
 
-export function createDue(redis: Pick<AnyRedis, 'set'>): Due {
+export function createDue(redis: Pick<AnyRedis, 'set' | 'pexpire'>): Due {
   return async (name, everyMs, work) => {
     const key = dueKey(name)
-    if ((await redis.set(key, 'begun', 'PX', Math.min(everyMs, HOUR_MS), 'NX')) === null) return false
-    await work()
+    const leaseMs = Math.min(everyMs, HOUR_MS)
+    if ((await redis.set(key, 'begun', 'PX', leaseMs, 'NX')) === null) return false
+    // Whoever is at it may need longer.
+    const renewing = setInterval(() => redis.pexpire(key, leaseMs).catch(() => {}), leaseMs / 3).unref()
+    try {
+      await work()
+    } finally {
+      clearInterval(renewing)
+    }
     await redis.set(key, 'done', 'PX', everyMs)
     return true
   }
