@@ -44,7 +44,7 @@ export function startSweeps(context: () => UserContext): Sweeps {
   const late = repeated(askAgain, 'services were not asked again to delete')
   const pictures = repeated(collectPictures, 'pictures that nobody has were not removed')
   const findOrphans = async (all: UserContext) =>
-    all.due?.('find-orphan-pictures', DAY_MS, () => findOrphanPictures(all))
+    all.due?.('find-orphan-pictures', DAY_MS, () => findOrphanPictures({ ...all, stopped: stop.signal }))
   const orphans = repeated(findOrphans, 'files of pictures were not looked through')
   const tasks = [mutes, deletions, late, pictures]
   const timer = setInterval(() => {

@@ -2,6 +2,7 @@ import type { Pool } from '@rookery/database'
 import { createContentKeys, createMemoryMediaStore, createPictures } from '@rookery/media'
 import { waitUntil } from '@rookery/testing'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { MediaParts } from './media-parts.ts'
 import { startSweeps } from './start-sweeps.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
@@ -41,5 +42,27 @@ it('a process that is started anew each day looks through all files all the same
     await waitUntil(() => asked.length === 2 * begun)
   }
   expect(walks).toEqual(['uploads/', 'posts/'])
+  expect(onError).not.toHaveBeenCalled()
+})
+
+it('a walk through all files ends with the process', async () => {
+  const store = createMemoryMediaStore()
+  let listed = 0
+  async function* list() {
+    for (;;) {
+      listed++
+      yield 'uploads/a'
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+  const pool = { query: async () => ({ rows: [], rowCount: 0 }) } as unknown as Pool
+  const onError = vi.fn()
+  const media = { store: { ...store, list }, jobs: { add: async () => {} } } as unknown as MediaParts
+  const due = async (_name: string, _everyMs: number, work: () => Promise<unknown>) => !(await work())
+  {
+    await using _ = startSweeps({ pool, media, due, onError })
+    vi.advanceTimersByTime(60_000)
+    await waitUntil(() => listed > 0)
+  }
   expect(onError).not.toHaveBeenCalled()
 })

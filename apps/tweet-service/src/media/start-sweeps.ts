@@ -23,7 +23,8 @@ const DAY = 86_400 * SECOND
 
 /** Each sweep, and how often. All are cheap where there is nothing to do, but for the walks through all files. */
 export function startSweeps({ pool, media, due, onError }: SweepsInput): AsyncDisposable {
-  const given = { pool, media }
+  const stop = new AbortController()
+  const given = { pool, media, stopped: stop.signal }
   const sweeps: [everyMs: number, sweep: () => Promise<unknown>][] = [
     [5 * SECOND, () => collectGarbage(given)],
     [15 * SECOND, () => requeueStuckMedia(given)],
@@ -37,7 +38,9 @@ export function startSweeps({ pool, media, due, onError }: SweepsInput): AsyncDi
     const run = async () => {
       if (busy) return
       busy = true
-      await sweep().catch(onError)
+      await sweep().catch((error) => {
+        if (!stop.signal.aborted) onError(error)
+      })
       busy = false
     }
     return setInterval(() => {
@@ -48,6 +51,7 @@ export function startSweeps({ pool, media, due, onError }: SweepsInput): AsyncDi
   return {
     async [Symbol.asyncDispose]() {
       for (const timer of timers) clearInterval(timer)
+      stop.abort()
       await Promise.all(running)
     },
   }

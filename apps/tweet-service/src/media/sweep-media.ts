@@ -7,6 +7,8 @@ import type { MediaParts } from './media-parts.ts'
 interface FilesDeps {
   pool: Pool
   media: Pick<MediaParts, 'store'>
+  /** Ends a walk through all files, which may take hours; it rejects. */
+  stopped?: AbortSignal | undefined
 }
 
 interface SweepDeps {
@@ -98,7 +100,7 @@ const UNKNOWN: Statement = {
  * collectGarbage looks at each under its lock. Answers how many.
  */
 export async function findOrphans(
-  { pool, media: { store } }: FilesDeps,
+  { pool, media: { store }, stopped }: FilesDeps,
   storedBefore = Date.now() - DAY_SECONDS * 1000,
 ): Promise<number> {
   let found = 0
@@ -109,6 +111,7 @@ export async function findOrphans(
   }
   for (const prefix of [UPLOADS, FILES]) {
     for await (const key of store.list(prefix, storedBefore)) {
+      stopped?.throwIfAborted()
       batch.push(key)
       if (batch.length >= BATCH) await ask()
     }

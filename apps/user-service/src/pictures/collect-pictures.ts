@@ -42,10 +42,14 @@ export async function collectPictures({ pool, media }: Context): Promise<number>
 }
 
 /** Files older than a day that no account knows (a process was killed between file and row) are let go of. */
-export async function findOrphanPictures({ pool, media }: Context, storedBefore = Date.now() - DAY_MS): Promise<void> {
+export async function findOrphanPictures(
+  { pool, media, stopped }: Context & { /** Ends it; it rejects. */ stopped?: AbortSignal },
+  storedBefore = Date.now() - DAY_MS,
+): Promise<void> {
   if (!media) return
   const batch: string[] = []
   for await (const key of media.store.list('people/', storedBefore)) {
+    stopped?.throwIfAborted()
     batch.push(key)
     if (batch.length === BATCH) await pool.query(UNKNOWN, [batch.splice(0)])
   }
