@@ -26,11 +26,14 @@ const WHAT: Readonly<Record<string, (invocation: Invocation) => Promise<string>>
   },
 }
 
+const argv = process.argv.slice(2)
+
 process.exitCode = await runCommand(
   {
     name: 'rebuild',
     help: HELP,
-    clearsUp: true,
+    // Timelines may be dropped by half.
+    clearsUp: argv.includes('index'),
     check(words) {
       if (words.length !== 1 || !Object.hasOwn(WHAT, words[0]!)) throw new UsageError('Say what to rebuild.')
     },
@@ -39,6 +42,6 @@ process.exitCode = await runCommand(
       return 0
     },
   },
-  process.argv.slice(2),
+  argv,
   process.env,
 )
