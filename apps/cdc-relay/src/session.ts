@@ -32,7 +32,8 @@ export async function runSession(context: RelayContext, options: SessionOptions)
   await using control = await connect(context.databaseUrl, settings.silenceMs)
   const prepared = await prepareSlot(control.client, options.slot)
   if (!prepared) return 'busy'
-  if (prepared.begun) options.onNewSlot()
+  // Also one that an earlier session began and did not wait for.
+  if (!prepared.announced) options.onNewSlot()
 
   const failure = Promise.withResolvers<never>()
   failure.promise.catch(() => {})

@@ -71,6 +71,20 @@ test('a relay whose connections fell silent begins again', { timeout: 180_000 },
   await waitUntil(() => relay.health().state === 'streaming', PATIENCE)
 })
 
+test('a slot may take longer to be made than silence may last', async () => {
+  await using world = await createWorld()
+  const writer = new pg.Client({ connectionString: world.url })
+  await writer.connect()
+  // PostgreSQL waits for every transaction that writes before a slot is ready.
+  await writer.query('BEGIN; SELECT pg_current_xact_id()')
+  await using relay = await createRelay(relayContext(world.url, memoryWriter()), { answerMs: 1_000, silenceMs: 2_000 })
+  const caughtUp = relay.caughtUp()
+  await waitUntil(() => relay.health().state === 'retrying', PATIENCE)
+  await writer.query('COMMIT')
+  await caughtUp
+  await writer.end()
+})
+
 function portOf({ url }: World): number | string {
   const { host, port } = new pg.Client({ connectionString: url })
   return host.startsWith('/') ? `${host}/.s.PGSQL.${port}` : port

@@ -11,7 +11,7 @@ import {
 import pg from 'pg'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
-const SILENCE_MS = 3_000
+const SILENCE_MS = 5_000
 
 let database: TestDatabase
 let proxy: SilentProxy
