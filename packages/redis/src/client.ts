@@ -5,7 +5,8 @@ import { closeRedisClient } from './close-client.ts'
 import { endSilenceTimers } from './silence-timers.ts'
 
 /**
- * - `commands`: reconnects; a command waits at most ten seconds for the connection and its answer, then rejects.
+ * - `commands`: reconnects; a command waits at most ten seconds for the connection and its answer, then rejects. On a Cluster with
+ *   a frozen node somewhat longer: 12 s for the socket, then it is tried on whoever has the slot by then.
  * - `blocking`: for XREAD BLOCK, subscriptions and BullMQ workers; reconnects for ever, and commands wait as long.
  * - `session`: never reconnects; once it drops, every command rejects (the relay must notice a restart), as one without an answer
  *   does after ten seconds. Not for a Cluster.
