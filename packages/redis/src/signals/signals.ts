@@ -38,11 +38,12 @@ export interface SignalsOptions {
   url: string
   /** Shown by CLIENT LIST. Default `signals`. */
   name?: string
-  /** Upper bound of a publish, in milliseconds. Default 250. */
+  /** Upper bound of a publish, in milliseconds. Default 1,000: only who hangs takes so long; who is gone is not waited for. */
   ackWaitMs?: number
   onError?: (error: unknown) => void
 }
 
+const ACK_WAIT_MS = 1_000
 const CHANNEL = 'signals'
 const replyChannel = (process: string) => `signals:reply:${process}`
 
@@ -60,7 +61,7 @@ interface Awaited {
 }
 
 export function createSignals(options: SignalsOptions): Signals {
-  const { url, name = 'signals', ackWaitMs = 250, onError = () => {} } = options
+  const { url, name = 'signals', ackWaitMs = ACK_WAIT_MS, onError = () => {} } = options
   const self = randomUUID()
   const handlers = new Set<SignalHandler>()
   const awaited = new Map<string, Awaited>()
