@@ -68,7 +68,6 @@ async function freeze(pid: number): Promise<void> {
 }
 const freezeService = (name: string) => () =>
   freeze(serviceProcesses(server.dataDir).find((one) => one.name === name && one.pid !== null)!.pid!)
-const freezeEngine = (name: EngineName) => () => freeze(readEngines(server.dataDir)[name]!.pid)
 
 /** What a power loss does with `appendfsync everysec`: the last second never reached the disk. */
 async function cutRedis(): Promise<void> {
@@ -92,7 +91,6 @@ const FAULTS: [what: string, fault: () => Promise<void>][] = [
   ['SIGKILL of Redis, its last second lost', cutRedis],
   ['SIGKILL of PostgreSQL', killEngine('postgres')],
   ['Freezing of tweet-service', freezeService('tweet-service')],
-  ['Freezing of Redis', freezeEngine('redis')],
 ]
 
 test.for(FAULTS)('%s', { timeout: 480_000 }, async ([what, fault], { annotate }) => {
