@@ -59,6 +59,13 @@ test('a refusal is told once for its reason; what passes by itself, and our own 
   expect(lines).toEqual(['warn: Kafka refuses something: trying again until it does not (wrong password)'])
 })
 
+test('whatever was thrown, telling of it does not fail', () => {
+  const { lines, report } = setUp()
+  for (const thrown of [undefined, null, 'words', {}, Object.assign(new Error('nameless'), { name: undefined })])
+    report.away(thrown)
+  expect(lines).toHaveLength(5)
+})
+
 test('a defect of ours is told, too, and again after ten minutes', () => {
   const { lines, report, pass } = setUp()
   for (let minutes = 0; minutes < 15; minutes++) {

@@ -76,10 +76,11 @@ export function createReport({ brokers, logger, name = 'event-log' }: KafkaClien
 
   return {
     away(error) {
-      const { name: kind, message, type, retriable } = error as KafkaError
+      // Whatever was thrown: telling of it must not fail.
+      const { name: kind = '', message = '', type, retriable } = (error ?? {}) as KafkaError
       if (message.includes(CLOSED) || ENDINGS.has(kind)) return
       if (UNREACHABLE.has(kind)) return unreachable(message)
-      if (!kind.startsWith('KafkaJS')) return failed(error as Error)
+      if (!kind.startsWith('KafkaJS')) return failed(error instanceof Error ? error : new Error(String(error)))
       if (!retriable && !PASSING.has(kind) && !isAbsent(error) && !ORDINARY.has(type ?? '')) refused(message)
     },
     back() {
