@@ -2,9 +2,11 @@ import { EventEmitter, once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { waitUntil } from '@rookery/testing'
 import type { Cluster } from 'ioredis'
-import { expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { copyRedis, createRedisClient } from './client.ts'
 import { endSilenceTimers } from './silence-timers.ts'
+
+afterEach(() => void vi.useRealTimers())
 
 type Timed = EventEmitter & { socketTimeoutTimer?: NodeJS.Timeout | undefined }
 
@@ -14,7 +16,6 @@ function waiting(connection: Timed) {
   connection.socketTimeoutTimer = setTimeout(fired, 5)
   return fired
 }
-const later = () => new Promise((resolve) => setTimeout(resolve, 50))
 /** Those that would keep the process alive. */
 const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length
 
@@ -37,12 +38,13 @@ async function openMute() {
 const url = 'redis://127.0.0.1:1'
 
 it('ends with the connection, on clients and their copies', async () => {
+  vi.useFakeTimers()
   const client = createRedisClient({ url, name: 'test' })
   const [one, copy] = [client, copyRedis(client)] as unknown as [Timed, Timed]
   const fired = [waiting(one), waiting(copy)]
   one.emit('close')
   copy.emit('close')
-  await later()
+  vi.runAllTimers()
   expect(fired.map(({ mock }) => mock.calls.length)).toEqual([0, 0])
   expect([one.socketTimeoutTimer, copy.socketTimeoutTimer]).toEqual([undefined, undefined])
 })
@@ -60,11 +62,12 @@ it('nothing that was sent to a server that died at once keeps a process alive', 
 })
 
 it('ends with the connection to each node of a Cluster', async () => {
+  vi.useFakeTimers()
   const cluster = Object.assign(new EventEmitter(), { isCluster: true }) as unknown as Cluster
   const node = new EventEmitter() as Timed
   endSilenceTimers(cluster).emit('+node', node)
   const fired = waiting(node)
   node.emit('close')
-  await later()
+  vi.runAllTimers()
   expect(fired).not.toHaveBeenCalled()
 })
