@@ -19,6 +19,11 @@ export interface RedisClientOptions {
   /** Shown by CLIENT LIST, for example `timeline-service:commands`. Spaces are not allowed there. */
   name: string
   use?: RedisUse
+  /**
+   * Milliseconds after which a connection that is asked something and says nothing is given up; no command waits longer, except
+   * with `blocking`. Default 12,000 (`blocking` 20,000, `session` 10,000), as a busy machine needs. Given by tests, which then wait less.
+   */
+  silenceMs?: number
   /** Connection troubles; they repeat while Redis is away. Without it they are dropped: commands reject anyway. */
   onError?: (error: Error) => void
 }
@@ -41,20 +46,24 @@ export const SILENCE_MS = 12_000
 /** The same where commands wait for news; nobody asks to wait longer than BullMQ, ten seconds. */
 const PATIENT_SILENCE_MS = 20_000
 
-const USES: Record<RedisUse, RedisOptions> = {
-  commands: {
+const USES: Record<RedisUse, (silenceMs?: number) => RedisOptions> = {
+  commands: (silenceMs = SILENCE_MS) => ({
     retryStrategy: reconnectDelay,
     maxRetriesPerRequest: 3,
-    commandTimeout: COMMAND_MS,
-    socketTimeout: SILENCE_MS,
-  },
-  blocking: { retryStrategy: reconnectDelay, maxRetriesPerRequest: null, socketTimeout: PATIENT_SILENCE_MS },
-  session: {
+    commandTimeout: Math.min(COMMAND_MS, silenceMs),
+    socketTimeout: silenceMs,
+  }),
+  blocking: (silenceMs = PATIENT_SILENCE_MS) => ({
+    retryStrategy: reconnectDelay,
+    maxRetriesPerRequest: null,
+    socketTimeout: silenceMs,
+  }),
+  session: (silenceMs = SESSION_MS) => ({
     retryStrategy: () => null,
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
-    commandTimeout: SESSION_MS,
-  },
+    commandTimeout: silenceMs,
+  }),
 }
 
 /** A command whose node is away is tried again every 100 ms (ioredis' default), so often (what the nodes answer counts, too): some 5 s, or as good as for ever. */
@@ -86,18 +95,19 @@ export function createRedisClient(options: RedisClientOptions): RedisClient {
   return Object.assign(redis, { [Symbol.asyncDispose]: () => closeRedisClient(redis) })
 }
 
-const createSingle = ({ url, name, use = 'commands' }: RedisClientOptions): Redis =>
+const createSingle = ({ url, name, use = 'commands', silenceMs }: RedisClientOptions): Redis =>
   new Redis(url, {
     connectionName: name,
     lazyConnect: true,
     keepAlive: 10_000,
     disconnectTimeout: DISCONNECT_MS,
-    ...USES[use],
+    ...USES[use](silenceMs),
   })
 
-function createCluster({ url, name, use = 'commands' }: RedisClientOptions): Cluster {
+function createCluster({ url, name, use = 'commands', silenceMs }: RedisClientOptions): Cluster {
   if (use === 'session') throw new Error('REDIS_URL: a session needs a single Redis, not a Cluster.')
   const { nodes, shared } = clusterAddresses(url)
+  const { maxRetriesPerRequest, socketTimeout } = USES[use](silenceMs)
   return new Cluster(nodes, {
     lazyConnect: true,
     // ioredis asks one node at random, be it the one that is away, and begins again when that fails: with one of three gone every
@@ -113,8 +123,8 @@ function createCluster({ url, name, use = 'commands' }: RedisClientOptions): Clu
       connectionName: name,
       keepAlive: 10_000,
       disconnectTimeout: DISCONNECT_MS,
-      maxRetriesPerRequest: USES[use].maxRetriesPerRequest,
-      socketTimeout: USES[use].socketTimeout,
+      maxRetriesPerRequest,
+      socketTimeout,
     },
   })
 }

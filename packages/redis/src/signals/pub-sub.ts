@@ -19,6 +19,8 @@ export interface PubSubOptions {
   url: string
   name: string
   channels: string[]
+  /** See SignalsOptions. */
+  silenceMs?: number | undefined
   /** The subscription was made, at first or again: what was published before is not heard. */
   onSubscribed(): void
   onClosed(): void
@@ -26,26 +28,26 @@ export interface PubSubOptions {
   onError(error: unknown): void
 }
 
-const ASK_MS = 4_000
-
 const delay = (attempt: number): number => Math.min(50 * attempt, 1000)
 
+const connection = ({ name, silenceMs = SILENCE_MS }: PubSubOptions) =>
+  ({
+    connectionName: name,
+    keepAlive: 10_000,
+    disconnectTimeout: DISCONNECT_MS,
+    socketTimeout: silenceMs,
+  }) satisfies RedisOptions
+
 /** Nothing is queued while Redis is away: a publish then is local, and a late one would be pointless. */
-const CONNECTION: RedisOptions = {
-  enableOfflineQueue: false,
-  keepAlive: 10_000,
-  disconnectTimeout: DISCONNECT_MS,
-  socketTimeout: SILENCE_MS,
-  retryStrategy: delay,
-}
+const IMPATIENT: RedisOptions = { enableOfflineQueue: false, retryStrategy: delay }
 
 export const openPubSub = (options: PubSubOptions): PubSub =>
   namesCluster(options.url) ? openOnCluster(options) : openOnServer(options)
 
 function openOnServer(options: PubSubOptions): PubSub {
-  const { url, name, onError } = options
-  const publisher = new Redis(url, { ...CONNECTION, connectionName: name, maxRetriesPerRequest: 0 })
-  const subscriber = new Redis(url, { ...CONNECTION, connectionName: name, autoResubscribe: false })
+  const { url, onError } = options
+  const publisher = new Redis(url, { ...connection(options), ...IMPATIENT, maxRetriesPerRequest: 0 })
+  const subscriber = new Redis(url, { ...connection(options), ...IMPATIENT, autoResubscribe: false })
   endSilenceTimers(publisher).on('error', onError)
   listen(subscriber, options)
   const canPublish = new Promise<void>((resolve) => publisher.once('ready', resolve))
@@ -62,10 +64,9 @@ function openOnServer(options: PubSubOptions): PubSub {
 }
 
 function openOnCluster(options: PubSubOptions): PubSub {
-  const { url, name, onError } = options
+  const { url, onError } = options
   const { nodes, shared } = clusterAddresses(url)
-  const connection = { keepAlive: 10_000, disconnectTimeout: DISCONNECT_MS, socketTimeout: SILENCE_MS }
-  const redisOptions = { ...shared, connectionName: name, ...connection }
+  const redisOptions = { ...shared, ...connection(options) }
   const publisher = new Cluster(nodes, {
     enableOfflineQueue: false,
     clusterRetryStrategy: delay,
@@ -74,7 +75,7 @@ function openOnCluster(options: PubSubOptions): PubSub {
     redisOptions: { ...redisOptions, commandTimeout: 1_000, maxRetriesPerRequest: 0 },
   })
   endSilenceTimers(publisher).on('error', onError)
-  const subscriber = subscribeInTurn(nodes, { ...CONNECTION, ...redisOptions, retryStrategy: () => null }, options)
+  const subscriber = subscribeInTurn(nodes, { ...IMPATIENT, ...redisOptions, retryStrategy: () => null }, options)
   return {
     publish: (channel, text) => publisher.publish(channel, text),
     async broadcast(channel, text) {
@@ -126,13 +127,14 @@ function subscribeInTurn(nodes: { host: string; port: number }[], connection: Re
   }
 }
 
-function listen(subscriber: Redis, { channels, onSubscribed, onClosed, onMessage, onError }: PubSubOptions): void {
+function listen(subscriber: Redis, options: PubSubOptions): void {
+  const { channels, silenceMs = SILENCE_MS, onSubscribed, onClosed, onMessage, onError } = options
   endSilenceTimers(subscriber).on('error', onError)
   const subscribe = () => subscriber.subscribe(...channels)
   subscriber.on('ready', () => {
     subscribe().then(onSubscribed, onError)
     // Again and again for the answer: who only listens never learns that he cannot be heard any more.
-    const asking = setInterval(() => subscribe().catch(() => {}), ASK_MS)
+    const asking = setInterval(() => subscribe().catch(() => {}), silenceMs / 3)
     subscriber.once('close', () => clearInterval(asking))
   })
   subscriber.on('close', onClosed)

@@ -40,6 +40,8 @@ export interface SignalsOptions {
   name?: string
   /** Upper bound of a publish, in milliseconds. Default 1,000: only who hangs takes so long; who is gone is not waited for. */
   ackWaitMs?: number
+  /** Milliseconds without a word from a Redis that was asked, until a connection is given up; default 12,000. Given by tests. */
+  silenceMs?: number
   onError?: (error: unknown) => void
 }
 
@@ -61,7 +63,7 @@ interface Awaited {
 }
 
 export function createSignals(options: SignalsOptions): Signals {
-  const { url, name = 'signals', ackWaitMs = ACK_WAIT_MS, onError = () => {} } = options
+  const { url, name = 'signals', ackWaitMs = ACK_WAIT_MS, silenceMs, onError = () => {} } = options
   const self = randomUUID()
   const handlers = new Set<SignalHandler>()
   const awaited = new Map<string, Awaited>()
@@ -88,6 +90,7 @@ export function createSignals(options: SignalsOptions): Signals {
   const pubSub = openPubSub({
     url,
     name,
+    silenceMs,
     channels: [CHANNEL, replyChannel(self)],
     onSubscribed() {
       const mine = ++subscription
