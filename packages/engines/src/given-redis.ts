@@ -3,28 +3,39 @@ import { Redis, type RedisOptions } from 'ioredis'
 import { isRecentRedis } from './find-redis.ts'
 import { asEngineError, complain, readable } from './given-servers.ts'
 
-const OPTIONS: RedisOptions = {
+const optionsFor = (answerMs: number): RedisOptions => ({
   lazyConnect: true,
   retryStrategy: null,
-  connectTimeout: 10_000,
+  connectTimeout: answerMs,
   // One that takes the connection and says nothing.
-  socketTimeout: 10_000,
+  socketTimeout: answerMs,
   maxRetriesPerRequest: 0,
   disconnectTimeout: 100,
-}
+})
 const NAME = 'REDIS_URL'
+/** Longer than a busy server takes for anything. */
+const ANSWER_MS = 10_000
 
-/** Returns the (lowest) version. Servers that hide their settings (hosted ones) are taken at their word, with a warning. */
-export async function checkRedis(url: string, log: (line: string) => void): Promise<string> {
+/**
+ * Returns the (lowest) version. Servers that hide their settings (hosted ones) are taken at their word, with a warning.
+ * `answerMs`: who says nothing for so long is away; default 10,000, given by tests.
+ */
+export async function checkRedis(url: string, log: (line: string) => void, answerMs = ANSWER_MS): Promise<string> {
   const urls = url.split(',').map((one) => one.trim())
-  const isCluster = urls.length > 1
-  const named = await Promise.all(urls.map((one) => look(one, isCluster)))
-  const found = isCluster ? [...named, ...(await lookAtOthers(urls[0]!, named))] : named
+  const how = { isCluster: urls.length > 1, redis: optionsFor(answerMs) }
+  const { isCluster } = how
+  const named = await Promise.all(urls.map((one) => look(one, how)))
+  const found = isCluster ? [...named, ...(await lookAtOthers(urls[0]!, named, how))] : named
   if (found.some(({ settings }) => !settings)) {
     log(`${NAME}: a server does not show its settings; make sure of appendonly yes and maxmemory-policy noeviction.`)
   }
   complain([...new Set(found.flatMap((server) => problemsOf(server, isCluster)))])
   return found.map(({ version }) => version).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))[0]!
+}
+
+interface How {
+  isCluster: boolean
+  redis: RedisOptions
 }
 
 interface Found {
@@ -61,7 +72,7 @@ const WANTED: [string, string[]][] = [
 ]
 
 /** Nodes that are not named, by what the first one says; with its credentials. */
-async function lookAtOthers(url: string, named: Found[]): Promise<Found[]> {
+async function lookAtOthers(url: string, named: Found[], how: How): Promise<Found[]> {
   const known = new Set(named.map(({ address }) => address))
   const others = named[0]!.nodes.filter(({ host, port }) => !known.has(`${host}:${port}`))
   return Promise.all(
@@ -69,13 +80,13 @@ async function lookAtOthers(url: string, named: Found[]): Promise<Found[]> {
       const other = new URL(url)
       other.hostname = host.includes(':') ? `[${host}]` : host
       other.port = String(port)
-      return look(other.href, true)
+      return look(other.href, how)
     }),
   )
 }
 
-async function look(url: string, isCluster: boolean): Promise<Found> {
-  const client = readable(NAME, () => new Redis(url, OPTIONS))
+async function look(url: string, { isCluster, redis }: How): Promise<Found> {
+  const client = readable(NAME, () => new Redis(url, redis))
   let failure: Error | undefined
   client.on('error', (error: Error) => {
     failure = error

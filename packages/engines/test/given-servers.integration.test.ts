@@ -2,6 +2,7 @@ import { EngineError, findRedis, openEngines } from '@rookery/engines'
 import { createTestDatabase, startSilentProxy, startTestRedis, testFolder } from '@rookery/testing'
 import pg from 'pg'
 import { expect, test } from 'vitest'
+import { checkRedis } from '../src/given-redis.ts'
 
 async function attempt(databaseUrl: string, redisUrl: string): Promise<string[]> {
   const logged: string[] = []
@@ -62,13 +63,12 @@ test('a given Redis that may forget is refused', async () => {
   ])
 })
 
-test('a given server that takes the connection and says nothing is one line', async () => {
-  await using database = await createTestDatabase({ migrate: false })
+test('a given Redis that takes the connection and says nothing is one line', async () => {
   await using silent = await startSilentProxy(1)
   silent.swallow()
-  expect(await attempt(database.url, `redis://127.0.0.1:${silent.port}`)).toEqual([
-    expect.stringMatching(/^REDIS_URL: no connection \(.+\)\.$/),
-  ])
+  const checked = checkRedis(`redis://127.0.0.1:${silent.port}`, () => {}, 200)
+  await expect(checked).rejects.toThrow(EngineError)
+  await expect(checked).rejects.toThrow(/^REDIS_URL: no connection \(.+\)\.$/)
 })
 
 test('no Redis to be had is one line that names the command', async () => {
