@@ -13,6 +13,7 @@ import {
   type SASLOptions,
 } from 'kafkajs'
 import type { KafkaClientOptions } from './settings.ts'
+import { wholeAnswers } from './whole-answers.ts'
 
 export interface Client {
   kafka: Kafka
@@ -70,7 +71,7 @@ export function createClient(options: KafkaClientOptions, retry: RetryOptions): 
       const address = `${args.host}:${args.port}`
       // Thrown, it would have kafkajs end the socket of before once more, and again.
       if (isSilent(address)) return new net.Socket().destroy(new Error(`${address}: does not answer`))
-      const socket = socketFactory(args)
+      const socket = wholeAnswers(socketFactory(args))
       sockets.set(socket, address)
       socket.once('close', () => {
         sockets.delete(socket)
