@@ -60,8 +60,9 @@ export function attempt(pool: Dispatcher, { timeout, breakers, ...request }: Att
   try {
     pool.dispatch(request, {
       onRequestStart(started) {
+        // Thrown, it leaves the queue; aborted, it would cost the connection whose turn it is.
+        if (late) throw new Error('late')
         controller = started
-        if (late) started.abort(new Error('late'))
       },
       onResponseStart(_controller, code, headers) {
         status = code

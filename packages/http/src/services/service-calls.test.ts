@@ -271,13 +271,15 @@ describe('what a call inherits', () => {
     let asked = 0
     await using inner = await serveBirds(async () => asked++)
     await using toInner = connectBirds([inner.url], { caller: 'tweet-service' })
-    const ended = Promise.withResolvers<unknown>()
+    const [ended, givenUp] = [Promise.withResolvers<unknown>(), Promise.withResolvers<void>()]
     await using outer = await serveBirds(async () => {
       await waitUntil(() => timeLeft() <= 0)
       await toInner.find({ id: 1 }).then(ended.resolve, ended.resolve)
+      await givenUp.promise
     })
     await using birds = connectBirds([outer.url], { deadlineMs: 30 })
     await expect(birds.find({ id: 1 })).rejects.toMatchObject({ code: 'unavailable' })
+    givenUp.resolve()
     expect(await ended.promise).toMatchObject({ code: 'unavailable' })
     expect(asked).toBe(0)
   })
