@@ -14,7 +14,9 @@ export function endWhenSilent(client: pg.ClientBase, ms: number): void {
   const inside = client as Inside
   const { stream } = inside.connection
   const isWaiting = () => inside._ending || !inside.readyForQuery
-  stream.setTimeout(ms, () => {
+  stream.setTimeout(ms)
+  // Each time: a callback of setTimeout would be called for the first silence alone, that of a connection nobody waited for.
+  stream.on('timeout', () => {
     const { bytesRead } = stream
     // Who was frozen himself reads first what has come meanwhile.
     setImmediate(() => {

@@ -1,6 +1,7 @@
 // PostgreSQL connections as the services use them: short statements, ids as numbers, times as milliseconds.
 import pg from 'pg'
 import { endWhenSilent } from './end-when-silent.ts'
+import { guardQueue } from './guard-queue.ts'
 
 export interface PoolOptions {
   /** Shown in pg_stat_activity. */
@@ -9,6 +10,8 @@ export interface PoolOptions {
   max: number
   /** An idle connection broke (the server restarted). The pool replaces it by itself. */
   onError?: (error: Error) => void
+  /** `timeLeft` of packages/http: who is not waited for any more gets no connection. Everybody has time unless told. */
+  timeLeft?: () => number
   /** Given by tests; 10 s unless told. */
   silenceMs?: number
 }
@@ -19,6 +22,9 @@ export type Pool = pg.Pool
 const TIMEOUT_MS = 5_000
 /** Whoever has not answered by then does not: statements end before, and locks are statements. */
 const SILENCE_MS = 2 * TIMEOUT_MS
+const forEver = () => Number.POSITIVE_INFINITY
+/** So many wait for a connection, at some milliseconds each, before waiting longer is worse than being refused. */
+const WAITING_PER_CONNECTION = 200
 
 /**
  * A pool whose rows hold `number` for int8 (our ids have 53 bits; beyond that RangeError), `number[]` for int8[], and
@@ -26,7 +32,7 @@ const SILENCE_MS = 2 * TIMEOUT_MS
  * connection (ETIMEDOUT). Close it with `await pool.end()`.
  */
 export function createPool(url: string, options: PoolOptions): Pool {
-  const { name, max, onError = () => {}, silenceMs = SILENCE_MS } = options
+  const { name, max, onError = () => {}, silenceMs = SILENCE_MS, timeLeft = forEver } = options
   const pool = new pg.Pool({
     connectionString: url,
     application_name: `rookery ${name}`,
@@ -42,7 +48,7 @@ export function createPool(url: string, options: PoolOptions): Pool {
     options: '-c timezone=UTC -c jit=off',
     types: { getTypeParser },
   })
-  boundQueue(pool, max * WAITING_PER_CONNECTION)
+  guardQueue(pool, { most: max * WAITING_PER_CONNECTION, timeLeft })
   pool.on('error', onError)
   pool.on('connect', (client) => {
     // The pool only listens to idle connections; one that breaks in a transaction would end the process.
@@ -50,23 +56,6 @@ export function createPool(url: string, options: PoolOptions): Pool {
     endWhenSilent(client, silenceMs)
   })
   return pool
-}
-
-/** So many wait for a connection, at some milliseconds each, before waiting longer is worse than being refused. */
-const WAITING_PER_CONNECTION = 200
-
-/** pg queues without end: beyond `most` waiting, whoever comes is refused as if there were too many connections (503). */
-function boundQueue(pool: pg.Pool, most: number): void {
-  const connect = pool.connect.bind(pool)
-  const refusal = () => Object.assign(new Error('too many wait for a database connection'), { code: '53300' })
-  // Both forms: pool.query uses the one with a callback.
-  const bounded = (done?: (error: Error) => void) => {
-    if (pool.waitingCount < most) return connect(done as never)
-    if (!done) return Promise.reject(refusal())
-    queueMicrotask(() => done(refusal()))
-    return undefined
-  }
-  pool.connect = bounded as typeof pool.connect
 }
 
 /** PostgreSQL's own type numbers (pg_type.dat). */
