@@ -2,6 +2,7 @@
 import { CONSUMER_GROUPS, type NotificationsService } from '@rookery/contracts'
 import { createPool, type Pool } from '@rookery/database'
 import { appliedOnce, type Consumer, type DeadLetterStore, type EventLog } from '@rookery/event-log'
+import { timeLeft } from '@rookery/http'
 import { sayNowAndThen } from '@rookery/telemetry'
 import { createPurger } from './accounts/purge-accounts.ts'
 import { backfill } from './causes/backfill.ts'
@@ -40,6 +41,7 @@ export async function createNotificationService(
   const pool = createPool(config.databaseUrl, {
     name: 'notification-service',
     max: config.poolSize,
+    timeLeft,
     onError: (error) => logger.warn({ err: error }, 'a database connection broke'),
   })
   opening.defer(() => pool.end())

@@ -1,5 +1,6 @@
 /** Everything outside of tweet-service, as one object: what its rules depend on, opened and closed together. */
 import { createPool } from '@rookery/database'
+import { timeLeft } from '@rookery/http'
 import type { Logger } from '@rookery/telemetry'
 import type { TweetServiceConfig } from './config.ts'
 import type { TweetDeps } from './deps.ts'
@@ -25,6 +26,7 @@ export async function createTweetServiceContext(
   const pool = createPool(config.databaseUrl, {
     name: 'tweet-service',
     max: config.poolSize,
+    timeLeft,
     onError: (error) => logger.warn({ err: error }, 'a database connection broke'),
   })
   const onError = (error: unknown) => logger.warn({ err: error }, 'media are in trouble')

@@ -1,5 +1,6 @@
 // What the service opens when it starts, and closes when it ends.
 import { createPool, createPrismaUsersClient, type UsersPrisma } from '@rookery/database'
+import { timeLeft } from '@rookery/http'
 import type { UserServiceConfig } from './config.ts'
 import type { UserContext } from './context.ts'
 import { createPasswords } from './passwords/passwords.ts'
@@ -14,6 +15,7 @@ export async function createUserServiceContext(
   const pool = createPool(config.databaseUrl, {
     name: 'user-service',
     max: config.poolSize,
+    timeLeft,
     onError: (error) => logger.warn({ err: error }, 'a database connection broke'),
   })
   let prisma: Promise<UsersPrisma> | undefined

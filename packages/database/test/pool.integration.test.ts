@@ -36,64 +36,6 @@ describe('createPool', () => {
   })
 })
 
-it('bounds the queue for a connection: beyond it one is refused at once, and those who wait are served', async () => {
-  const url = serviceUrl(database.url, 'users', TEST_SECRET_KEY)
-  const narrow = createPool(url, { name: 'narrow', max: 1 })
-  const held = await narrow.connect()
-  const waiting = Array.from({ length: 200 }, () => narrow.query('SELECT 1'))
-  await expect(narrow.query('SELECT 1')).rejects.toMatchObject({ code: '53300' })
-  await expect(narrow.connect()).rejects.toMatchObject({ code: '53300' })
-  held.release()
-  expect((await Promise.all(waiting)).length).toBe(200)
-  await narrow.end()
-})
-
-it('begins nothing that nobody waits for any more, and those who are waited for are served', async () => {
-  const url = serviceUrl(database.url, 'users', TEST_SECRET_KEY)
-  let left = Number.POSITIVE_INFINITY
-  const narrow = createPool(url, { name: 'narrow', max: 1, timeLeft: () => left })
-  const add = (client: Pick<Pool, 'query'>, name: string) =>
-    client.query('INSERT INTO users.accounts (username) VALUES ($1)', [name])
-  const held = await narrow.connect()
-  left = 1
-  const late = [add(narrow, 'late1'), withTransaction(narrow, (client) => add(client, 'late2'))]
-  const both = Promise.allSettled(late)
-  left = 60_000
-  const patient = [add(narrow, 'patient1'), withTransaction(narrow, (client) => add(client, 'patient2'))]
-  const asked = performance.now()
-  await waitUntil(() => performance.now() > asked + 1)
-  held.release()
-  expect(await both).toMatchObject(Array(2).fill({ status: 'rejected', reason: { code: 'ETIMEDOUT' } }))
-  await Promise.all(patient)
-  left = 0
-  await expect(add(narrow, 'late3')).rejects.toMatchObject({ code: 'ETIMEDOUT' })
-  await expect(narrow.connect()).rejects.toMatchObject({ code: 'ETIMEDOUT' })
-  const { rows } = await pool.query(
-    `SELECT username FROM users.accounts WHERE username LIKE 'late_' OR username LIKE 'patient_' ORDER BY username`,
-  )
-  expect(rows.map(({ username }) => username)).toEqual(['patient1', 'patient2'])
-  await narrow.end()
-})
-
-it('serves who is waited for after a long queue of those who are not', async () => {
-  let left = 1
-  const url = serviceUrl(database.url, 'users', TEST_SECRET_KEY)
-  const wide = createPool(url, { name: 'wide', max: 20, timeLeft: () => left })
-  left = 60_000
-  const held = await Promise.all(Array.from({ length: 20 }, () => wide.connect()))
-  left = 1
-  const late = Promise.allSettled(Array.from({ length: 3_999 }, () => wide.query('SELECT 1')))
-  left = 60_000
-  const patient = wide.query('SELECT 1 AS one')
-  const asked = performance.now()
-  await waitUntil(() => performance.now() > asked + 1)
-  held[0]!.release()
-  expect((await patient).rows).toEqual([{ one: 1 }])
-  expect((await late).filter(({ status }) => status === 'fulfilled')).toEqual([])
-  for (const client of held.slice(1)) client.release()
-  await wide.end()
-})
-
 describe('a Prisma client on the pool', () => {
   it('writes and reads the same values as plain SQL', async () => {
     const prisma = await createPrismaUsersClient(pool)
@@ -137,5 +79,64 @@ describe('withTransaction', () => {
     expect(runs).toBeGreaterThan(2)
     const { rows } = await pool.query(`SELECT note FROM users.accounts WHERE username IN ('bob', 'carol')`)
     expect(rows).toEqual([{ note: '..' }, { note: '..' }])
+  })
+})
+
+describe('the queue for a connection', () => {
+  it('is bounded: beyond it one is refused at once, and those who wait are served', async () => {
+    const url = serviceUrl(database.url, 'users', TEST_SECRET_KEY)
+    const narrow = createPool(url, { name: 'narrow', max: 1 })
+    const held = await narrow.connect()
+    const waiting = Array.from({ length: 200 }, () => narrow.query('SELECT 1'))
+    await expect(narrow.query('SELECT 1')).rejects.toMatchObject({ code: '53300' })
+    await expect(narrow.connect()).rejects.toMatchObject({ code: '53300' })
+    held.release()
+    expect((await Promise.all(waiting)).length).toBe(200)
+    await narrow.end()
+  })
+
+  it('begins nothing that nobody waits for any more', async () => {
+    const url = serviceUrl(database.url, 'users', TEST_SECRET_KEY)
+    let left = Number.POSITIVE_INFINITY
+    const narrow = createPool(url, { name: 'narrow', max: 1, timeLeft: () => left })
+    const add = (client: Pick<Pool, 'query'>, name: string) =>
+      client.query('INSERT INTO users.accounts (username) VALUES ($1)', [name])
+    const held = await narrow.connect()
+    left = 1
+    const late = [add(narrow, 'late1'), withTransaction(narrow, (client) => add(client, 'late2'))]
+    const both = Promise.allSettled(late)
+    left = 60_000
+    const patient = [add(narrow, 'patient1'), withTransaction(narrow, (client) => add(client, 'patient2'))]
+    const asked = performance.now()
+    await waitUntil(() => performance.now() > asked + 1)
+    held.release()
+    expect(await both).toMatchObject(Array(2).fill({ status: 'rejected', reason: { code: 'ETIMEDOUT' } }))
+    await Promise.all(patient)
+    left = 0
+    await expect(add(narrow, 'late3')).rejects.toMatchObject({ code: 'ETIMEDOUT' })
+    await expect(narrow.connect()).rejects.toMatchObject({ code: 'ETIMEDOUT' })
+    const { rows } = await pool.query(
+      `SELECT username FROM users.accounts WHERE username LIKE 'late_' OR username LIKE 'patient_' ORDER BY username`,
+    )
+    expect(rows.map(({ username }) => username)).toEqual(['patient1', 'patient2'])
+    await narrow.end()
+  })
+
+  it('comes to who is waited for behind thousands who are not', async () => {
+    let left = 60_000
+    const url = serviceUrl(database.url, 'users', TEST_SECRET_KEY)
+    const wide = createPool(url, { name: 'wide', max: 20, timeLeft: () => left })
+    const held = await Promise.all(Array.from({ length: 20 }, () => wide.connect()))
+    left = 1
+    const late = Promise.allSettled(Array.from({ length: 3_999 }, () => wide.query('SELECT 1')))
+    left = 60_000
+    const patient = wide.query('SELECT 1 AS one')
+    const asked = performance.now()
+    await waitUntil(() => performance.now() > asked + 1)
+    held[0]!.release()
+    expect((await patient).rows).toEqual([{ one: 1 }])
+    expect((await late).filter(({ status }) => status === 'fulfilled')).toEqual([])
+    for (const client of held.slice(1)) client.release()
+    await wide.end()
   })
 })

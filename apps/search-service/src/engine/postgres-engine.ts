@@ -1,6 +1,7 @@
 /** The index in the schema `search`: effects and positions in one transaction, a rebuild in the slot that does not answer. */
 import { createPool, type Pool, withTransaction } from '@rookery/database'
 import { appliedOnce } from '@rookery/event-log'
+import { timeLeft } from '@rookery/http'
 import type { Logger } from '@rookery/telemetry'
 import { createAppliedStore, writeChanges } from '../consumers/applied-store.ts'
 import { createPostgresPeople } from '../people/postgres/postgres-people.ts'
@@ -24,6 +25,7 @@ export function openPostgresEngine(
   const pool = createPool(databaseUrl, {
     name: 'search-service',
     max: poolSize,
+    timeLeft,
     onError: (error) => logger.warn({ err: error }, 'a database connection broke'),
   })
   const posts = createPostgresIndex(pool)
