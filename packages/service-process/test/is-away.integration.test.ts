@@ -114,6 +114,7 @@ it('PostgreSQL ends a connection in the middle of a statement; what it refuses f
     await pool.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid])
     await asked
     client.release(true)
+    await expectAway(pool.query('BEGIN READ ONLY; CREATE TABLE a ()'))
     for (const wrong of ['SELECT 1 / 0', 'SELECT nothing', 'SET LOCAL statement_timeout = 1; SELECT pg_sleep(60)']) {
       expect(isAway(await thrownBy(pool.query(wrong)))).toBe(false)
     }

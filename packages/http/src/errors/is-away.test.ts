@@ -6,11 +6,13 @@ import { describeError } from './render-error.ts'
 const coded = (code: string, more: object = {}) => Object.assign(new Error('no'), { code, ...more })
 const within = (cause: unknown) => new Error('outer', { cause })
 
-test('a database that is away is 503, a bug is 500', () => {
+test('a database that is away or too slow is 503, a bug is 500', () => {
   expect(describeError(coded('57P03'))).toEqual({
     status: 503,
     body: { error: 'The service is unavailable for a moment' },
   })
+  // Every statement takes too long on a server that is too slow.
+  expect(describeError(coded('57014')).status).toBe(503)
   expect(describeError(new TypeError('undefined is no function')).status).toBe(500)
   expect(describeError(coded('23505')).status).toBe(500)
 })
@@ -19,6 +21,7 @@ test('a database that is away is 503, a bug is 500', () => {
 test.each([
   ['a name that nobody knows', coded('EAI_AGAIN', { syscall: 'getaddrinfo' })],
   ['a connection that broke, as SQL has it', coded('08006')],
+  ['a full disk', coded('53100')],
   ['a Unix socket without its server', coded('ENOENT', { syscall: 'connect' })],
   ['Prisma, wrapped', within(coded('P1001'))],
   ['no file descriptor for a connection', coded('EMFILE', { syscall: 'connect' })],

@@ -13,8 +13,10 @@ const CODES = new Set([
   ...['ENOTFOUND', 'EAI_AGAIN'],
   // undici, which is behind fetch, too: closed in the middle, no connection or no answer in time.
   ...['UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'],
-  // PostgreSQL, appendix A: shutdown, crash, starting up, too many connections. Class 08, connections, is below.
-  ...['57P01', '57P02', '57P03', '53300'],
+  // PostgreSQL, appendix A: shutdown, crash, starting up, idle for too long, too many connections. Class 08, connections, is below.
+  ...['57P01', '57P02', '57P03', '57P05', '53300'],
+  // Its disk is full; it is a replica, or was made read-only because of its disk.
+  ...['53100', '25006'],
   // Prisma: cannot reach the server, timed out, connection closed, no connection from the pool.
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024'],
 ])
@@ -53,3 +55,13 @@ export function isAway(error: unknown, depth = 0): boolean {
   const causes = error instanceof AggregateError ? error.errors : [cause]
   return causes.some((inner) => isAway(inner, depth + 1))
 }
+
+/** PostgreSQL's query_canceled: `statement_timeout`. */
+const TOOK_TOO_LONG = '57014'
+
+/**
+ * Whether asking again in a moment may help, as people are told. On a server that is too slow every statement runs into its limit;
+ * an event that does is not away for all that: it may always, and would hold its partition for ever.
+ */
+export const isForLater = (error: unknown): boolean =>
+  isAway(error) || (error as { code?: unknown } | undefined)?.code === TOOK_TOO_LONG

@@ -2,7 +2,7 @@
 import { type ErrorDetails, RookeryError } from '@rookery/contracts'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { LateError } from '../deadlines.ts'
-import { isAway } from './is-away.ts'
+import { isForLater } from './is-away.ts'
 
 /** RFC 6749 5.2 and 4.1.2.1: these codes are the `error` itself, the text goes to `error_description`. */
 const OAUTH_CODES = new Set([
@@ -37,7 +37,7 @@ export function describeError(error: unknown): { status: number; body: ErrorBody
   if (validation) {
     return { status: 422, body: { error: `Validation failed: ${message}`, details: detailsOf(validation) } }
   }
-  const status = error instanceof RookeryError ? error.status : (statusCode ?? (isAway(error) ? 503 : 500))
+  const status = error instanceof RookeryError ? error.status : (statusCode ?? (isForLater(error) ? 503 : 500))
   if (status >= 400 && status < 500) return { status, body: { error: message ?? 'Bad request' } }
   const text = status === 503 ? 'The service is unavailable for a moment' : 'Something went wrong on our side'
   return { status: Math.max(status, 500), body: { error: text } }

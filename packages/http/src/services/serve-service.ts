@@ -2,7 +2,7 @@
 import { type CallRules, RookeryError, unavailable } from '@rookery/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LateError } from '../deadlines.ts'
-import { isAway } from '../errors/is-away.ts'
+import { isForLater } from '../errors/is-away.ts'
 import { setTimeLeft } from '../under-way.ts'
 import { REFUSED_CALLER_HEADER, TIME_LEFT_HEADER } from './headers.ts'
 import type { ServiceIdentity } from './service-identity.ts'
@@ -82,7 +82,7 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
 function toCross(error: unknown): Pick<RookeryError, 'code' | 'status' | 'message' | 'details'> {
   if (error instanceof RookeryError) return error
   if (error instanceof LateError) return unavailable('This took too long and was given up')
-  if (isAway(error)) return unavailable('The service is unavailable for a moment')
+  if (isForLater(error)) return unavailable('The service is unavailable for a moment')
   // Of Fastify itself, whose codes all begin so: a body that is too large or no JSON. An engine's client may carry a status too.
   const { statusCode, code } = error as { statusCode?: number; code?: unknown }
   if (statusCode && statusCode < 500 && String(code).startsWith('FST_')) {
