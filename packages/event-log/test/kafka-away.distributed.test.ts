@@ -108,3 +108,44 @@ test('the writer says at once that its session is over, and opens again when Kaf
   expect((await writer.top())?.lsn).toBe(20)
   await deleteTopics(kafka)
 })
+
+/** Once: a long answer is cut in half, and its connection breaks. */
+function createScissors() {
+  const scissors = { open: false, cuts: 0 }
+  const socketFactory: ISocketFactory = ({ host, port, onConnect }) => {
+    const socket = net.connect({ host, port }, onConnect)
+    const emit = socket.emit.bind(socket) as (event: string, ...args: unknown[]) => boolean
+    socket.emit = ((event: string, ...args: unknown[]) => {
+      const [chunk] = args
+      if (event !== 'data' || !scissors.open || (chunk as Buffer).length < LONG) return emit(event, ...args)
+      scissors.open = false
+      scissors.cuts += 1
+      emit('data', (chunk as Buffer).subarray(0, LONG / 2))
+      socket.destroy(new Error('cut'))
+      return true
+    }) as typeof socket.emit
+    return socket
+  }
+  return { scissors, socketFactory }
+}
+
+/** No answer but one with events is so long. */
+const LONG = 4_096
+
+test('an answer that was cut in half by a broken connection is not taken for the beginning of the next', async () => {
+  const kafka = await testKafka()
+  const { scissors, socketFactory } = createScissors()
+  await using log = createKafkaEventLog({ ...settingsOf(kafka), socketFactory })
+  await using writer = createKafkaEventLogWriter(settingsOf(kafka))
+  await writer.open(1)
+  const record = recorder()
+  const consumer = await log.consume({ group: FAN_OUT, ...record })
+  for (let cut = 1; cut <= 3; cut++) {
+    scissors.open = true
+    await writer.append(posts(300, 300 * (cut - 1) + 1))
+    await consumer.caughtUp()
+    expect(scissors.cuts).toBe(cut)
+  }
+  expect(new Set(lsns(record.seen)).size).toBe(900)
+  await deleteTopics(kafka)
+})

@@ -6,6 +6,7 @@ import { createFetcher, type Source } from './fetcher.ts'
 import { createLine, type Line } from './line.ts'
 import type { Names } from './names.ts'
 import { readOffsets } from './offsets.ts'
+import { PATIENCE_MS, unanswered } from './patience.ts'
 import type { LogRecord } from './records.ts'
 import { isAbsent, type Report } from './report.ts'
 import type { KafkaEventLogOptions } from './settings.ts'
@@ -16,10 +17,10 @@ export interface Board {
   readonly state: LogState | null
   /** Groups that this very log knows. */
   groups(): Map<string, GroupState>
-  /** Everything published before the call is known when it resolves, or when the patience is over. */
+  /** Everything published before the call is known when it resolves, or the given patience is over. Rejects when it does not come. */
   refresh(patienceMs?: number): Promise<void>
-  /** The same, and at least this record of the writer. Rejects when its topic is not there. */
-  reach(offset: number): Promise<void>
+  /** The same, and at least this record of the writer. Rejects when its topic is not there, or it does not come. */
+  reach(offset: number, patienceMs?: number): Promise<void>
   /** Called after news; returns how to stop it. */
   onChange(listener: () => void): () => void
   /** Called with every message about replays, of the last minutes too. */
@@ -30,6 +31,8 @@ export interface Board {
 /** The newest record of the writer is among so many, unless transactions were aborted after it. */
 const NEWEST = 64
 const WAIT_MS = 500
+/** What was just written is read at once: then Kafka was silent for longer than it takes to notice that. */
+const REACH_MS = 15_000
 const CLOSED = 'the log is closed'
 
 export function openBoard(options: KafkaEventLogOptions, control: Line, names: Names, report: Report): Board {
@@ -97,8 +100,11 @@ export function openBoard(options: KafkaEventLogOptions, control: Line, names: N
     return new Map(await Promise.all(all))
   }
 
-  async function upTo(goals: Map<Source, number>, patience?: AbortSignal): Promise<void> {
-    while (!closed && !patience?.aborted && [...goals].some(([each, end]) => each.offset < end)) {
+  /** Whether all of it is read, rather than the patience over. */
+  async function upTo(goals: Map<Source, number>, patience: AbortSignal): Promise<boolean> {
+    for (;;) {
+      if ([...goals].every(([each, end]) => each.offset >= end)) return true
+      if (closed || patience.aborted) return false
       const { promise, resolve } = Promise.withResolvers<void>()
       waiting.add(resolve)
       await promise
@@ -108,7 +114,8 @@ export function openBoard(options: KafkaEventLogOptions, control: Line, names: N
 
   async function refresh(patienceMs?: number): Promise<void> {
     try {
-      await readOn(-1, patienceMs)
+      const all = await readOn(-1, patienceMs ?? PATIENCE_MS)
+      if (!all && patienceMs === undefined && !closed) throw unanswered('it does not send what was published')
     } catch (error) {
       report.away(error)
       if (!isAbsent(error)) throw error
@@ -118,9 +125,9 @@ export function openBoard(options: KafkaEventLogOptions, control: Line, names: N
   }
 
   /** To the present end, and past this record of the writer. */
-  async function readOn(record: number, patienceMs?: number): Promise<void> {
-    const patience = patienceMs === undefined ? undefined : AbortSignal.timeout(patienceMs)
-    patience?.addEventListener('abort', () => {
+  async function readOn(record: number, patienceMs: number): Promise<boolean> {
+    const patience = AbortSignal.timeout(patienceMs)
+    patience.addEventListener('abort', () => {
       for (const resume of waiting) resume()
     })
     const read = new Map(sources.map((each) => [each, each.offset]))
@@ -128,12 +135,11 @@ export function openBoard(options: KafkaEventLogOptions, control: Line, names: N
     // It ends before what was read when we asked: made anew behind our back.
     if ([...goals].some(([each, end]) => read.get(each)! > end)) forget()
     goals.set(writerSource, Math.max(goals.get(writerSource)!, record + 1))
-    await upTo(goals, patience)
-    if (state === null && began && goals.get(writerSource)! > 0) {
-      writerSource.offset = 0
-      fetcher.wake()
-      await upTo(goals, patience)
-    }
+    const all = await upTo(goals, patience)
+    if (!all || state !== null || !began || goals.get(writerSource) === 0) return all
+    writerSource.offset = 0
+    fetcher.wake()
+    return upTo(goals, patience)
   }
 
   // Reads what has been there for long only where it must: the writer notes its state with every append.
@@ -153,9 +159,10 @@ export function openBoard(options: KafkaEventLogOptions, control: Line, names: N
     },
     groups: () => new Map([...groups].filter(([, { incarnation }]) => incarnation === state?.incarnation)),
     refresh,
-    async reach(offset) {
-      await readOn(offset)
+    async reach(offset, patienceMs = REACH_MS) {
+      const all = await readOn(offset, patienceMs)
       if (closed) throw new Error(CLOSED)
+      if (!all) throw unanswered('it does not send what was written')
     },
     onChange(listener) {
       changes.add(listener)

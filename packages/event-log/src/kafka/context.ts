@@ -1,6 +1,5 @@
 /** What the parts of one log in one process share. */
 import { type Board, openBoard } from './board.ts'
-import { createClient } from './client.ts'
 import { createLine, type Line } from './line.ts'
 import { createNames, type Names } from './names.ts'
 import { createPublisher, type Publisher } from './publisher.ts'
@@ -19,8 +18,6 @@ export interface LogContext extends AsyncDisposable {
   publish: Publisher['publish']
 }
 
-const RETRY = { retries: 5, initialRetryTime: 50, maxRetryTime: 500 }
-
 export function createContext(settings: KafkaEventLogOptions): LogContext {
   const options = { silences: new Map<string, number>(), ...settings }
   const { name = 'event-log' } = options
@@ -29,8 +26,7 @@ export function createContext(settings: KafkaEventLogOptions): LogContext {
   const line = (purpose: string) => createLine({ ...options, name: `${name}:${purpose}` })
   const control = line('control')
   const board = openBoard(options, control, names, report)
-  const client = createClient({ ...options, name: `${name}:producer` }, RETRY)
-  const { publish } = createPublisher(client)
+  const publisher = createPublisher({ ...options, name: `${name}:producer` })
 
   return {
     options,
@@ -39,11 +35,11 @@ export function createContext(settings: KafkaEventLogOptions): LogContext {
     control,
     board,
     line,
-    publish,
+    publish: publisher.publish,
     async [Symbol.asyncDispose]() {
       await board.close()
       control.close()
-      client.destroy()
+      publisher.close()
     },
   }
 }

@@ -5,11 +5,12 @@
 import { formatPosition } from '@rookery/contracts'
 import type { DeadLetterFilter, DeadLetters, ParkedLetter } from '../dead-letters/dead-letter-store.ts'
 import type { DeadLetter } from '../port.ts'
-import { CLOSED, type Client, createClient } from './client.ts'
+import { CLOSED, createClient } from './client.ts'
 import { createFetcher, type Source } from './fetcher.ts'
 import { createLine } from './line.ts'
 import { createNames } from './names.ts'
 import { readOffsets } from './offsets.ts'
+import { PATIENCE_MS, unanswered, within } from './patience.ts'
 import { createPublisher } from './publisher.ts'
 import { createReport } from './report.ts'
 import type { KafkaEventLogOptions } from './settings.ts'
@@ -21,7 +22,7 @@ type Stored = DeadLetter & { parkedAt: number }
 const ERROR_LENGTH = 2_000
 const LIMIT = 1_000
 /** A broker that falls silent: whoever wants to park tries again, and can be closed meanwhile. */
-const PATIENCE_MS = 15_000
+const READ_MS = 15_000
 const RETRY = { retries: 5, initialRetryTime: 50, maxRetryTime: 500 }
 
 /** The topic is made when it is first needed. Calls reject while Kafka is away. */
@@ -30,13 +31,14 @@ export function createKafkaDeadLetters(options: KafkaEventLogOptions): DeadLette
   const names = createNames(options.prefix)
   const report = createReport(kafka)
   const control = createLine(kafka)
-  const client: Client = createClient(kafka, RETRY)
-  const publisher = createPublisher(client)
+  const publisher = createPublisher(kafka)
   const fetcher = createFetcher({ line: createLine(kafka), report, waitMs: 500 })
   const letters = new Map<string, Stored>()
   const waiting = new Set<() => void>()
   let ready: Promise<void> | null = null
   let closed = false
+  /** Ends what makes the topic. */
+  let making = () => {}
 
   const source: Source = {
     topic: names.deadLetters,
@@ -56,12 +58,18 @@ export function createKafkaDeadLetters(options: KafkaEventLogOptions): DeadLette
   }
 
   async function begin(): Promise<void> {
+    const client = createClient(kafka, RETRY)
+    making = client.destroy
     const admin = client.watched(client.kafka.admin())
-    await admin.connect()
-    try {
+    const make = async () => {
+      await admin.connect()
       await ensureTopics(admin, deadLetterTopics(names, options))
+    }
+    try {
+      await within(PATIENCE_MS, make)
     } finally {
-      await admin.disconnect()
+      client.destroy()
+      void admin.disconnect().catch(() => {})
     }
     fetcher.add(source)
   }
@@ -74,11 +82,11 @@ export function createKafkaDeadLetters(options: KafkaEventLogOptions): DeadLette
     })
     await ready
     const { high } = (await readOffsets(control, names.deadLetters, [0])).get(0)!
-    const deadline = performance.now() + PATIENCE_MS
+    const deadline = performance.now() + READ_MS
     while (source.offset < high) {
       if (closed) throw new Error(CLOSED)
-      if (performance.now() >= deadline) throw new Error('Kafka does not send the dead letters')
-      await moved(PATIENCE_MS)
+      if (performance.now() >= deadline) throw unanswered('it does not send the dead letters')
+      await moved(READ_MS)
     }
   }
 
@@ -135,10 +143,11 @@ export function createKafkaDeadLetters(options: KafkaEventLogOptions): DeadLette
       // Whoever waits for what a Kafka that is away does not send would wait for ever.
       closed = true
       for (const resume of waiting) resume()
+      making()
       await turn
       await fetcher.close()
       control.close()
-      client.destroy()
+      publisher.close()
     },
   }
 }

@@ -36,7 +36,7 @@ export function createKafkaEventLog(options: KafkaEventLogOptions): EventLog {
       return lags
     },
     async ping() {
-      await (await control.cluster()).metadata()
+      await control.ask(async () => (await control.cluster()).metadata())
     },
     async [Symbol.asyncDispose]() {
       await closeAll()

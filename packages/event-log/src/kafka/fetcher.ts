@@ -56,7 +56,7 @@ export function createFetcher({ line, report, waitMs, onAbsent }: FetcherOptions
   async function pump(): Promise<void> {
     const hungry = [...sources].filter((source) => !source.held())
     if (hungry.length === 0) return
-    const cluster = await line.knowing([...new Set([...sources].map(({ topic }) => topic))])
+    const cluster = await line.ask(() => line.knowing([...new Set([...sources].map(({ topic }) => topic))]))
     const byNode = new Map<string, Source[]>()
     for (const source of hungry) {
       const [nodeId] = Object.keys(cluster.findLeaderForPartitions(source.topic, [source.partition]))
@@ -77,16 +77,19 @@ export function createFetcher({ line, report, waitMs, onAbsent }: FetcherOptions
 
   async function fetchFrom(cluster: Cluster, nodeId: string, wanted: readonly Source[]): Promise<void> {
     const from = new Map(wanted.map((source) => [source, source.offset]))
-    const broker = await cluster.findBroker({ nodeId })
-    const { responses } = (await broker.fetch({
-      maxWaitTime: wanted.length < sources.size && [...sources].some((source) => source.held()) ? BUSY_WAIT_MS : waitMs,
-      minBytes: 1,
-      isolationLevel: READ_COMMITTED,
-      topics: wanted.map(({ topic, partition, offset }) => ({
-        topic,
-        partitions: [{ partition, fetchOffset: String(offset), maxBytes: PARTITION_BYTES }],
-      })),
-    })) as { responses: { topicName: string; partitions: FetchedPartition[] }[] }
+    const { responses } = await line.ask(async () => {
+      const broker = await cluster.findBroker({ nodeId })
+      return (await broker.fetch({
+        maxWaitTime:
+          wanted.length < sources.size && [...sources].some((source) => source.held()) ? BUSY_WAIT_MS : waitMs,
+        minBytes: 1,
+        isolationLevel: READ_COMMITTED,
+        topics: [...from].map(([{ topic, partition }, offset]) => ({
+          topic,
+          partitions: [{ partition, fetchOffset: String(offset), maxBytes: PARTITION_BYTES }],
+        })),
+      })) as { responses: { topicName: string; partitions: FetchedPartition[] }[] }
+    })
     report.back()
     for (const { topicName, partitions } of responses) {
       for (const fetched of partitions) {
@@ -120,7 +123,7 @@ export function createFetcher({ line, report, waitMs, onAbsent }: FetcherOptions
         lost.offset = low
         lost.moved?.()
       } else {
-        await (await line.cluster()).refreshMetadata()
+        await line.renew()
       }
     } catch (other) {
       report.away(other)

@@ -3,7 +3,8 @@
  * partitions are read without a group, and a group is joined without losing sight of what is in hand.
  */
 import type { Broker, Cluster } from 'kafkajs'
-import { createClient } from './client.ts'
+import { CLOSED, createClient } from './client.ts'
+import { PATIENCE_MS, within } from './patience.ts'
 import type { KafkaClientOptions } from './settings.ts'
 
 interface JoinAnswer {
@@ -51,6 +52,11 @@ interface Producer {
 }
 
 export interface Line {
+  /**
+   * Every question goes through here: kafkajs may lose an answer and never say so, or wait for ever for a broker that fell silent while
+   * it was greeted. After so long it rejects, as when nobody can be reached, and what comes next has connections of its own.
+   */
+  ask<T>(question: () => Promise<T>, patienceMs?: number): Promise<T>
   /** Connected; rejects while no broker can be reached. */
   cluster(): Promise<Cluster>
   /** Knows these topics; rejects when one of them is not there. */
@@ -61,6 +67,7 @@ export interface Line {
   forget(): void
   /** The same, and who leads what. */
   renew(): Promise<void>
+  /** What is still asked rejects. */
   close(): void
 }
 
@@ -74,7 +81,88 @@ const notYet = (message: string) =>
 /** Kafka's numbers of what a coordinator coordinates. */
 const [GROUP, TRANSACTION] = [0, 1]
 
-export function createLine(options: KafkaClientOptions): Line {
+export function createLine(given: KafkaClientOptions): Line {
+  const options = { silences: new Map<string, number>(), ...given }
+  let current: Connections | null = openConnections(options)
+  let closed = false
+  /** Rejects what is asked now. */
+  const asked = new Set<(error: Error) => void>()
+
+  function connections(): Connections {
+    if (closed) throw new Error(CLOSED)
+    current ??= openConnections(options)
+    return current
+  }
+
+  /** kafkajs' state is not to be trusted any more. */
+  function drop(those: Connections | null): void {
+    those?.close()
+    if (current === those) current = null
+  }
+
+  async function cluster(): Promise<Cluster> {
+    return connections().cluster()
+  }
+
+  async function coordinator<T extends Broker>(coordinatorType: number, id: string): Promise<T> {
+    const { coordinators } = connections()
+    const key = `${coordinatorType}/${id}`
+    const known = coordinators.get(key)
+    if (known?.isConnected()) return known as T
+    // Its types know of groups only.
+    const question = { groupId: id, coordinatorType }
+    const found = (await (await cluster()).findGroupCoordinator(question)) as T
+    coordinators.set(key, found)
+    return found
+  }
+
+  const line: Line = {
+    async ask(question, patienceMs = PATIENCE_MS) {
+      if (closed) throw new Error(CLOSED)
+      const those = current
+      const { promise: end, reject } = Promise.withResolvers<never>()
+      asked.add(reject)
+      try {
+        return await Promise.race([within(patienceMs, question, () => drop(those)), end])
+      } finally {
+        asked.delete(reject)
+      }
+    },
+    cluster,
+    async knowing(topics) {
+      const connected = await cluster()
+      await connected.addMultipleTargetTopics([...topics])
+      await connected.refreshMetadataIfNecessary()
+      const unknown = () => topics.find((topic) => connected.findTopicPartitionMetadata(topic).length === 0)
+      // The answer to an earlier question, which did not name them, may have come last.
+      if (unknown()) await connected.refreshMetadata()
+      if (unknown()) throw notYet(`who leads ${unknown()} is not known yet`)
+      return connected
+    },
+    coordinator: (groupId) => coordinator<GroupBroker>(GROUP, groupId),
+    transactionCoordinator: (id) => coordinator<TransactionBroker>(TRANSACTION, id),
+    forget: () => current?.coordinators.clear(),
+    renew: () =>
+      line.ask(async () => {
+        line.forget()
+        await (await cluster()).refreshMetadata()
+      }),
+    close() {
+      closed = true
+      drop(current)
+      for (const reject of asked) reject(new Error(CLOSED))
+    },
+  }
+  return line
+}
+
+interface Connections {
+  cluster(): Promise<Cluster>
+  coordinators: Map<string, Broker>
+  close(): void
+}
+
+function openConnections(options: KafkaClientOptions): Connections {
   const client = createClient(options, retry(options.brokers.length))
   let inner: Cluster | undefined
   const consumer = client.kafka.consumer({
@@ -95,49 +183,18 @@ export function createLine(options: KafkaClientOptions): Line {
     ],
   })
   const shell = client.watched(consumer)
-  const coordinators = new Map<string, Broker>()
   let connecting: Promise<void> | null = null
-
-  async function cluster(): Promise<Cluster> {
-    // Its first broker counts as connected before it has told what it understands: nothing can be asked until then.
-    if (connecting || !inner!.isConnected()) {
-      connecting ??= shell.connect().finally(() => {
-        connecting = null
-      })
-      await connecting
-    }
-    return inner!
-  }
-
-  async function coordinator<T extends Broker>(coordinatorType: number, id: string): Promise<T> {
-    const key = `${coordinatorType}/${id}`
-    const known = coordinators.get(key)
-    if (known?.isConnected()) return known as T
-    // Its types know of groups only.
-    const question = { groupId: id, coordinatorType }
-    const found = (await (await cluster()).findGroupCoordinator(question)) as T
-    coordinators.set(key, found)
-    return found
-  }
-
   return {
-    cluster,
-    async knowing(topics) {
-      const connected = await cluster()
-      await connected.addMultipleTargetTopics([...topics])
-      await connected.refreshMetadataIfNecessary()
-      const unknown = () => topics.find((topic) => connected.findTopicPartitionMetadata(topic).length === 0)
-      // The answer to an earlier question, which did not name them, may have come last.
-      if (unknown()) await connected.refreshMetadata()
-      if (unknown()) throw notYet(`who leads ${unknown()} is not known yet`)
-      return connected
-    },
-    coordinator: (groupId) => coordinator<GroupBroker>(GROUP, groupId),
-    transactionCoordinator: (id) => coordinator<TransactionBroker>(TRANSACTION, id),
-    forget: () => coordinators.clear(),
-    async renew() {
-      coordinators.clear()
-      await (await cluster()).refreshMetadata()
+    coordinators: new Map(),
+    async cluster() {
+      // Its first broker counts as connected before it has told what it understands: nothing can be asked until then.
+      if (connecting || !inner!.isConnected()) {
+        connecting ??= shell.connect().finally(() => {
+          connecting = null
+        })
+        await connecting
+      }
+      return inner!
     },
     close() {
       client.destroy()

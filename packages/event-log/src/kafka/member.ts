@@ -47,11 +47,13 @@ export interface Member {
 const REBALANCING = 'REBALANCE_IN_PROGRESS'
 const FENCED = new Set(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTANCE_ID'])
 const RETRY_MS = 100
+/** Of the time that the others have for what is in hand: a join is answered before, or when it is over. */
+const JOIN_PATIENCE = 2
 /** A heartbeat's answer tells of a rebalance: until then the others wait. */
 const BEAT_MS = 500
 
 const typeOf = (error: unknown): string | undefined => {
-  const { type, cause } = error as { type?: string; cause?: { type?: string } }
+  const { type, cause } = (error ?? {}) as { type?: string; cause?: { type?: string } }
   return type ?? cause?.type
 }
 
@@ -70,16 +72,17 @@ export function joinGroup(options: MemberOptions): Member {
     const partitions = await options.partitions(signal)
     // Whoever coordinated before may be frozen, and a join waits for long.
     joining.forget()
-    const coordinator = await joining.coordinator(groupId)
+    const coordinator = await joining.ask(() => joining.coordinator(groupId))
     const claims = { generation: last?.generation ?? 0, owned: last?.partitions ?? [] }
     const metadata = encodeClaims(topics.map(names.topic), claims)
-    const joined = await coordinator.joinGroup({
+    const request = {
       groupId,
       memberId,
       sessionTimeout: sessionTimeoutMs,
       rebalanceTimeout: rebalanceTimeoutMs,
       groupProtocols: [{ name: PROTOCOL, metadata }],
-    })
+    }
+    const joined = await joining.ask(() => coordinator.joinGroup(request), JOIN_PATIENCE * rebalanceTimeoutMs)
     memberId = joined.memberId
     const { generationId } = joined
     const asked = performance.now()
@@ -90,23 +93,22 @@ export function joinGroup(options: MemberOptions): Member {
             joined.members.map((member) => decodeClaims(member.memberId, member.memberMetadata)),
           )
         : new Map<string, string[]>()
-    const { memberAssignment } = await coordinator.syncGroup({
-      groupId,
-      generationId,
-      memberId,
-      groupAssignment: [...shares].map(([id, streams]) => ({
-        memberId: id,
-        memberAssignment: encodeShare(streams, names.topic),
-      })),
-    })
+    const groupAssignment = [...shares].map(([id, streams]) => ({
+      memberId: id,
+      memberAssignment: encodeShare(streams, names.topic),
+    }))
+    const { memberAssignment } = await joining.ask(() =>
+      coordinator.syncGroup({ groupId, generationId, memberId, groupAssignment }),
+    )
     heardAt = asked
     return { generation: generationId, memberId, partitions: decodeShare(memberAssignment, topics, names.topic) }
   }
 
   async function beat(of: Assignment): Promise<void> {
     const asked = performance.now()
-    const coordinator = await control.coordinator(groupId)
-    await coordinator.heartbeat({ groupId, groupGenerationId: of.generation, memberId: of.memberId }).catch((error) => {
+    const request = { groupId, groupGenerationId: of.generation, memberId: of.memberId }
+    const asking = control.ask(async () => (await control.coordinator(groupId)).heartbeat(request))
+    await asking.catch((error) => {
       // Heard, and the session is renewed with it.
       if (typeOf(error) === REBALANCING) heardAt = asked
       throw error
@@ -172,7 +174,7 @@ export function joinGroup(options: MemberOptions): Member {
   /** What Kafka says of it: true, false when it refuses the assignment. */
   async function accepted(request: () => Promise<unknown>): Promise<boolean> {
     try {
-      await request()
+      await control.ask(request)
       return true
     } catch (error) {
       if (FENCED.has(typeOf(error) ?? '')) return false
@@ -204,7 +206,7 @@ export function joinGroup(options: MemberOptions): Member {
       joining.close()
       await running
       if (!memberId) return
-      const leaving = control.coordinator(groupId).then((coordinator) => coordinator.leaveGroup({ groupId, memberId }))
+      const leaving = control.ask(async () => (await control.coordinator(groupId)).leaveGroup({ groupId, memberId }))
       await Promise.race([leaving.catch(() => {}), wait(1_000, undefined, { ref: false })])
     },
   }

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Admin } from 'kafkajs'
 import type { Line } from './line.ts'
+import { within } from './patience.ts'
 import { isAbsent } from './report.ts'
 import { decodeMark, type Mark } from './states.ts'
 
@@ -35,10 +36,10 @@ async function askOffsets(line: Line, topic: string, partitions?: readonly numbe
 
 /** The first record with this time (ms since 1970) or a later one; null when all are older. */
 export async function offsetAt(line: Line, topic: string, partition: number, time: number): Promise<number | null> {
-  const cluster = await line.knowing([topic])
-  const [found] = await cluster.fetchTopicsOffset([
-    { topic, fromTimestamp: Math.max(0, time), partitions: [{ partition }] },
-  ])
+  const [found] = await line.ask(async () => {
+    const cluster = await line.knowing([topic])
+    return cluster.fetchTopicsOffset([{ topic, fromTimestamp: Math.max(0, time), partitions: [{ partition }] }])
+  })
   const offset = Number(found!.partitions[0]!.offset)
   return offset < 0 ? null : offset
 }
@@ -68,9 +69,15 @@ export async function readCommits(
   return found
 }
 
+/** It asks a few times, each time as long as any question may take. */
+const ADMIN_MS = 60_000
+
 /** Deletes what lies before these offsets, by partition. */
 export async function deleteBelow(admin: Admin, topic: string, cuts: ReadonlyMap<number, number>): Promise<void> {
-  if (cuts.size === 0) return
+  if (cuts.size > 0) await within(ADMIN_MS, () => deleteRecords(admin, topic, cuts))
+}
+
+async function deleteRecords(admin: Admin, topic: string, cuts: ReadonlyMap<number, number>): Promise<void> {
   // Also tells the admin who leads the topic, which deleteTopicRecords does not ask.
   const bounds = new Map((await admin.fetchTopicOffsets(topic)).map((each) => [each.partition, each]))
   const partitions = [...cuts]
@@ -86,13 +93,13 @@ export async function deleteBelow(admin: Admin, topic: string, cuts: ReadonlyMap
 export async function passing<T>(line: Line, work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      return await work()
+      return await line.ask(work)
     } catch (error) {
       line.forget()
       const { name, retriable } = error as { name?: string; retriable?: boolean }
       if (name !== 'KafkaJSProtocolError' || !retriable || isAbsent(error) || tries >= 20) throw error
       await wait(50)
-      await (await line.cluster()).refreshMetadata()
+      await line.renew()
     }
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createReport } from './report.ts'
+import { createReport, isAbsent, mayPass } from './report.ts'
 
 function setUp() {
   const lines: string[] = []
@@ -64,6 +64,8 @@ test('whatever was thrown, telling of it does not fail', () => {
   for (const thrown of [undefined, null, 'words', {}, Object.assign(new Error('nameless'), { name: undefined })])
     report.away(thrown)
   expect(lines).toHaveLength(5)
+  for (const thrown of [undefined, null, 'words', { name: 'KafkaJSError' }])
+    expect([mayPass(thrown), isAbsent(thrown)]).toEqual([false, false])
 })
 
 test('a defect of ours is told, too, and again after ten minutes', () => {

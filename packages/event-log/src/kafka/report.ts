@@ -96,7 +96,7 @@ const clock = () => performance.now()
 
 /** Brokers come and go, leaders and coordinators move: what is asked once more may be answered. */
 export function mayPass(error: unknown): boolean {
-  const { name = '', message, retriable, cause } = error as KafkaError
+  const { name = '', message = '', retriable, cause } = (error ?? {}) as KafkaError
   if (!name.startsWith('KafkaJS') || message.includes(CLOSED)) return false
   // kafkajs gave up, or wrapped what it would not try again: what it was decides.
   if (cause) return mayPass(cause)

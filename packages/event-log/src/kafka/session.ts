@@ -14,6 +14,7 @@ import { createLine, type Line } from './line.ts'
 import { createNames, EVENT_TOPICS, type Names } from './names.ts'
 import { noteGroup } from './note-group.ts'
 import { deleteBelow, readOffsets } from './offsets.ts'
+import { PATIENCE_MS, within } from './patience.ts'
 import type { Report } from './report.ts'
 import type { KafkaEventLogOptions } from './settings.ts'
 import { encodeHeaders, encodeLogState, type GroupState, type LogState, STATE_KEY } from './states.ts'
@@ -59,9 +60,12 @@ export async function openSession(
   const control = opening.adopt(createLine({ ...options, name: `${options.name}:control` }), (it) => it.close())
   const writing = opening.adopt(createLine({ ...options, name: `${options.name}:write` }), (it) => it.close())
   const admin = client.watched(client.kafka.admin())
-  await admin.connect()
   const topics = logTopics(names, options)
-  if (await ensureTopics(admin, topics)) await untilLed(control, topics)
+  const made = await within(PATIENCE_MS, async () => {
+    await admin.connect()
+    return ensureTopics(admin, topics)
+  })
+  if (made) await untilLed(control, topics)
   const transactions = await openTransactions(writing, names.transactionalId)
   const board = opening.adopt(openBoard(options, control, names, report), (it) => it.close())
   // Whoever wrote before cannot any more, and what it left open was aborted. A broker that was frozen may still think that it leads and
@@ -93,7 +97,7 @@ async function untilLed(control: Line, topics: readonly ITopicConfig[]): Promise
       } catch (error) {
         if (performance.now() > until) throw error
         await wait(30)
-        await (await control.cluster()).refreshMetadata().catch(() => {})
+        await control.renew().catch(() => {})
       }
     }
   }
@@ -190,7 +194,7 @@ async function cutAll({ admin, control, names }: Session): Promise<void> {
 /** As the topics were made, whatever is configured now. */
 async function partitionCount(control: Line, names: Names): Promise<number> {
   const topics = EVENT_TOPICS.filter((name) => name !== LIVE).map((name) => names.topic(name))
-  const cluster = await control.knowing(topics)
+  const cluster = await control.ask(() => control.knowing(topics))
   return Math.min(...topics.map((topic) => cluster.findTopicPartitionMetadata(topic).length))
 }
 

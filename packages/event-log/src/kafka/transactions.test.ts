@@ -39,6 +39,7 @@ function setUp(answer: (sent: Sent) => Promise<void>, endings: (Error | null)[] 
     findBroker: async ({ nodeId }: { nodeId: string }) => broker(nodeId),
   } as unknown as Cluster
   const line = {
+    ask: (step: () => Promise<unknown>) => step(),
     knowing: async () => cluster,
     transactionCoordinator: async () => coordinator,
     renew: async () => {},

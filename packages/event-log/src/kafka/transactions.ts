@@ -128,7 +128,7 @@ async function persistently<T>(line: Line, step: () => Promise<T>): Promise<T> {
   const until = performance.now() + TRANSACTION_MS
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.3, LONGEST_PAUSE_MS)) {
     try {
-      return await step()
+      return await line.ask(step)
     } catch (error) {
       if (!mayPass(error) || performance.now() > until) throw error
       if ((error as { type?: string }).type !== 'CONCURRENT_TRANSACTIONS') await line.renew().catch(() => {})
