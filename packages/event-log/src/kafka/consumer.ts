@@ -13,17 +13,21 @@ import { type Assignment, joinGroup } from './member.ts'
 import { type PartitionRun, startPartitions } from './partition-run.ts'
 import { answerReplays } from './replay.ts'
 import { mayPass } from './report.ts'
+import { tellingOfSlow } from './slow-batches.ts'
 import type { GroupState, LogState } from './states.ts'
 
 const CLOSE_PATIENCE_MS = 5_000
 const RETRY_MS = 200
+/** Longer than any question is asked: whoever only waits for an answer has it by then. */
+const STALL_MS = 45_000
 
 export function startConsumer(context: LogContext, options: ConsumeOptions): Consumer {
   const { board, control, names, report } = context
   const { group } = options
   const { sessionTimeoutMs = 6_000, rebalanceTimeoutMs = 60_000, waitMs = 300 } = context.options
   const stop = new AbortController()
-  const fetcher = createFetcher({ line: context.line(`${group.name}:fetch`), report, waitMs })
+  const openFetcher = () => createFetcher({ line: context.line(`${group.name}:fetch`), report, waitMs })
+  let fetcher = openFetcher()
   const first = partitionName(group.topics[0]!, 0)
   let assignment: Assignment | null = null
   let run: PartitionRun | null = null
@@ -32,8 +36,13 @@ export function startConsumer(context: LogContext, options: ConsumeOptions): Con
   const tell = (error: unknown) => {
     if (stop.signal.aborted) return
     // That Kafka is away is said once, for all that need it.
-    if (mayPass(error)) report.away(error)
-    else options.onError?.(error)
+    if (mayPass(error)) return report.away(error)
+    try {
+      options.onError?.(error)
+    } catch (thrown) {
+      // Every loop here tells what failed before it tries again.
+      report.away(thrown)
+    }
   }
   const keeper = keepGroup(context, options, tell, (ms) => void wait(ms, undefined, { ref: false }).then(turnOver))
 
@@ -71,7 +80,7 @@ export function startConsumer(context: LogContext, options: ConsumeOptions): Con
     if (!ready || assignment !== mine) return
     run = await startPartitions({
       context,
-      options: { ...options, onError: tell },
+      options: { ...options, onError: tell, handle: tellingOfSlow(options.handle, tell) },
       fetcher,
       member,
       assignment: mine,
@@ -79,14 +88,28 @@ export function startConsumer(context: LogContext, options: ConsumeOptions): Con
       group: ready,
       key: keyOf(mine, state, ready),
       onBroken: () => void wait(RETRY_MS, undefined, { ref: false }).then(turnOver),
-      onGap: (error) => {
+      onGap(error) {
         tell(error)
-        keeper.gap(ready).catch(tell)
+        return keeper.gap(ready)
       },
     })
     // While it started, it may have ended.
     turnOver()
   }
+
+  /** Kafka answers and events wait, but none comes: whatever that is, reading begins anew with connections of its own. */
+  function look(): void {
+    if (!run || !board.state || !member.holds() || !run.stalled(board.state)) return
+    report.away(new Error(`${group.name}: events wait in the log and none is read: reading begins anew`))
+    void inTurn(async () => {
+      await run?.abandon()
+      run = null
+      void fetcher.close()
+      fetcher = openFetcher()
+      turnOver()
+    })
+  }
+  const looking = setInterval(look, context.options.stallMs ?? STALL_MS).unref()
 
   /** The batches in hand are finished and committed; whoever takes too long is given up. */
   async function finish(patienceMs: number): Promise<void> {
@@ -134,6 +157,7 @@ export function startConsumer(context: LogContext, options: ConsumeOptions): Con
 
   async function close(): Promise<void> {
     stop.abort()
+    clearInterval(looking)
     stopListening()
     const finishing = finish(CLOSE_PATIENCE_MS)
     await turn

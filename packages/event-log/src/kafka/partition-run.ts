@@ -18,6 +18,8 @@ export interface PartitionRun {
   readonly key: string
   /** A worker stopped for a reason of its own: begin again. */
   readonly broken: boolean
+  /** Whether events wait in the log that waited at the last call too, though nothing was read since and nothing holds it. */
+  stalled(known: LogState): boolean
   /** Finishes and commits what is in hand. */
   finish(): Promise<void>
   /** Starts nothing more, commits nothing; resolves when handlers that still run are done. */
@@ -34,8 +36,8 @@ export interface PartitionRunOptions {
   group: GroupState
   key: string
   onBroken: () => void
-  /** Events that the group has not had are gone. */
-  onGap: (error: Error) => void
+  /** Events that the group has not had are gone. Resolves when that is noted; rejects when it is to be called again. */
+  onGap: (error: Error) => Promise<void>
 }
 
 /** So many batches may wait in a partition: the next request is answered before they are done. */
@@ -49,7 +51,13 @@ export async function startPartitions(given: PartitionRunOptions): Promise<Parti
   const starts = await startOffsets(given, marks)
   const workers: Worker[] = []
   const sources: Source[] = []
+  const stalls: ((known: LogState) => boolean)[] = []
   let broken = false
+  const onLost = () => {
+    if (broken) return
+    broken = true
+    given.onBroken()
+  }
 
   for (const stream of assignment.partitions) {
     const mark = marks.get(stream)
@@ -62,11 +70,7 @@ export async function startPartitions(given: PartitionRunOptions): Promise<Parti
       holds: given.member.holds,
       after: undefined,
       firstDelayMs: context.options.firstDelayMs ?? 500,
-      onLost() {
-        if (broken) return
-        broken = true
-        given.onBroken()
-      },
+      onLost,
     })
     const most = Math.max(EVENTS_AHEAD, BATCHES_AHEAD * (options.batchSize ?? 200))
     let reached = mark?.mark.count ?? baseOf(group, stream)
@@ -82,7 +86,9 @@ export async function startPartitions(given: PartitionRunOptions): Promise<Parti
           if (gone || incarnation !== state.incarnation || count <= reached) continue
           if (count > reached + 1) {
             gone = true
-            given.onGap(new Error(`${stream}: events ${reached + 1} to ${count - 1} are gone from the log`))
+            const error = new Error(`${stream}: events ${reached + 1} to ${count - 1} are gone from the log`)
+            // Not noted, nobody would ever fill it: the partition begins again and meets the same.
+            given.onGap(error).catch(onLost)
             break
           }
           reached = count
@@ -91,6 +97,13 @@ export async function startPartitions(given: PartitionRunOptions): Promise<Parti
         if (entries.length > 0) worker.push(entries)
       },
     }
+    let waitedAt: number | null = null
+    stalls.push(({ incarnation, tops }) => {
+      const waits = incarnation === state.incarnation && (tops.get(stream)?.count ?? 0) > reached && !source.held()
+      const stalled = waits && waitedAt === reached
+      waitedAt = waits ? reached : null
+      return stalled
+    })
     workers.push(worker)
     sources.push(source)
     fetcher.add(source)
@@ -116,6 +129,8 @@ export async function startPartitions(given: PartitionRunOptions): Promise<Parti
     get broken() {
       return broken
     },
+    // Each is asked, whatever the others say.
+    stalled: (known) => stalls.filter((isStalled) => isStalled(known)).length > 0,
     async finish() {
       forget()
       await Promise.all(workers.map((worker) => worker.finish()))

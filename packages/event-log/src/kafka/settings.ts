@@ -40,6 +40,8 @@ export interface KafkaEventLogOptions extends KafkaClientOptions {
   rebalanceTimeoutMs?: number
   /** The first pause before an event is tried again, doubled each time; default 500 ms. */
   firstDelayMs?: number
+  /** How long events may wait in the log unread, though Kafka answers, until reading begins anew; default 45 s. */
+  stallMs?: number
   /** How long a group's fetch waits for news; partitions that were gained wait as long at most. Default 300 ms. */
   waitMs?: number
 }
