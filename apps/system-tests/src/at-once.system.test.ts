@@ -35,8 +35,11 @@ async function friends(): Promise<{ alice: Person; bob: Person; post: string }> 
 
 /** Stops the server process that sends the write-ahead log, by SIGSTOP: commits go on, the relay hears nothing. */
 async function withRelayStill<T>(work: () => Promise<T>): Promise<T> {
-  const { rows } = await sql.query<{ pid: number }>('SELECT pid FROM pg_stat_replication')
-  const { pid } = rows[0]!
+  // Between two sessions of the relay there is none.
+  const { pid } = await waitUntil(async () => {
+    const { rows } = await sql.query<{ pid: number }>("SELECT pid FROM pg_stat_replication WHERE state = 'streaming'")
+    return rows[0]
+  })
   process.kill(pid, 'SIGSTOP')
   try {
     return await work()

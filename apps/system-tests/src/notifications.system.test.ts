@@ -86,7 +86,7 @@ test('all seven kinds, in the list and on both streams alike', async () => {
   ])
   expect(all.map((one) => one.status?.id ?? null).slice(0, 5)).toEqual([null, wanted.id, wanted.id, own.id, own.id])
 
-  await only.until(() => notifications(only.frames).length === 7)
+  for (const { until, frames } of [only, user]) await until(() => notifications(frames).length === 7)
   expect(only.frames.every(({ event }) => event === 'notification')).toBe(true)
   expect(notifications(only.frames).map(({ id }) => id)).toEqual(all.map(({ id }) => id).reverse())
   expect(notifications(user.frames)).toEqual(notifications(only.frames))
@@ -96,7 +96,7 @@ test('all seven kinds, in the list and on both streams alike', async () => {
   // Let in: the request is answered, the follow is news.
   await alice.masto.v1.followRequests.$select(dora.id).authorize()
   await waitUntil(async () => (await told(alice))[0] === 'follow by dora')
-  expect(await told(alice)).not.toContain('follow_request by dora')
+  await waitUntil(async () => !(await told(alice)).includes('follow_request by dora'))
   await alice.masto.v1.accounts.updateCredentials({ locked: false })
   await alice.masto.v1.accounts.$select(carol.id).unfollow()
 
@@ -107,7 +107,7 @@ test('all seven kinds, in the list and on both streams alike', async () => {
 test('what was missed comes on return, once, in order, without what was put away', async () => {
   const before = await openLive(server, { token: alice.token, stream: 'user' })
   await postAs(bob, '@alice first')
-  await before.until(({ event }) => event === 'notification')
+  await before.until(({ event, payload }) => event === 'notification' && payload.includes('first'))
   const cursor = before.lastId()!
   await before.close()
   const own = await postAs(alice, 'while away')
@@ -194,7 +194,7 @@ const rowsAbout = (id: string) => async () =>
   (await sql('SELECT count(*)::int AS n FROM notifications.notifications WHERE tweet_id = $1', [id]))[0]!.n
 const comeTo = (count: number, rows: () => Promise<unknown>) =>
   waitUntil(async () => (await rows()) === count, {
-    timeoutMs: 20_000,
+    timeoutMs: 60_000,
     describe: async () => `${count}: ${await rows()}`,
   })
 
@@ -223,7 +223,8 @@ test('a log lost with its slot: what stands is told again, what ended meanwhile 
   await sql('DELETE FROM tweets.likes WHERE tweet_id = $1 AND account_id <= 900010', [id])
   server = await startServer({ dataDir: server.dataDir, port: server.port, env: { LOG_LEVEL: 'error' } })
   await comeTo(50, rowsAbout(id))
-  expect(await list(alice)).toEqual([known])
+  // Without what is told of carol beside it: counters are held for two seconds.
+  expect(await list(alice)).toMatchObject([{ id: known!.id, type: 'mention', status: { id: known!.status!.id } }])
   await postAs(bob, '@alice after the loss')
   await until(alice, 'mention by bob', 'mention by carol')
 })

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 export interface WaitOptions {
-  /** Milliseconds of a running machine until giving up; 10 s unless told. */
+  /** Milliseconds of a running machine until giving up; 30 s unless told: a process may stand still for five, a rebalance take ten. */
   timeoutMs?: number
   /** What is awaited, for the error; a function may report the state reached. */
   describe?: string | (() => string | Promise<string>)
@@ -19,7 +19,7 @@ export async function waitUntil<T>(
   condition: () => T | Promise<T>,
   options: WaitOptions = {},
 ): Promise<NonNullable<T>> {
-  const { timeoutMs = 10_000, describe = 'the condition' } = options
+  const { timeoutMs = 30_000, describe = 'the condition' } = options
   let [last, spent]: [unknown, number] = [undefined, 0]
   for (let pause = 2; ; pause = Math.min(pause * 1.5, 100)) {
     const began = performance.now()

@@ -15,6 +15,8 @@ export interface LiveClient extends AsyncDisposable {
   readonly frames: Frame[]
   readonly closed: { code: number; reason: string } | undefined
   send(message: unknown): void
+  /** Resolves when the server has taken what was sent before: subscriptions are not answered, nonsense is, and all in order. */
+  taken(): Promise<void>
   /** Waits until a frame fits, and returns it. */
   until(fits: (frame: Frame) => boolean, timeoutMs?: number): Promise<Frame>
   lastId(): string | undefined
@@ -45,9 +47,15 @@ export async function openLive(
       return closed
     },
     send: (message) => socket.send(JSON.stringify(message)),
-    until: (fits, timeoutMs = 10_000) =>
+    async taken() {
+      const refusals = () => frames.filter(({ event }) => event === undefined).length
+      const before = refusals()
+      socket.send('{}')
+      await waitUntil(() => refusals() > before, { describe: 'the answer to nonsense' })
+    },
+    until: (fits, timeoutMs) =>
       waitUntil(() => frames.find(fits), {
-        timeoutMs,
+        ...(timeoutMs && { timeoutMs }),
         describe: () =>
           `a frame; got ${JSON.stringify(frames.map(({ event, payload }) => [event, payload.slice(0, 60)]))}`,
       }),

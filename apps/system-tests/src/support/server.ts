@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { commandLine, readEngines, stopProcess } from '@rookery/engines'
 import { testFolder, waitUntil } from '@rookery/testing'
 import { environmentFor, killServices, mainOfProfile } from './profile.ts'
@@ -49,6 +50,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   child.stdout.on('data', (chunk) => (printed += chunk))
   child.stderr.on('data', (chunk) => (printed += chunk))
   const exited = once(child, 'exit')
+  const closed = once(child, 'close')
   await waitUntil(() => printed.includes('Rookery is ready on') || hasEnded(child), {
     timeoutMs: 90_000,
     describe: () => `the server to be ready; it printed: ${printed}`,
@@ -58,6 +60,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const end = async (signal: NodeJS.Signals) => {
     if (!hasEnded(child)) child.kill(signal)
     await exited
+    // What it printed last may still be in the pipes, which children that outlive it hold open.
+    if (signal !== 'SIGKILL') await Promise.race([closed, wait(2_000, undefined, { ref: false })])
     return child.exitCode
   }
   return {
