@@ -18,7 +18,7 @@ export async function connect(databaseUrl: string, silenceMs = SILENCE_MS): Prom
     connectionString: databaseUrl,
     application_name: 'rookery-relay-control',
     keepAlive: true,
-    connectionTimeoutMillis: CONNECT_MS,
+    connectionTimeoutMillis: Math.min(CONNECT_MS, silenceMs),
   })
   const { promise: broken, reject } = Promise.withResolvers<never>()
   broken.catch(() => {})

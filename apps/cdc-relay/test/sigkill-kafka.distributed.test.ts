@@ -5,7 +5,7 @@ import { testKafka, waitUntil } from '@rookery/testing'
 import { expect, test } from 'vitest'
 import { durableConsumer, judgeEffects } from './support/durable-consumer.ts'
 import { writePosts } from './support/posts.ts'
-import { startRelayProcess } from './support/start-relay-process.ts'
+import { relayProcesses } from './support/relay-processes.ts'
 import { createWorld } from './support/world.ts'
 
 const POSTS = 5_000
@@ -17,23 +17,21 @@ test('SIGKILL of the relay in the middle of the stream to Kafka loses nothing an
   const engine = { kafka, redisUrl: '', name: 'relay' }
   await using log = await openEventLog(engine)
   await using consumer = await durableConsumer(world, await openEventLog(engine))
-  let relay = await startRelayProcess(world.url, engine)
+  await using relays = relayProcesses(world.url, engine)
+  let relay = await relays.start()
   const writing = writePosts(world, POSTS, 1_500)
   for (let kill = 1; kill <= KILLS; kill++) {
-    await waitUntil(() => writing.written() > (POSTS * kill) / (KILLS + 1), { timeoutMs: 30_000 })
+    await waitUntil(() => writing.written() > (POSTS * kill) / (KILLS + 1), { timeoutMs: 60_000 })
     relay.kill('SIGKILL')
     await once(relay, 'exit')
-    relay = await startRelayProcess(world.url, engine)
+    relay = await relays.start()
   }
-  try {
-    await writing.done
-    await waitUntil(async () => (await log.recentLive({ since: 0 })).length >= POSTS, { timeoutMs: 40_000 }).catch(
-      () => {},
-    )
-    await consumer.caughtUp()
-  } finally {
-    relay.kill('SIGKILL')
-  }
+  await writing.done
+  await waitUntil(async () => (await log.recentLive({ since: 0 })).length >= POSTS, { timeoutMs: 90_000 }).catch(
+    () => {},
+  )
+  await consumer.caughtUp()
+  relay.kill('SIGKILL')
   const posted = (await log.recentLive({ since: 0 })).filter(({ type }) => type === 'tweet.posted')
   const lsns = posted.map(({ position }) => position.lsn)
   expect(new Set(posted.map((event) => ('tweetId' in event ? event.tweetId : 0))).size).toBe(POSTS)

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { durableConsumer, judgeEffects } from './support/durable-consumer.ts'
 import { writePosts } from './support/posts.ts'
 import { judgeLog, readLive } from './support/redis-log.ts'
-import { startRelayProcess } from './support/start-relay-process.ts'
+import { relayProcesses } from './support/relay-processes.ts'
 import { createWorld } from './support/world.ts'
 
 const POSTS = 10_000
@@ -18,21 +18,19 @@ test('SIGKILL of the relay in the middle of the stream loses nothing and repeats
   await using log = createRedisEventLog({ url: redis.url })
   await using consumer = await durableConsumer(world, redis.url)
   const began = Date.now()
-  let relay = await startRelayProcess(world.url, { redisUrl: redis.url, name: 'relay' })
+  await using relays = relayProcesses(world.url, { redisUrl: redis.url, name: 'relay' })
+  let relay = await relays.start()
   const writing = writePosts(world, POSTS, 2500)
   for (let kill = 1; kill <= KILLS; kill++) {
     await waitUntil(() => writing.written() > (POSTS * kill) / (KILLS + 1), { timeoutMs: 30_000 })
     relay.kill('SIGKILL')
     await once(relay, 'exit')
-    relay = await startRelayProcess(world.url, { redisUrl: redis.url, name: 'relay' })
+    relay = await relays.start()
   }
-  try {
-    await writing.done
-    await waitUntil(async () => (await judgeLog(world, redis.url)).lost === 0, { timeoutMs: 20_000 }).catch(() => {})
-    await consumer.caughtUp()
-  } finally {
-    relay.kill('SIGKILL')
-  }
+  await writing.done
+  await waitUntil(async () => (await judgeLog(world, redis.url)).lost === 0, { timeoutMs: 20_000 }).catch(() => {})
+  await consumer.caughtUp()
+  relay.kill('SIGKILL')
   const [inLog, effects] = [await judgeLog(world, redis.url), await judgeEffects(world)]
   console.info(
     `SIGKILL of the relay: ${POSTS} events, ${KILLS} kills; lost ${inLog.lost}, repeats ${inLog.repeats}; ` +
