@@ -1,4 +1,5 @@
 /** Gives up requests that take too long. One sweep for all: Fastify's own `handlerTimeout` makes a timer and a signal for each. */
+import { RookeryError } from '@rookery/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { onBehalfOf, type UnderWay } from './under-way.ts'
 
@@ -29,8 +30,13 @@ export function giveUpLate(app: FastifyInstance, deadlineMs: number): void {
     })
     onBehalfOf(one, done)
   })
-  // A body arrives in the name of its connection.
-  app.addHook('preValidation', (request, _reply, done) => onBehalfOf((request as Request)[UNDER_WAY], done))
+  app.addHook('preValidation', (request, reply, done) => {
+    const one = (request as Request)[UNDER_WAY]
+    // While who asks was looked up, or the body was on its way: nothing is begun for nobody.
+    if (reply.raw.destroyed) return done(gone())
+    // A body arrives in the name of its connection.
+    onBehalfOf(one, done)
+  })
   const sweep = () => {
     const now = performance.now()
     for (const [one, request] of underWay) {
@@ -42,6 +48,9 @@ export function giveUpLate(app: FastifyInstance, deadlineMs: number): void {
   const sweeping = setInterval(sweep, Math.min(MOST_BETWEEN_SWEEPS_MS, deadlineMs / 4)).unref()
   app.addHook('onClose', async () => clearInterval(sweeping))
 }
+
+/** Nobody reads this answer; logs and metrics have the code that nginx made usual for it. */
+const gone = () => new RookeryError('gone', 499, 'The client closed the connection')
 
 function giveUp(one: UnderWay, request: FastifyRequest, reply: FastifyReply): void {
   // Event streams are in other hands.
