@@ -27,6 +27,14 @@ export interface InstanceOptions {
   tell(address: Address, healthy: boolean, why: string): void
 }
 
+/** What it shares with the others of its service. */
+export interface Neighbourhood {
+  /** Its health changed. */
+  changed(): void
+  /** Whether another one is healthy. */
+  hasOther(): boolean
+}
+
 /** Idle connections end here first: shorter than a stopping server waits (DRAIN_MS), so that it never cuts one that is in use. */
 const KEEP_ALIVE_MS = 2_000
 const CONNECT_MS = 2_000
@@ -35,11 +43,11 @@ const PROBE_TIMEOUT_MS = 2_000
 /** Calls in a row without an answer. */
 const TOO_MANY_LATE = 5
 
-/** Healthy until it fails. `changed` is told when that changes. */
+/** Healthy until it fails. */
 export function openInstance(
   address: Address,
   { connections, probeMs, tell }: InstanceOptions,
-  changed: () => void,
+  { changed, hasOther }: Neighbourhood,
 ): Instance & { close(): Promise<void> } {
   const connect = {
     timeout: CONNECT_MS,
@@ -58,6 +66,8 @@ export function openInstance(
     })
   const movable = new Set<(error: Error) => void>()
   const silence = watchSilence(isThere, () => {
+    // Asked again, who is merely swamped would have even more to do; with nobody else that is all that could be done.
+    if (!hasOther()) return
     const why = 'it is silent'
     instance.failed(instance.pool, why)
     for (const cut of [...movable]) cut(new Error(why))

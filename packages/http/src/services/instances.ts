@@ -27,6 +27,7 @@ export function createInstances(options: InstancesOptions): Instances {
     healthy = list.filter((instance) => instance.healthy)
     options.changed(healthy.length, list.length)
   }
+  const hasOther = (address: Address) => healthy.some((instance) => instance.address !== address)
   const end = (instance: { close(): Promise<void> }) => {
     const ended = instance.close().finally(() => closing.delete(ended))
     closing.add(ended)
@@ -47,7 +48,7 @@ export function createInstances(options: InstancesOptions): Instances {
         // Begun within some request perhaps, but nobody's in particular.
         all.set(
           key,
-          onItsOwn(() => openInstance(address, options, changed)),
+          onItsOwn(() => openInstance(address, options, { changed, hasOther: () => hasOther(address) })),
         )
       }
       if (!same) changed()

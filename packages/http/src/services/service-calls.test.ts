@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net'
+import { createServer as createTcpServer, type Server as TcpServer } from 'node:net'
 import { createMetrics } from '@rookery/telemetry'
 import { waitUntil } from '@rookery/testing'
 import { describe, expect, it } from 'vitest'
@@ -19,26 +19,6 @@ async function openBreaker() {
     url: `http://127.0.0.1:${port}`,
     calls: () => connections,
     async [Symbol.asyncDispose]() {
-      server.close()
-    },
-  }
-}
-
-/** Takes connections and whatever is sent, and never says a word. */
-async function openSilent() {
-  const open = new Set<Socket>()
-  let connections = 0
-  const server = createTcpServer((socket) => {
-    connections++
-    open.add(socket.on('error', () => {}).resume())
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  return {
-    url: `http://127.0.0.1:${port}`,
-    connections: () => connections,
-    async [Symbol.asyncDispose]() {
-      for (const socket of open) socket.destroy()
       server.close()
     },
   }
@@ -103,31 +83,6 @@ describe('instances', () => {
     const results = await Promise.allSettled(Array.from({ length: 12 }, () => birds.hatch({})))
     expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(6)
     for (let i = 0; i < 6; i++) expect(await birds.hatch({})).toBe('well')
-  })
-
-  it('that fall silent lose reads, and writes with a key, to others, and get none', async () => {
-    await using silent = await openSilent()
-    await using well = await serveBirds(async () => 'well')
-    await using birds = connectBirds([silent.url, well.url], { deadlineMs: 50_000, probeMs: 600_000 })
-    const asked = Array.from({ length: 10 }, () => [birds.find({ id: 1 }), birds.post({ idempotencyKey: 'a' })])
-    expect(await Promise.all(asked.flat())).toEqual(Array(20).fill('well'))
-    const before = silent.connections()
-    for (let i = 0; i < 10; i++) expect(await birds.hatch({})).toBe('well')
-    expect(silent.connections()).toBe(before)
-  })
-
-  it('that are slow keep what they have', async () => {
-    let begun = 0
-    const slow = async () => {
-      begun++
-      await new Promise((resolve) => setTimeout(resolve, 3_000))
-      return 'slow'
-    }
-    await using a = await serveBirds(slow)
-    await using b = await serveBirds(slow)
-    await using birds = connectBirds([a.url, b.url], { deadlineMs: 60_000 })
-    expect(await birds.find({ id: 1 })).toBe('slow')
-    expect(begun).toBe(1)
   })
 
   it('come and go with what their name resolves to', async () => {
@@ -224,29 +179,6 @@ describe('an instance that is stopping', () => {
     // Not after a minute: its callers end their connections once they know.
     await closed
   })
-
-  it.each([
-    ['while it refuses calls', 60_000],
-    ['when it takes no connections any more', 0],
-  ])('is not silent: a slow read that it has stays with it, %s', async (_, drainMs) => {
-    const begun = Promise.withResolvers<void>()
-    let asked = 0
-    const slow = async () => {
-      asked++
-      begun.resolve()
-      await new Promise((resolve) => setTimeout(resolve, 2_500))
-      return 'slow'
-    }
-    const stopping = await serveBirds(slow, { drainMs })
-    await using birds = connectBirds([stopping.url], { deadlineMs: 60_000 })
-    const found = birds.find({ id: 1 })
-    await begun.promise
-    const closed = stopping.app.close()
-    expect(await found).toBe('slow')
-    expect(asked).toBe(1)
-    await birds[Symbol.asyncDispose]()
-    await closed
-  })
 })
 
 describe('what a call inherits', () => {
@@ -272,13 +204,16 @@ describe('what a call inherits', () => {
     await using inner = await serveBirds(async () => asked++)
     await using toInner = connectBirds([inner.url], { caller: 'tweet-service' })
     const [ended, givenUp] = [Promise.withResolvers<unknown>(), Promise.withResolvers<void>()]
+    let begun = false
     await using outer = await serveBirds(async () => {
+      begun = true
       await waitUntil(() => timeLeft() <= 0)
       await toInner.find({ id: 1 }).then(ended.resolve, ended.resolve)
       await givenUp.promise
     })
     await using birds = connectBirds([outer.url], { deadlineMs: 30 })
-    await expect(birds.find({ id: 1 })).rejects.toMatchObject({ code: 'unavailable' })
+    // A busy machine may be late before anything is sent.
+    while (!begun) await expect(birds.find({ id: 1 })).rejects.toMatchObject({ code: 'unavailable' })
     givenUp.resolve()
     expect(await ended.promise).toMatchObject({ code: 'unavailable' })
     expect(asked).toBe(0)

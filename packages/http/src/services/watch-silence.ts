@@ -23,7 +23,7 @@ export function watchSilence(probe: () => Promise<boolean>, silent: () => void):
 
   const look = async () => {
     const quiet = performance.now() - lastWord
-    if (quiet >= SILENCE_MS) {
+    if (calls > 0 && quiet >= SILENCE_MS) {
       if (await probe()) lastWord = performance.now()
       // What came meanwhile counts: a probe may be lost as well.
       else if (performance.now() - lastWord >= SILENCE_MS && calls > 0) silent()

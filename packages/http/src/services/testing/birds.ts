@@ -26,10 +26,18 @@ export interface BirdServer extends AsyncDisposable {
   app: ReturnType<typeof createServer>
 }
 
-/** `answer` stands for every method. Closes at once, without refusing for a while, unless `drainMs` is given. */
+interface ServeOptions {
+  port?: number
+  /** So long it refuses calls before it closes; not at all unless told. */
+  drainMs?: number
+  /** What every probe waits for. */
+  probed?: () => Promise<unknown>
+}
+
+/** `answer` stands for every method. */
 export async function serveBirds(
   answer: (method: string, input: unknown) => Promise<unknown>,
-  { port = 0, drainMs = 0 }: { port?: number; drainMs?: number } = {},
+  { port = 0, drainMs = 0, probed }: ServeOptions = {},
 ): Promise<BirdServer> {
   const app = createServer({ name: 'birds' })
   const names = Object.keys(BIRDS_METHODS)
@@ -37,6 +45,11 @@ export async function serveBirds(
   const identity = createServiceIdentity({ secretKey, service: 'user-service' })
   serveService<Birds>(app as never, PATH, BIRDS_METHODS, Object.fromEntries(methods) as Birds, { identity })
   app.drain.refuseForMs = drainMs
+  if (probed) {
+    app.addHook('onRequest', async ({ url }) => {
+      if (url === '/health/live') await probed()
+    })
+  }
   const url = await app.listen({ host: '127.0.0.1', port })
   return { url, app, port: Number(new URL(url).port), [Symbol.asyncDispose]: async () => void (await app.close()) }
 }

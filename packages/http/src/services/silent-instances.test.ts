@@ -1,0 +1,101 @@
+import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
+import { waitUntil } from '@rookery/testing'
+import { describe, expect, it } from 'vitest'
+import { connectBirds, serveBirds } from './testing/birds.ts'
+
+/** Takes connections and whatever is sent, and never says a word. */
+async function openSilent() {
+  const open = new Set<Socket>()
+  let connections = 0
+  const server = createServer((socket) => {
+    connections++
+    open.add(socket.on('error', () => {}).resume())
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  return {
+    url: `http://127.0.0.1:${port}`,
+    connections: () => connections,
+    async [Symbol.asyncDispose]() {
+      for (const socket of open) socket.destroy()
+      server.close()
+    },
+  }
+}
+
+describe('an instance', () => {
+  it('that falls silent loses reads, and writes with a key, to others, and gets none', async () => {
+    await using silent = await openSilent()
+    await using well = await serveBirds(async () => 'well')
+    await using birds = connectBirds([silent.url, well.url], { deadlineMs: 50_000, probeMs: 600_000 })
+    const asked = Array.from({ length: 10 }, () => [birds.find({ id: 1 }), birds.post({ idempotencyKey: 'a' })])
+    expect(await Promise.all(asked.flat())).toEqual(Array(20).fill('well'))
+    const before = silent.connections()
+    for (let i = 0; i < 10; i++) expect(await birds.hatch({})).toBe('well')
+    expect(silent.connections()).toBe(before)
+  })
+
+  it('that is alone keeps what it has, however silent: asked again it would have even more to do', async () => {
+    const [begun, answer] = [Promise.withResolvers<void>(), Promise.withResolvers<string>()]
+    let [asked, probes] = [0, 0]
+    await using swamped = await serveBirds(
+      () => {
+        asked++
+        begun.resolve()
+        return answer.promise
+      },
+      {
+        probed() {
+          probes++
+          return answer.promise
+        },
+      },
+    )
+    await using birds = connectBirds([swamped.url], { deadlineMs: 60_000 })
+    const found = birds.find({ id: 1 })
+    await begun.promise
+    // The second comes after the first was given up.
+    await waitUntil(() => probes === 2)
+    answer.resolve('late')
+    expect(await found).toBe('late')
+    expect(asked).toBe(1)
+  })
+
+  it('that is slow keeps what it has', async () => {
+    let begun = 0
+    const slow = async () => {
+      begun++
+      await new Promise((resolve) => setTimeout(resolve, 3_000))
+      return 'slow'
+    }
+    await using a = await serveBirds(slow)
+    await using b = await serveBirds(slow)
+    await using birds = connectBirds([a.url, b.url], { deadlineMs: 60_000 })
+    expect(await birds.find({ id: 1 })).toBe('slow')
+    expect(begun).toBe(1)
+  })
+
+  it.each([
+    ['while it refuses calls', 60_000],
+    ['when it takes no connections any more', 0],
+  ])('that is stopping is not silent: a slow read that it has stays with it, %s', async (_, drainMs) => {
+    const begun = Promise.withResolvers<void>()
+    let asked = 0
+    const slow = async () => {
+      asked++
+      begun.resolve()
+      await new Promise((resolve) => setTimeout(resolve, 2_500))
+      return 'slow'
+    }
+    const stopping = await serveBirds(slow, { drainMs })
+    await using birds = connectBirds([stopping.url], { deadlineMs: 60_000 })
+    const found = birds.find({ id: 1 })
+    await begun.promise
+    const closed = stopping.app.close()
+    expect(await found).toBe('slow')
+    expect(asked).toBe(1)
+    await birds[Symbol.asyncDispose]()
+    await closed
+  })
+})
