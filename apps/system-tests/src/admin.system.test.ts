@@ -89,7 +89,10 @@ async function byHand(text: string): Promise<unknown[]> {
 
 /** The write-ahead log's sender stands still (SIGSTOP): what is seen meanwhile came by signals, not by the relay. */
 async function withRelayStill(work: () => Promise<void>): Promise<void> {
-  const [{ pid }] = (await byHand('SELECT pid FROM pg_stat_replication')) as [{ pid: number }]
+  // Between two sessions of the relay there is none.
+  const { pid } = await waitUntil(
+    async () => (await byHand("SELECT pid FROM pg_stat_replication WHERE state = 'streaming'"))[0] as { pid: number },
+  )
   process.kill(pid, 'SIGSTOP')
   try {
     await work()

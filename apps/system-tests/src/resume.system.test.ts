@@ -62,7 +62,7 @@ test('the same over Server-Sent Events with Last-Event-ID', async () => {
   const missed = (await postAs(alice, 'missed by the event stream')).id
   const response = await fetch(`${server.url}/api/v1/streaming/user`, {
     headers: { authorization: `Bearer ${bob.token}`, 'last-event-id': cursor },
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(60_000),
   })
   let text = ''
   for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
