@@ -1,4 +1,5 @@
 // What happens by itself: expired mutes end, accounts that everybody has let go of go, services that are late are asked again.
+import { onItsOwn } from '@rookery/http'
 import type { UserContext } from './context.ts'
 import { askAgain, finishDeletions } from './lifecycle/finish-deletions.ts'
 import { endExpiredMutes } from './mutes/end-expired-mutes.ts'
@@ -31,7 +32,8 @@ export function startSweeps(context: () => UserContext): Sweeps {
     return {
       soon() {
         again = true
-        running ??= run()
+        // Also begun within a request, whose deadline is not its own.
+        running ??= onItsOwn(run)
       },
       ended: () => running,
     }

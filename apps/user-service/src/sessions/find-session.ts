@@ -6,7 +6,8 @@ import { type SessionRow, toSession } from './open-session.ts'
 
 /**
  * Answers null when unknown, revoked, or its account is not active. What is asked in one turn of the event loop shares one
- * query, begun after each was asked: every write asks, and a query of its own each cost a sixth of posting.
+ * query, begun after each was asked: every write asks, and a query of its own each cost a sixth of posting. It is waited for as
+ * long as by whoever asked first; those of one turn have the same time.
  */
 export function createSessionFinder(
   context: Pick<UserContext, 'pool' | 'clock' | 'logger'>,
