@@ -99,10 +99,12 @@ export function startConsumer(context: LogContext, options: ConsumeOptions): Con
 
   /** Kafka answers and events wait, but none comes: whatever that is, reading begins anew with connections of its own. */
   function look(): void {
-    if (!run || !board.state || !member.holds() || !run.stalled(board.state)) return
+    const stalled = run
+    if (!stalled || !board.state || !member.holds() || !stalled.stalled(board.state)) return
     report.away(new Error(`${group.name}: events wait in the log and none is read: reading begins anew`))
     void inTurn(async () => {
-      await run?.abandon()
+      if (run !== stalled || stop.signal.aborted) return
+      await stalled.abandon()
       run = null
       void fetcher.close()
       fetcher = openFetcher()
