@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
 import { type Demo, fillDemo } from '@rookery/demo'
 import { waitUntil } from '@rookery/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -33,6 +34,11 @@ const counts = async () => {
     requests: sum(all.map(({ source }) => source.followRequestsCount)),
   }
 }
+/** A profile is held for two seconds. */
+const untilCounted = () =>
+  waitUntil(async () => isDeepStrictEqual(await counts(), expected()), {
+    describe: async () => JSON.stringify([await counts(), expected()]),
+  })
 const expected = () => ({
   posts: planned('boost') + postsOf().filter(({ visibility }) => visibility !== 'direct').length,
   following: demo.plan.follows.filter(({ accepted }) => accepted).length,
@@ -41,7 +47,7 @@ const expected = () => ({
 
 test('what was planned is there: people with pictures, follows, posts, boosts and pins', async () => {
   expect(demo.posts).toEqual({ made: SIZES.posts, found: 0 })
-  expect(await counts()).toEqual(expected())
+  await untilCounted()
   for (const profile of await profiles()) {
     expect(profile.avatar).toContain('/media/')
     expect(profile.header).toContain('/media/')
@@ -56,7 +62,7 @@ test('the same again makes nothing twice', async () => {
   const again = await fillDemo({ url: server.url, ...SIZES })
   expect(again.posts).toEqual({ made: 0, found: SIZES.posts })
   expect(again.accounts.map(({ id, isNew }) => [id, isNew])).toEqual(demo.accounts.map(({ id }) => [id, false]))
-  expect(await counts()).toEqual(expected())
+  await untilCounted()
 })
 
 test('the command: the password is said, the trickle comes, Ctrl-C ends it with 0', async () => {
@@ -65,7 +71,8 @@ test('the command: the password is said, the trickle comes, Ctrl-C ends it with 
   const child = spawn(process.execPath, [MAIN, '--url', server.url, ...sizes, '--rate', '20'])
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk))
-  const ended = once(child, 'exit')
+  // With what it printed last: `exit` comes before the end of its pipes.
+  const ended = once(child, 'close')
   await waitUntil(async () => (await counts()).posts > before + 2, { timeoutMs: 30_000, describe: () => printed })
   child.kill('SIGINT')
   const [code] = await ended

@@ -75,7 +75,7 @@ test('a picture from upload to deletion', async () => {
     describe: 'the files to be removed',
   })
   expect((await fetch(shown!.url!)).status).toBe(404)
-  expect(await filesIn('uploads')).toBe(0)
+  await waitUntil(async () => (await filesIn('uploads')) === 0)
 })
 
 test('sound is processed as well; delete and redraft keeps it', async () => {

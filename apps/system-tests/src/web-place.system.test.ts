@@ -3,7 +3,7 @@ import { waitUntil } from '@rookery/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browsers, chromiumPath, openBrowsers, post } from './support/browser.ts'
-import { type Person, signIn, signUp } from './support/people.ts'
+import { type Person, signIn, signUp, walkDown } from './support/people.ts'
 import { act, postAs } from './support/posting.ts'
 import { type Server, startServer } from './support/server.ts'
 
@@ -106,7 +106,7 @@ describe.skipIf(!chromiumPath)('the reader’s place', () => {
     expect(await settledPlace(page)).toEqual(before)
     await page.keyboard.press('.')
     await post(page, 'Fresh 3').waitFor()
-    expect(await page.evaluate('scrollY')).toBe(0)
+    await waitUntil(async () => (await page.evaluate('scrollY')) === 0)
     for (const number of [1, 2, 3]) expect(await post(page, `Fresh ${number}`).count()).toBe(1)
     await page.context().close()
   })
@@ -126,7 +126,13 @@ describe.skipIf(!chromiumPath)('the reader’s place', () => {
     // Written while the page does not know yet that the server is back.
     await page.context().setOffline(true)
     const again = await signIn(server, bob)
-    for (let number = 0; number < 100; number++) await postAs(again, `Away ${number}.`)
+    const away: string[] = []
+    for (let number = 0; number < 100; number++) away.push((await postAs(again, `Away ${number}.`)).id)
+    // The page reads what it missed once: by then it has to be in home.
+    await waitUntil(async () => {
+      const { ids } = await walkDown(alice, '/api/v1/timelines/home?limit=40')
+      return away.every((id) => ids.includes(id))
+    })
     await page.context().setOffline(false)
 
     await page.getByRole('button', { name: /new posts/ }).waitFor()
