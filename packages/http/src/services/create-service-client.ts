@@ -2,6 +2,7 @@
 import { type CalledService, type CallRule, type CallRules, DEFAULT_CALL_DEADLINE_MS } from '@rookery/contracts'
 import type { Logger, Metrics } from '@rookery/telemetry'
 import { createCallMetrics } from './call-metrics.ts'
+import type { SilenceLimits } from './instance.ts'
 import { createInstances } from './instances.ts'
 import { type Call, makeCall, type Wire } from './make-call.ts'
 import { type Lookup, lookupAll, watchAddresses } from './resolve-addresses.ts'
@@ -26,6 +27,8 @@ export interface ServiceClientOptions {
   lookup?: Lookup | undefined
   /** The first pause before an instance that went is asked again; 200 ms unless told. */
   probeMs?: number | undefined
+  /** When an instance counts as silent; after 1 s, with 2 s to answer a probe, unless told. Given by tests. */
+  silence?: SilenceLimits | undefined
 }
 
 /**
@@ -41,6 +44,7 @@ export function createServiceClient<Service extends object>(
   const instances = createInstances({
     connections: options.connections ?? 32,
     probeMs: options.probeMs ?? 200,
+    silence: options.silence ?? { afterMs: 1_000, answerMs: 2_000 },
     changed: metrics.instances,
     tell({ origin }, healthy, why) {
       const line = { service: options.service, instance: origin, why }

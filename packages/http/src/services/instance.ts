@@ -23,6 +23,7 @@ export interface InstanceOptions {
   connections: number
   /** The first pause before a probe in milliseconds, doubled up to MOST_PAUSE_MS. */
   probeMs: number
+  silence: SilenceLimits
   /** An instance went or came back. */
   tell(address: Address, healthy: boolean, why: string): void
 }
@@ -35,18 +36,25 @@ export interface Neighbourhood {
   hasOther(): boolean
 }
 
+/** In milliseconds. */
+export interface SilenceLimits {
+  /** An instance that has calls and says nothing for so long is asked whether it is there. */
+  afterMs: number
+  /** So long it may take to say so: a busy machine makes processes deaf for a while. Any probe may. */
+  answerMs: number
+}
+
 /** Idle connections end here first: shorter than a stopping server waits (DRAIN_MS), so that it never cuts one that is in use. */
 const KEEP_ALIVE_MS = 2_000
 const CONNECT_MS = 2_000
 const MOST_PAUSE_MS = 5_000
-const PROBE_TIMEOUT_MS = 2_000
 /** Calls in a row without an answer. */
 const TOO_MANY_LATE = 5
 
 /** Healthy until it fails. */
 export function openInstance(
   address: Address,
-  { connections, probeMs, tell }: InstanceOptions,
+  { connections, probeMs, silence: limits, tell }: InstanceOptions,
   { changed, hasOther }: Neighbourhood,
 ): Instance & { close(): Promise<void> } {
   const connect = {
@@ -65,7 +73,7 @@ export function openInstance(
       bodyTimeout: 0,
     })
   const movable = new Set<(error: Error) => void>()
-  const silence = watchSilence(isThere, () => {
+  const silence = watchSilence(limits.afterMs, isThere, () => {
     // Asked again, who is merely swamped would have even more to do; with nobody else that is all that could be done.
     if (!hasOther()) return
     const why = 'it is silent'
@@ -138,7 +146,7 @@ export function openInstance(
   }
   function askForLife(pool: Pool) {
     const headers = ['host', address.host]
-    return attempt(pool, { method: 'GET', path: '/health/live', headers, timeout: PROBE_TIMEOUT_MS })
+    return attempt(pool, { method: 'GET', path: '/health/live', headers, timeout: limits.answerMs })
   }
   function recovered() {
     clearTimeout(timer)

@@ -1,8 +1,12 @@
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { waitUntil } from '@rookery/testing'
 import { describe, expect, it } from 'vitest'
 import { connectBirds, serveBirds } from './testing/birds.ts'
+
+/** Probed soon, with as long to answer as ever: a busy machine is not silent. */
+const SOON = { afterMs: 50, answerMs: 20_000 }
 
 /** Takes connections and whatever is sent, and never says a word. */
 async function openSilent() {
@@ -52,26 +56,27 @@ describe('an instance', () => {
         },
       },
     )
-    await using birds = connectBirds([swamped.url], { deadlineMs: 60_000 })
+    await using birds = connectBirds([swamped.url], { deadlineMs: 60_000, silence: { afterMs: 50, answerMs: 50 } })
     const found = birds.find({ id: 1 })
     await begun.promise
     // The second comes after the first was given up.
-    await waitUntil(() => probes === 2)
+    await waitUntil(() => probes >= 2)
     answer.resolve('late')
     expect(await found).toBe('late')
     expect(asked).toBe(1)
   })
 
   it('that is slow keeps what it has', async () => {
-    let begun = 0
+    let [begun, probes] = [0, 0]
     const slow = async () => {
       begun++
-      await new Promise((resolve) => setTimeout(resolve, 3_000))
+      await waitUntil(() => probes >= 3)
       return 'slow'
     }
-    await using a = await serveBirds(slow)
-    await using b = await serveBirds(slow)
-    await using birds = connectBirds([a.url, b.url], { deadlineMs: 60_000 })
+    const probed = async () => probes++
+    await using a = await serveBirds(slow, { probed })
+    await using b = await serveBirds(slow, { probed })
+    await using birds = connectBirds([a.url, b.url], { deadlineMs: 60_000, silence: SOON })
     expect(await birds.find({ id: 1 })).toBe('slow')
     expect(begun).toBe(1)
   })
@@ -80,22 +85,29 @@ describe('an instance', () => {
     ['while it refuses calls', 60_000],
     ['when it takes no connections any more', 0],
   ])('that is stopping is not silent: a slow read that it has stays with it, %s', async (_, drainMs) => {
-    const begun = Promise.withResolvers<void>()
+    const begun = Promise.withResolvers<number>()
     let asked = 0
-    const slow = async () => {
-      asked++
-      begun.resolve()
-      await new Promise((resolve) => setTimeout(resolve, 2_500))
-      return 'slow'
+    const serve = (n: number) => {
+      const slow = async () => {
+        asked++
+        begun.resolve(n)
+        // What must not happen cannot be waited for: some silences more.
+        await wait(10 * SOON.afterMs)
+        return 'slow'
+      }
+      return serveBirds(slow, { drainMs })
     }
-    const stopping = await serveBirds(slow, { drainMs })
-    await using birds = connectBirds([stopping.url], { deadlineMs: 60_000 })
+    const servers = await Promise.all([serve(0), serve(1)])
+    const birds = connectBirds(
+      servers.map(({ url }) => url),
+      { deadlineMs: 60_000, silence: SOON },
+    )
     const found = birds.find({ id: 1 })
-    await begun.promise
-    const closed = stopping.app.close()
+    const closed = servers[await begun.promise]!.app.close()
     expect(await found).toBe('slow')
     expect(asked).toBe(1)
     await birds[Symbol.asyncDispose]()
     await closed
+    await Promise.all(servers.map(({ app }) => app.close()))
   })
 })

@@ -11,11 +11,8 @@ export interface SilenceWatch extends Disposable {
   ended(heard: boolean): void
 }
 
-/** Of an instance that has calls: it is probed after so much silence. Milliseconds. */
-const SILENCE_MS = 1_000
-
-/** `probe`: whether it is there. `silent` is called when it is not, and may be called again. */
-export function watchSilence(probe: () => Promise<boolean>, silent: () => void): SilenceWatch {
+/** After `ms` of silence an instance that has calls is probed. `probe`: whether it is there. `silent` is called when it is not, and may be called again. */
+export function watchSilence(ms: number, probe: () => Promise<boolean>, silent: () => void): SilenceWatch {
   let calls = 0
   let lastWord = 0
   let timer: NodeJS.Timeout | undefined
@@ -23,18 +20,18 @@ export function watchSilence(probe: () => Promise<boolean>, silent: () => void):
 
   const look = async () => {
     const quiet = performance.now() - lastWord
-    if (calls > 0 && quiet >= SILENCE_MS) {
+    if (calls > 0 && quiet >= ms) {
       if (await probe()) lastWord = performance.now()
       // What came meanwhile counts: a probe may be lost as well.
-      else if (performance.now() - lastWord >= SILENCE_MS && calls > 0) silent()
+      else if (performance.now() - lastWord >= ms && calls > 0) silent()
     }
     timer = undefined
     if (calls > 0 && !closed) plan()
   }
   const plan = () => {
-    const rest = lastWord + SILENCE_MS - performance.now()
+    const rest = lastWord + ms - performance.now()
     // Begun within some request, but nobody's in particular.
-    timer = onItsOwn(() => setTimeout(look, Math.max(rest, SILENCE_MS / 4)).unref())
+    timer = onItsOwn(() => setTimeout(look, Math.max(rest, ms / 4)).unref())
   }
   return {
     begun() {
