@@ -5,7 +5,8 @@ import { type CachesOf, runModel } from '../test/model/run-model.ts'
 import { twinFor, VARIANTS } from '../test/model/variants.ts'
 import { MODEL_CONFIG } from '../test/model/world.ts'
 
-const RUNS = Number(process.env.MODEL_RUNS ?? 2_000)
+/** The rarest of the mistakes below shows in run 762, the others in the first 56. */
+const RUNS = Number(process.env.MODEL_RUNS ?? 1_000)
 const SEED = process.env.MODEL_SEED
 /** Runs within which each variant must have been noticed. */
 const BOUND = 2_000
@@ -24,13 +25,13 @@ const inMemory: CachesOf = (variant) => (now) => {
 }
 
 it(`shows every reader exactly the truth, in ${SEED ? `the run of seed ${SEED}` : `${RUNS} random interleavings`}`, {
-  timeout: 120_000 + RUNS * 40,
+  timeout: 240_000 + RUNS * 60,
 }, async () => {
   const seeds = SEED ? [Number(SEED)] : Array.from({ length: RUNS }, (_, index) => index + 1)
   for (const seed of seeds) await runModel(seed, null, inMemory)
 })
 
-it.each(VARIANTS)('notices a %s', { timeout: 120_000 }, async (variant) => {
+it.each(VARIANTS)('notices a %s', { timeout: 300_000 }, async (variant) => {
   for (let seed = 1; seed <= BOUND; seed++) {
     try {
       await runModel(seed, variant, inMemory)
