@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // Unit needs nothing, integration needs engines (started once by the global setup), system needs the whole server.
@@ -13,6 +14,8 @@ export default defineConfig({
           // Vitest's 5 s are a threshold that a starved machine crosses; this only ends what hangs, as below.
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Vitest leaves a processor to itself, which on a machine of two is half: some tests wait, and imports take turns.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
         },
       },
       {
@@ -55,8 +58,9 @@ export default defineConfig({
           name: 'distributed',
           include: ['{packages,apps}/*/test/**/*.distributed.test.ts'],
           globalSetup: ['packages/testing/src/distributed-setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // Longer than any file has the Redis Cluster, which one at a time has to itself.
+          testTimeout: 360_000,
+          hookTimeout: 360_000,
           maxWorkers: 2,
         },
       },
