@@ -1,8 +1,7 @@
 // The model test of home timelines against the real Lua scripts.
 import { createRedisHomeTimelines, createRedisPopularFlags } from '@rookery/redis/home-timeline'
-import { startTestRedis } from '@rookery/testing'
-import { Redis } from 'ioredis'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { redisOfFile } from '@rookery/testing/redis-of-file'
+import { expect, it } from 'vitest'
 import { type CachesOf, runModel } from './model/run-model.ts'
 import { alter, type Variant } from './model/variants.ts'
 import { MODEL_CONFIG } from './model/world.ts'
@@ -10,27 +9,18 @@ import { MODEL_CONFIG } from './model/world.ts'
 const RUNS = Number(process.env.MODEL_REDIS_RUNS ?? 200)
 const SEED = process.env.MODEL_SEED
 
-let engine: Awaited<ReturnType<typeof startTestRedis>>
-let redis: Redis
-beforeAll(async () => {
-  engine = await startTestRedis()
-  redis = new Redis(engine.url)
-})
-afterAll(async () => {
-  redis.disconnect()
-  await engine[Symbol.asyncDispose]()
-})
+const server = redisOfFile()
 
 const onRedis: CachesOf = (variant) => (now) => ({
-  timelines: alter(createRedisHomeTimelines(redis, MODEL_CONFIG.sizes), variant),
-  flags: createRedisPopularFlags(redis, now),
+  timelines: alter(createRedisHomeTimelines(server.redis, MODEL_CONFIG.sizes), variant),
+  flags: createRedisPopularFlags(server.redis, now),
   async flushAll() {
-    await redis.flushall()
+    await server.redis.flushall()
   },
 })
 
 async function run(seed: number, variant: Variant | null): Promise<void> {
-  await redis.flushall()
+  await server.redis.flushall()
   await runModel(seed, variant, onRedis)
 }
 
