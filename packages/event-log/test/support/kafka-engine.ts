@@ -8,8 +8,11 @@ import type { KafkaEventLogOptions } from '../../src/kafka/settings.ts'
 import { createKafkaEventLogWriter } from '../../src/kafka/writer.ts'
 import { createSockets, REQUESTS } from './sockets.ts'
 
-/** Short, so that take-overs do not keep tests waiting; the broker has to allow it (group.min.session.timeout.ms). */
-export const SESSION_MS = 1_500
+/**
+ * Short, so that take-overs do not keep tests waiting, but longer than a busy machine stands still: whoever is dropped meanwhile
+ * acknowledges nothing. The broker has to allow it (group.min.session.timeout.ms).
+ */
+export const SESSION_MS = 3_000
 
 export const settingsOf = (kafka: { brokers: string[]; prefix: string }): KafkaEventLogOptions => ({
   ...kafka,

@@ -27,7 +27,8 @@ export const change: PublishedSignal = { type: 'graph', accountIds: [1, 2] }
 
 export function signalsSuite(url: () => string): void {
   it('resolves a publish only after every process has applied it', async () => {
-    await using group = await processes(url(), 3)
+    // What is tested is the order, however long it takes.
+    await using group = await processes(url(), 3, 30_000)
     const applied: number[] = []
     group.all.forEach(({ signals }, i) => {
       signals.on(async (signal) => {
