@@ -29,7 +29,7 @@ export function eventLogContract(
     })
   const contract: ContractTest = Object.assign(run, { traits })
 
-  describe(`EventLog contract: ${name}`, () => {
+  describe(`EventLog contract: ${name}`, { concurrent: traits.apart ?? false }, () => {
     describe('appending', () => appendingContract(contract))
     describe('acknowledging', () => acknowledgingContract(contract))
     describe('consuming', () => consumingContract(contract))

@@ -14,6 +14,8 @@ import type { ConsumeOptions, DeadLetter, EventLog, EventLogWriter } from '../po
 export interface ContractTraits {
   /** `late`: an LSN is acknowledged when it is two seconds old and every durable group has it; `at once`: with its append. */
   acknowledges: 'late' | 'at once'
+  /** Its engines have nothing in common and tests may run beside each other: most of them wait for leases to run out. */
+  apart?: boolean
 }
 
 /** An empty engine for one test. */

@@ -4,11 +4,13 @@ import { createMemoryConsumerBackend } from './consumer-backend.ts'
 import { createMemoryEngine } from './engine.ts'
 import { createMemoryWriterBackend } from './writer-backend.ts'
 
-eventLogContract('the fake', async () => {
+const makeEngine = async () => {
   const engine = createMemoryEngine()
   return createBackendEngine({
     writerBackend: () => createMemoryWriterBackend(engine),
     consumerBackend: () => createMemoryConsumerBackend(engine),
     flushAll: async () => engine.flushAll(),
   })
-})
+}
+
+eventLogContract('the fake', makeEngine, { acknowledges: 'late', apart: true })
