@@ -15,7 +15,7 @@ import { fillPath, kindOf, makeThings, type Things } from './support/things.ts'
 const SECRET = 'crowberry'
 const FOR_FOLLOWERS = 'cloudberry'
 const EVERYTHING = 'read write follow push admin:read admin:write'
-const SOON_MS = 15_000
+const SOON_MS = 30_000
 const NAMES: Partial<Record<Viewer, string>> = { owner: 'alice', administrator: 'admiral' }
 
 let server: Server

@@ -11,8 +11,8 @@ const WRITERS = 8
 const FOLLOWERS = 300
 /** People who sign up for real and whose homes are read; the rest of the followers are rows. */
 const READERS = 6
-/** A job that was in a worker's hands is taken up again when its lock of five seconds ends. */
-const PATIENCE = { timeoutMs: 30_000, describe: 'every stored post in every home' }
+/** A job that was in a worker's hands is taken up again when its lock of five seconds ends, a partition when its owner is known to be dead. */
+const PATIENCE = { timeoutMs: 90_000, describe: 'every stored post in every home' }
 
 test('nothing acknowledged is lost or doubled', { timeout: 300_000 }, async () => {
   const first = await startServer()

@@ -61,7 +61,7 @@ describe.skipIf(!chromiumPath)('by keys alone', () => {
     await page.keyboard.press('j')
     const second = post(page, 'Second of three')
     const hasFocus = () => page.evaluate<string>('document.activeElement.innerText')
-    await expect.poll(hasFocus).toContain('Second of three')
+    await expect.poll(hasFocus, { timeout: 30_000 }).toContain('Second of three')
     await page.keyboard.press('l')
     await second.getByRole('button', { name: 'Undo like, 1' }).waitFor()
     await page.keyboard.press('r')

@@ -56,6 +56,7 @@ async function furnish(bob: Person, carol: Person): Promise<string[]> {
     file: new Blob([draw(640, 480)], { type: 'image/png' }),
     description: 'A pond',
   })
+  await waitUntil(async () => (await alice.masto.v1.media.$select(attachment.id).fetch()).url)
   await postAs(alice, 'With a picture', { media_ids: [attachment.id] })
   await bob.masto.v1.statuses.$select(id).favourite()
   await bob.masto.v1.statuses.$select(id).reblog()

@@ -23,12 +23,13 @@ export interface LoadOptions {
   perSecond: number
   /** Of the n-th post. */
   text: (n: number) => string
+  /** Milliseconds until an attempt without an answer counts as failed; 5,000 unless told. */
+  patienceMs?: number
 }
 
-const PATIENCE_MS = 5_000
 const PAUSE_MS = 100
 
-export function startPosting({ authors, perSecond, text }: LoadOptions): PostingLoad {
+export function startPosting({ authors, perSecond, text, patienceMs = 5_000 }: LoadOptions): PostingLoad {
   const acknowledged: Acknowledged[] = []
   const failures: { at: number; why: string }[] = []
   const underWay = new Set<Promise<void>>()
@@ -53,7 +54,7 @@ export function startPosting({ authors, perSecond, text }: LoadOptions): Posting
   /** Null when it was acknowledged. */
   async function attempt(author: Person, init: RequestInit): Promise<string | null> {
     try {
-      const response = await author.fetch('/api/v1/statuses', { ...init, signal: AbortSignal.timeout(PATIENCE_MS) })
+      const response = await author.fetch('/api/v1/statuses', { ...init, signal: AbortSignal.timeout(patienceMs) })
       const body = await response.text()
       if (!response.ok) return `${response.status} ${body.slice(0, 120)}`
       acknowledged.push({ id: (JSON.parse(body) as { id: string }).id, authorId: author.id, at: Date.now() })
