@@ -125,5 +125,12 @@ test.for(FAULTS)('%s', { timeout: 480_000 }, async ([what, fault], { annotate })
     `${what}: ${times}; ${posts} posts, 0 lost, 0 doubled, ${load.failures.length} attempts failed, ` +
     `sockets came back ${returns} times so far`
   console.info(line)
+  for (const [why, count] of tally(load.failures.map((failure) => failure.why))) console.info(`  ${count} × ${why}`)
   await annotate(line)
 })
+
+function tally(reasons: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const why of reasons) counts.set(why, (counts.get(why) ?? 0) + 1)
+  return counts
+}
