@@ -40,7 +40,7 @@ export interface Neighbourhood {
 export interface SilenceLimits {
   /** An instance that has calls and says nothing for so long is asked whether it is there. */
   afterMs: number
-  /** So long it may take to say so: a busy machine makes processes deaf for a while. Any probe may. */
+  /** So long the answer to a probe may take: a busy machine makes processes deaf for a while. */
   answerMs: number
 }
 

@@ -1,28 +1,12 @@
-import { once } from 'node:events'
-import { createServer as createTcpServer, type Server as TcpServer } from 'node:net'
 import { createMetrics } from '@rookery/telemetry'
 import { waitUntil } from '@rookery/testing'
 import { describe, expect, it } from 'vitest'
 import { requestId, timeLeft } from '../under-way.ts'
 import { type Birds, connectBirds, serveBirds } from './testing/birds.ts'
+import { openTcp } from './testing/open-tcp.ts'
 
 /** Takes what is sent, and cuts the connection as soon as anything has come. */
-async function openBreaker() {
-  let connections = 0
-  const server: TcpServer = createTcpServer((socket) => {
-    connections++
-    socket.on('error', () => {}).once('data', () => socket.destroy())
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  return {
-    url: `http://127.0.0.1:${port}`,
-    calls: () => connections,
-    async [Symbol.asyncDispose]() {
-      server.close()
-    },
-  }
-}
+const openBreaker = () => openTcp((socket) => socket.once('data', () => socket.destroy()))
 
 /** An address where nobody listens. */
 async function nobody(): Promise<{ url: string; port: number }> {
@@ -118,7 +102,7 @@ describe('a call that breaks off', () => {
     await using well = await serveBirds(async (name) => name)
     await using birds = connectBirds([breaker.url, well.url])
     for (let i = 0; i < 4; i++) expect(await call(birds, method, input)).toBe(method)
-    expect(breaker.calls()).toBeGreaterThan(0)
+    expect(breaker.connections()).toBeGreaterThan(0)
   })
 
   it.each([
@@ -128,14 +112,14 @@ describe('a call that breaks off', () => {
     await using breaker = await openBreaker()
     await using birds = connectBirds([breaker.url], { probeMs: 600_000 })
     await expect(call(birds, method, input)).rejects.toMatchObject({ status: 503, code: 'unavailable' })
-    expect(breaker.calls()).toBe(1)
+    expect(breaker.connections()).toBe(1)
   })
 
   it('is made four times in all', async () => {
     await using breaker = await openBreaker()
     await using birds = connectBirds([breaker.url], { probeMs: 600_000 })
     await expect(birds.find({ id: 1 })).rejects.toMatchObject({ status: 503 })
-    expect(breaker.calls()).toBe(4)
+    expect(breaker.connections()).toBe(4)
   })
 
   it('is never made again when the service answered, whatever it said', async () => {

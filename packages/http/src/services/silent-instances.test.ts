@@ -1,32 +1,14 @@
-import { once } from 'node:events'
-import { createServer, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { waitUntil } from '@rookery/testing'
 import { describe, expect, it } from 'vitest'
 import { connectBirds, serveBirds } from './testing/birds.ts'
+import { openTcp } from './testing/open-tcp.ts'
 
 /** Probed soon, with as long to answer as ever: a busy machine is not silent. */
 const SOON = { afterMs: 50, answerMs: 20_000 }
 
 /** Takes connections and whatever is sent, and never says a word. */
-async function openSilent() {
-  const open = new Set<Socket>()
-  let connections = 0
-  const server = createServer((socket) => {
-    connections++
-    open.add(socket.on('error', () => {}).resume())
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  return {
-    url: `http://127.0.0.1:${port}`,
-    connections: () => connections,
-    async [Symbol.asyncDispose]() {
-      for (const socket of open) socket.destroy()
-      server.close()
-    },
-  }
-}
+const openSilent = () => openTcp((socket) => socket.resume())
 
 describe('an instance', () => {
   it('that falls silent loses reads, and writes with a key, to others, and gets none', async () => {
