@@ -7,6 +7,7 @@ import {
   firstPage,
   meetTop,
   newestFirst,
+  renewTop,
   showPending,
   vanished,
   without,
@@ -20,6 +21,15 @@ const feed = (entries: Feed['entries'], pending: Feed['pending'] = [], next: str
 
 it('orders ids of different length by age', () => {
   expect(['9', '100', '99', '101'].sort(newestFirst)).toEqual(['101', '100', '99', '9'])
+})
+
+it('a list in the server’s own order is read anew only if its top changed: else what was paged in stays', () => {
+  const paged = feed(['3', '9', '4', '7'])
+  expect(renewTop(paged, { ids: ['3', '9'], next: '9' })).toBe(paged)
+  expect(renewTop(paged, { ids: ['5', '3'], next: '3' })).toEqual(feed(['5', '3'], [], '3'))
+  expect(renewTop(paged, { ids: ['3', '9'], next: null })).toEqual(feed(['3', '9'], [], null))
+  expect(renewTop(paged, { ids: ['3', '9', '4', '7', '8'], next: '8' }).entries).toHaveLength(5)
+  expect(renewTop(feed([], [], null), { ids: ['3'], next: null })).toEqual(feed(['3'], [], null))
 })
 
 describe('what arrives live', () => {

@@ -63,6 +63,13 @@ export function meetTop(feed: Feed, { ids, next }: IdPage, show: boolean): Feed 
   return merged(feed, newer)
 }
 
+/** A fresh first page of a list in the server's own order: what was paged in below stays only if the top is as it was. */
+export function renewTop(feed: Feed, page: IdPage): Feed {
+  const isSame = page.ids.every((id, at) => feed.entries[at] === id)
+  const goesOn = page.next !== null || page.ids.length === feed.entries.length
+  return isSame && goesOn ? feed : firstPage(page)
+}
+
 /** Fills a gap from its top; what is left of it stays a gap further down. */
 export function fillGap(feed: Feed, below: string, { ids, next }: IdPage): Feed {
   const fill = (entries: readonly Entry[]): readonly Entry[] => {

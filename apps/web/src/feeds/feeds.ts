@@ -14,6 +14,7 @@ import {
   idsOf,
   meetTop,
   newestFirst,
+  renewTop,
   showPending,
   vanished,
   without,
@@ -90,7 +91,7 @@ export function createFeeds(queries: QueryClient, entities: Entities): Feeds {
         const page = await load(source, PAGE)
         const newest = page.ids[0]
         change(source.key, (feed) => {
-          if (source.order === 'given') return firstPage(page)
+          if (source.order === 'given') return renewTop(feed, page)
           const createdAt = (id: string) => Date.parse(entities.statuses.get(id)?.createdAt ?? '')
           const edge = newest === undefined ? Date.now() : createdAt(newest)
           const settled = (id: string) => createdAt(id) < edge - SETTLED_MS

@@ -1,4 +1,4 @@
-/** Keeps an open timeline in step: by its own stream if it has one, and by reading its top again when one comes back to it. */
+/** Keeps an open timeline in step: by its own stream if it has one, and by reading its top again when one comes back to it, or reloads the page. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import type { Status } from '../entities/entities.ts'
@@ -25,13 +25,17 @@ export function useStreamOf(source: FeedSource): void {
   )
   const isOld = useEffectEvent(() => {
     const { dataUpdatedAt = 0 } = queries.getQueryState(feedKey(source.key)) ?? {}
-    return dataUpdatedAt > 0 && Date.now() - dataUpdatedAt > FRESH_MS
+    if (dataUpdatedAt === 0) return false
+    // Whoever reloads the page asks for what there is now; it was restored for the place alone.
+    if (dataUpdatedAt < performance.timeOrigin) return true
+    // In the server's own order the place may be lost with it: not for coming back.
+    return source.order === 'ids' && Date.now() - dataUpdatedAt > FRESH_MS
   })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each timeline that is opened
   useEffect(() => {
-    // Home's stream is always open; lists in the server's own order would lose their place.
-    if (source.order === 'ids' && source.key[0] !== 'home' && isOld()) catchUp()
+    // Home's stream is always open.
+    if (source.key[0] !== 'home' && isOld()) catchUp()
   }, [name])
 
   useEffect(() => {
