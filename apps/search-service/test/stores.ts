@@ -73,7 +73,10 @@ export interface ElasticsearchStore extends TestStore {
 
 export async function elasticsearchStore(): Promise<ElasticsearchStore> {
   const { node, index } = await testElasticsearch()
-  const config: ElasticsearchConfig = { nodes: [node], index, shards: 1, replicas: 0 }
+  const nodes = node.split(',')
+  // On several nodes as it is run on several nodes.
+  const replicas = nodes.length > 1 ? 1 : 0
+  const config: ElasticsearchConfig = { nodes, index, shards: 1, replicas }
   const client = await connect(config)
   await using resources = new AsyncDisposableStack()
   resources.defer(() => client.close())

@@ -7,7 +7,7 @@ import type { DomainEvent } from '@rookery/contracts'
 import type { Logger } from '@rookery/telemetry'
 import type { Changes } from '../changes.ts'
 import { createElasticsearchPeople } from '../people/elasticsearch/elasticsearch-people.ts'
-import { type Client, connect, FOR_SEARCHES, reach, statusOf } from '../post-index/elasticsearch/client.ts'
+import { type Client, connect, forSearches, reach, statusOf } from '../post-index/elasticsearch/client.ts'
 import { type Operation, operationsOf, peopleOperations } from '../post-index/elasticsearch/documents.ts'
 import { createElasticsearchIndex } from '../post-index/elasticsearch/elasticsearch-index.ts'
 import { REPLACED } from '../post-index/elasticsearch/generations.ts'
@@ -28,10 +28,12 @@ export async function openElasticsearchEngine(
   const writer = createWriter(client, config)
   let closed = false
   // Whoever gave a wrong address or password reads it now, not at the first search.
-  client.cluster.health({}, FOR_SEARCHES).catch((error: Error) => {
-    if (!closed)
+  forSearches(client)
+    .cluster.health()
+    .catch((error: Error) => {
+      if (closed) return
       logger.warn({ reason: error.message.split('\n')[0] }, 'Elasticsearch does not answer: searches are 503')
-  })
+    })
   return {
     posts: createElasticsearchIndex(client, writer),
     people: createElasticsearchPeople(client, writer),

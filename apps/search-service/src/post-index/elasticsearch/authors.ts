@@ -1,6 +1,6 @@
 /** Authors who do not let others find their posts, or who are gone: one document decides for all posts of an author. */
 import type { Id } from '@rookery/contracts'
-import { type Client, FOR_SEARCHES, reach } from './client.ts'
+import { type Client, reach } from './client.ts'
 
 export interface Author {
   active: boolean
@@ -14,24 +14,21 @@ export async function readAuthors(client: Client, alias: string, ids: Iterable<I
   const asked = [...new Set(ids)]
   if (asked.length === 0) return () => ORDINARY
   const answer = await reach(
-    client.search(
-      {
-        index: alias,
-        query: {
-          bool: {
-            filter: [{ terms: { account: asked } }],
-            must_not: [{ bool: { filter: [{ term: { active: true } }, { term: { indexable: true } }] } }],
-          },
+    client.search({
+      index: alias,
+      query: {
+        bool: {
+          filter: [{ terms: { account: asked } }],
+          must_not: [{ bool: { filter: [{ term: { active: true } }, { term: { indexable: true } }] } }],
         },
-        size: asked.length,
-        sort: [{ account: 'asc' }, { active: 'asc' }, { indexable: 'asc' }],
-        _source: false,
-        track_total_hits: false,
-        allow_partial_search_results: false,
-        filter_path: 'hits.hits.sort',
       },
-      FOR_SEARCHES,
-    ),
+      size: asked.length,
+      sort: [{ account: 'asc' }, { active: 'asc' }, { indexable: 'asc' }],
+      _source: false,
+      track_total_hits: false,
+      allow_partial_search_results: false,
+      filter_path: 'hits.hits.sort',
+    }),
   )
   const known = new Map(
     (answer.hits?.hits ?? []).map(({ sort }): [Id, Author] => {

@@ -2,13 +2,14 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import { isAway } from '@rookery/http'
 import { expect, test } from 'vitest'
-import { connect, FOR_SEARCHES, reach } from './client.ts'
+import { connect, forSearches, reach } from './client.ts'
 
-/** Answers as told, and tells of the requests it got. */
-async function server(status: number) {
+/** Answers as told, or never; tells of the requests it got. */
+async function server(status: number | 'never') {
   const requests: IncomingMessage[] = []
   const http = createServer((request, reply) => {
     requests.push(request)
+    if (status === 'never') return
     reply.writeHead(status, { 'x-elastic-product': 'Elasticsearch', 'content-type': 'application/json' }).end('{}')
   })
   http.listen(0, '127.0.0.1')
@@ -24,7 +25,7 @@ async function server(status: number) {
     },
   }
 }
-const config = (node: string) => ({ nodes: [node], index: 'x', shards: 1, replicas: 0 })
+const config = (...nodes: string[]) => ({ nodes, index: 'x', shards: 1, replicas: 0 })
 
 test('who it is stands in the address or is a key', async () => {
   await using elastic = await server(200)
@@ -32,7 +33,7 @@ test('who it is stands in the address or is a key', async () => {
     [await connect(config(`http://rook:s%40cret@127.0.0.1:${elastic.port}`)), `Basic ${btoa('rook:s@cret')}`],
     [await connect({ ...config(`http://127.0.0.1:${elastic.port}`), apiKey: 'a2V5' }), 'ApiKey a2V5'],
   ] as const) {
-    await reach(client.cluster.health({}, FOR_SEARCHES))
+    await reach(forSearches(client).cluster.health())
     expect(elastic.requests.at(-1)!.headers.authorization).toBe(header)
     await client.close()
   }
@@ -47,15 +48,35 @@ test('no answer, or one that says not now, is away; a refusal stays what it is; 
   ] as const) {
     await using elastic = await server(status)
     const client = await connect(config(`http://127.0.0.1:${elastic.port}`))
-    const error = await reach(client.cluster.health({}, FOR_SEARCHES)).catch((refused: Error) => refused)
+    const error = await reach(forSearches(client).cluster.health()).catch((refused: Error) => refused)
     expect(error).toMatchObject(expected)
     expect(isAway(error)).toBe('status' in expected)
     await client.close()
   }
   const client = await connect(config('http://rook:s3cret@127.0.0.1:1'))
-  const error = await reach(client.cluster.health({}, FOR_SEARCHES)).catch((refused: Error) => refused)
+  const error = await reach(forSearches(client).cluster.health()).catch((refused: Error) => refused)
   expect(error).toMatchObject({ status: 503, code: 'unavailable' })
   expect(isAway(error)).toBe(true)
   expect(String(error)).not.toContain('s3cret')
   await client.close()
+})
+
+test('of several nodes one that says nothing is hardly asked any more, and no search fails; a single one is asked once', async () => {
+  await using silent = await server('never')
+  await using good = await server(200)
+  await using other = await server(200)
+  const address = ({ port }: { port: number }) => `http://127.0.0.1:${port}`
+  const client = await connect(config(address(silent), address(good), address(other)))
+  const searching = forSearches(client, { timeoutMs: 600 })
+  for (let n = 0; n < 12; n++) await reach(searching.cluster.health())
+  expect([good, other].map(({ requests }) => requests.length)).toEqual([6, 6])
+  expect(silent.requests.length).toBeLessThan(3)
+  expect(silent.requests.length).toBeGreaterThan(0)
+  await client.close()
+
+  await using alone = await server('never')
+  const single = await connect(config(address(alone)))
+  await expect(reach(forSearches(single, { timeoutMs: 200 }).cluster.health())).rejects.toMatchObject({ status: 503 })
+  expect(alone.requests).toHaveLength(1)
+  await single.close()
 })

@@ -1,6 +1,6 @@
 /** The official client, loaded only where it is used; what says that Elasticsearch is away becomes one error of ours, with 503. */
 import { readFile } from 'node:fs/promises'
-import type { Client } from '@elastic/elasticsearch'
+import type { Client, SniffingTransport } from '@elastic/elasticsearch'
 import type { ElasticsearchConfig } from '@rookery/config'
 import { type RookeryError, unavailable } from '@rookery/contracts'
 
@@ -8,8 +8,10 @@ export type { Client }
 
 /** A request that takes longer is not answered any more; bulks and the making of indices take their time. */
 const REQUEST_TIMEOUT_MS = 30_000
-/** People wait: soon an answer or none; another node is asked at once, where the client would pause for seconds. */
-export const FOR_SEARCHES = { requestTimeout: 5_000, retryBackoff: () => 0.02 }
+/** People wait: an answer within so long, or none. */
+const SEARCH_TIMEOUT_MS = 5_000
+/** The first request, and how often another node is asked. */
+const TRIES = 3
 
 /** Connects when it is first used. User and password may stand in an address. */
 export async function connect({ nodes, apiKey, caFile }: ElasticsearchConfig): Promise<Client> {
@@ -20,10 +22,27 @@ export async function connect({ nodes, apiKey, caFile }: ElasticsearchConfig): P
     ...(caFile === undefined ? {} : { tls: { ca: await readCertificates(caFile) } }),
     requestTimeout: REQUEST_TIMEOUT_MS,
     // A kept connection to a server that restarted breaks once; another node may answer. Everything asked is safe to repeat.
-    maxRetries: 2,
+    maxRetries: TRIES - 1,
     name: 'rookery-search',
     enableMetaHeader: false,
   })
+}
+
+/**
+ * The same connections, for searches: another node is asked at once, where the client would pause for seconds. Of several nodes one may be
+ * frozen or cut off: then each has a third of the time, and who let it pass is hardly asked any more. A single one has all of it.
+ */
+export function forSearches(client: Client, { timeoutMs = SEARCH_TIMEOUT_MS } = {}): Client {
+  const several = client.connectionPool.size > 1
+  const common = { requestTimeout: several ? timeoutMs / TRIES : timeoutMs, retryBackoff: () => 0.02 }
+  if (!several) return client.child(common)
+  // The client does not hand this option on to its transport.
+  class Insistent extends (client.transport.constructor as typeof SniffingTransport) {
+    constructor(options: ConstructorParameters<typeof SniffingTransport>[0]) {
+      super({ ...options, retryOnTimeout: true })
+    }
+  }
+  return client.child({ ...common, Transport: Insistent })
 }
 
 /** An operator can mend it: one line at start. */

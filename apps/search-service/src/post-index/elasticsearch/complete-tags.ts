@@ -1,6 +1,6 @@
 /** Hashtags by the start of their folded names, counted in open posts. With several shards the counts of rare ones are near enough. */
 import type { estypes } from '@elastic/elasticsearch'
-import { type Client, FOR_SEARCHES, reach } from './client.ts'
+import { type Client, reach } from './client.ts'
 
 interface Asked {
   prefix: string
@@ -29,17 +29,14 @@ export async function completeTags(
     },
   })
   const answer = await reach(
-    client.search(
-      {
-        index: alias,
-        query: { bool: { filter: [{ term: { open: true } }, { prefix: { tags: prefix } }] } },
-        size: 0,
-        track_total_hits: false,
-        allow_partial_search_results: false,
-        aggs: { exact: counted(`${start} .*`), longer: counted(`${start}[^ ].*`) },
-      },
-      FOR_SEARCHES,
-    ),
+    client.search({
+      index: alias,
+      query: { bool: { filter: [{ term: { open: true } }, { prefix: { tags: prefix } }] } },
+      size: 0,
+      track_total_hits: false,
+      allow_partial_search_results: false,
+      aggs: { exact: counted(`${start} .*`), longer: counted(`${start}[^ ].*`) },
+    }),
   )
   const { exact, longer } = answer.aggregations as Record<string, estypes.AggregationsStringTermsAggregate>
   return [exact, longer]

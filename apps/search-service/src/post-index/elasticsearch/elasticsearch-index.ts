@@ -1,7 +1,7 @@
 /** PostIndex on Elasticsearch. */
 
 import type { PostIndex } from '../port.ts'
-import { type Client, FOR_SEARCHES, reach, typeOf } from './client.ts'
+import { type Client, forSearches, reach, typeOf } from './client.ts'
 import { completeTags } from './complete-tags.ts'
 import { operationsOf } from './documents.ts'
 import { removeAccount } from './remove-account.ts'
@@ -16,7 +16,8 @@ const NEWEST = 1_000
 export function createElasticsearchIndex(client: Client, writer: Writer): PostIndex {
   const { names } = writer.generations
   const posts = names.alias('posts')
-  const stems = createStems(client, posts)
+  const searching = forSearches(client)
+  const stems = createStems(searching, posts)
   const found = <T>(ask: () => Promise<T>) => whereverItIs(writer, ask)
   return {
     async apply(changes) {
@@ -24,10 +25,10 @@ export function createElasticsearchIndex(client: Client, writer: Writer): PostIn
       await writer.write(operationsOf(changes), targets)
     },
     refresh: () => found(async () => void (await reach(client.indices.refresh({ index: KINDS.map(names.alias) })))),
-    search: (search) => found(() => searchPosts(client, names, search)),
+    search: (search) => found(() => searchPosts(searching, names, search)),
     stems: (language, words) => found(() => stems(language, words)),
-    commonLanguages: (limit) => found(() => commonLanguages(client, posts, limit)),
-    completeTags: (search) => found(() => completeTags(client, posts, search)),
+    commonLanguages: (limit) => found(() => commonLanguages(searching, posts, limit)),
+    completeTags: (search) => found(() => completeTags(searching, posts, search)),
     removeAccount: (accountId, limit) => found(() => removeAccount(client, writer, accountId, limit)),
   }
 }
@@ -45,21 +46,18 @@ export async function whereverItIs<T>(writer: Pick<Writer, 'targets'>, ask: () =
 
 async function commonLanguages(client: Client, index: string, limit: number): Promise<string[]> {
   const answer = await reach(
-    client.search(
-      {
-        index,
-        query: { bool: { filter: [{ term: { open: true } }] } },
-        size: NEWEST,
-        // The order of the index: it stops at the newest.
-        sort: [{ id: 'desc' }],
-        docvalue_fields: ['language'],
-        _source: false,
-        track_total_hits: false,
-        allow_partial_search_results: false,
-        filter_path: 'hits.hits.fields',
-      },
-      FOR_SEARCHES,
-    ),
+    client.search({
+      index,
+      query: { bool: { filter: [{ term: { open: true } }] } },
+      size: NEWEST,
+      // The order of the index: it stops at the newest.
+      sort: [{ id: 'desc' }],
+      docvalue_fields: ['language'],
+      _source: false,
+      track_total_hits: false,
+      allow_partial_search_results: false,
+      filter_path: 'hits.hits.fields',
+    }),
   )
   const counts = new Map<string, number>()
   for (const { fields } of answer.hits?.hits ?? []) {

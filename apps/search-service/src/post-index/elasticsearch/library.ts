@@ -1,7 +1,7 @@
 /** What a viewer keeps within a stretch of ids: the newest entries, each with its reason. */
 import type { Id } from '@rookery/contracts'
 import type { Reason } from '../../query/types.ts'
-import { type Client, FOR_SEARCHES, reach } from './client.ts'
+import { type Client, reach } from './client.ts'
 import { routingOf } from './documents.ts'
 
 export interface Library {
@@ -23,21 +23,18 @@ export async function readLibrary(
   { from, below }: { from: Id; below: Id },
 ): Promise<Library> {
   const answer = await reach(
-    client.search(
-      {
-        index: alias,
-        routing: routingOf(viewerId),
-        query: { bool: { filter: [{ term: { account: viewerId } }, { range: { post: { gte: from, lt: below } } }] } },
-        size: MOST,
-        // What is sorted by comes back with the hit: nothing else is fetched.
-        sort: [{ post: 'desc' }, { reason: 'asc' }],
-        _source: false,
-        track_total_hits: false,
-        allow_partial_search_results: false,
-        filter_path: 'hits.hits.sort',
-      },
-      FOR_SEARCHES,
-    ),
+    client.search({
+      index: alias,
+      routing: routingOf(viewerId),
+      query: { bool: { filter: [{ term: { account: viewerId } }, { range: { post: { gte: from, lt: below } } }] } },
+      size: MOST,
+      // What is sorted by comes back with the hit: nothing else is fetched.
+      sort: [{ post: 'desc' }, { reason: 'asc' }],
+      _source: false,
+      track_total_hits: false,
+      allow_partial_search_results: false,
+      filter_path: 'hits.hits.sort',
+    }),
   )
   const entries = (answer.hits?.hits ?? []).map(({ sort }) => sort as [post: Id, reason: Reason])
   // The lowest post of a full page may have more reasons than fitted.

@@ -10,7 +10,7 @@ import { formatCursor, parseCursor } from '../cursor.ts'
 import { narrow } from '../narrow.ts'
 import type { PostHit, PostSearch } from '../port.ts'
 import { readAuthors } from './authors.ts'
-import { type Client, FOR_SEARCHES, reach } from './client.ts'
+import { type Client, reach } from './client.ts'
 import { anyOf, asks, compile, type EsQuery, keptQuery, rankedBy, type Viewpoint } from './compile.ts'
 import type { Names } from './generations.ts'
 import { type Library, NOTHING_KEPT, readLibrary } from './library.ts'
@@ -125,27 +125,24 @@ async function readMatches(
     : asPublic
   const ranked = rankedBy(query, languages)
   const answer = await reach(
-    client.search(
-      {
-        index: names.alias('posts'),
-        query: {
-          bool: {
-            filter: [{ range: { id: { gte: stretch.from, lt: stretch.below } } }, posts, matching],
-            should: ranked,
-            minimum_should_match: 0,
-          },
+    client.search({
+      index: names.alias('posts'),
+      query: {
+        bool: {
+          filter: [{ range: { id: { gte: stretch.from, lt: stretch.below } } }, posts, matching],
+          should: ranked,
+          minimum_should_match: 0,
         },
-        size,
-        // What is sorted by comes back with the hit: nothing else is fetched. As the index is sorted: it stops early.
-        sort: [{ id: 'desc' }, { author: 'asc' }, { open: 'asc' }, { length: 'asc' }],
-        track_scores: ranked.length > 0,
-        _source: false,
-        track_total_hits: false,
-        allow_partial_search_results: false,
-        filter_path: ['hits.hits.sort', 'hits.hits._score', 'hits.hits.matched_queries'],
       },
-      FOR_SEARCHES,
-    ),
+      size,
+      // What is sorted by comes back with the hit: nothing else is fetched. As the index is sorted: it stops early.
+      sort: [{ id: 'desc' }, { author: 'asc' }, { open: 'asc' }, { length: 'asc' }],
+      track_scores: ranked.length > 0,
+      _source: false,
+      track_total_hits: false,
+      allow_partial_search_results: false,
+      filter_path: ['hits.hits.sort', 'hits.hits._score', 'hits.hits.matched_queries'],
+    }),
   )
   return (answer.hits?.hits ?? []).map(({ sort, _score, matched_queries }): Match => {
     const [id, author, open, length] = sort as [Id, Id, unknown, number]
