@@ -12,7 +12,9 @@ import {
   type RetryOptions,
   type SASLOptions,
 } from 'kafkajs'
+import { greeted } from './greeting.ts'
 import type { KafkaClientOptions } from './settings.ts'
+import { ANSWERED_ALONE, createSilences } from './silences.ts'
 import { wholeAnswers } from './whole-answers.ts'
 
 export interface Client {
@@ -26,11 +28,18 @@ export interface Client {
   destroy(): void
 }
 
+interface Timeout {
+  broker: string
+  apiKey: number
+}
+
 /** What our own closing makes of everything under way. */
 export const CLOSED = 'the client is closed'
 
 const KEEP_ALIVE_MS = 60_000
 const REQUEST_MS = 10_000
+/** Until a broker is connected, and again until it has said anything. */
+const CONNECT_MS = 3_000
 /** So long the others are asked instead; who has no other does not wait for long. */
 const [SILENCE_MS, LONE_SILENCE_MS] = [5_000, 500]
 
@@ -48,30 +57,34 @@ const openSocket: ISocketFactory = ({ host, port, ssl, onConnect }) => {
 export function createClient(options: KafkaClientOptions, retry: RetryOptions): Client {
   quietNegativeTimeouts()
   const { brokers, name = 'event-log', tls: secure, sasl, logger } = options
-  const { socketFactory = openSocket, requestTimeoutMs = REQUEST_MS, silences = new Map<string, number>() } = options
+  const { socketFactory = openSocket, requestTimeoutMs = REQUEST_MS, silences = createSilences() } = options
   /** By socket: host:port. */
   const sockets = new Map<net.Socket, string>()
   let destroyed = false
   function cut(broker: string, why: string): void {
     for (const [socket, address] of sockets) if (address === broker) socket.destroy(new Error(`${address}: ${why}`))
   }
-  const isSilent = (address: string) => performance.now() < (silences.get(address) ?? 0)
+  const silent = (broker: string) => cut(broker, 'does not answer')
+  const stopListening = silences.onSilent(silent)
+  const isAlone = brokers.length === 1
   const config: KafkaConfig = {
     // Asked whenever it looks for one to begin with. It goes to the next only when a connection fails, not when an answer does not come.
     brokers() {
-      const others = brokers.filter((address) => !isSilent(address))
+      const others = brokers.filter((address) => !silences.has(address))
       return others.length > 0 ? others : [...brokers]
     },
     clientId: name,
-    connectionTimeout: 3_000,
+    connectionTimeout: CONNECT_MS,
     requestTimeout: requestTimeoutMs,
     retry,
     socketFactory(args) {
       if (destroyed) throw new Error(CLOSED)
       const address = `${args.host}:${args.port}`
       // Thrown, it would have kafkajs end the socket of before once more, and again.
-      if (isSilent(address)) return new net.Socket().destroy(new Error(`${address}: does not answer`))
-      const socket = wholeAnswers(socketFactory(args))
+      if (silences.has(address)) return new net.Socket().destroy(new Error(`${address}: does not answer`))
+      const raw = socketFactory(args)
+      if (!isAlone) greeted(raw, CONNECT_MS, () => silences.add(address, SILENCE_MS, true))
+      const socket = wholeAnswers(raw)
       sockets.set(socket, address)
       socket.once('close', () => {
         sockets.delete(socket)
@@ -97,15 +110,17 @@ export function createClient(options: KafkaClientOptions, retry: RetryOptions): 
   return {
     kafka: new Kafka(config),
     watched(part) {
-      const listen = part.on as (event: string, told: (event: { payload: { broker: string } }) => void) => unknown
-      listen(part.events.REQUEST_TIMEOUT, ({ payload: { broker } }) => {
-        silences.set(broker, performance.now() + (brokers.length > 1 ? SILENCE_MS : LONE_SILENCE_MS))
-        cut(broker, 'does not answer')
+      const listen = part.on as (event: string, told: (event: { payload: Timeout }) => void) => unknown
+      listen(part.events.REQUEST_TIMEOUT, ({ payload: { broker, apiKey } }) => {
+        const everywhere = ANSWERED_ALONE.has(apiKey)
+        silences.add(broker, isAlone ? LONE_SILENCE_MS : SILENCE_MS, everywhere)
+        if (!everywhere) silent(broker)
       })
       return part
     },
     destroy() {
       destroyed = true
+      stopListening()
       for (const socket of sockets.keys()) socket.destroy(new Error(CLOSED))
     },
   }

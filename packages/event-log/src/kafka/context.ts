@@ -5,6 +5,7 @@ import { createNames, type Names } from './names.ts'
 import { createPublisher, type Publisher } from './publisher.ts'
 import { createReport, type Report } from './report.ts'
 import type { KafkaEventLogOptions } from './settings.ts'
+import { createSilences } from './silences.ts'
 
 export interface LogContext extends AsyncDisposable {
   options: KafkaEventLogOptions
@@ -19,7 +20,7 @@ export interface LogContext extends AsyncDisposable {
 }
 
 export function createContext(settings: KafkaEventLogOptions): LogContext {
-  const options = { silences: new Map<string, number>(), ...settings }
+  const options = { silences: createSilences(), ...settings }
   const { name = 'event-log' } = options
   const names = createNames(options.prefix)
   const report = createReport(options)

@@ -14,6 +14,7 @@ import { PATIENCE_MS, unanswered, within } from './patience.ts'
 import { createPublisher } from './publisher.ts'
 import { createReport } from './report.ts'
 import type { KafkaEventLogOptions } from './settings.ts'
+import { createSilences } from './silences.ts'
 import { deadLetterTopics, ensureTopics } from './topics.ts'
 
 /** As it is written; `topic`, `partition` and the event's position tell where it came from. */
@@ -27,7 +28,7 @@ const RETRY = { retries: 5, initialRetryTime: 50, maxRetryTime: 500 }
 
 /** The topic is made when it is first needed. Calls reject while Kafka is away. */
 export function createKafkaDeadLetters(options: KafkaEventLogOptions): DeadLetters & AsyncDisposable {
-  const kafka = { silences: new Map<string, number>(), ...options, name: `${options.name ?? 'event-log'}:dead-letters` }
+  const kafka = { silences: createSilences(), ...options, name: `${options.name ?? 'event-log'}:dead-letters` }
   const names = createNames(options.prefix)
   const report = createReport(kafka)
   const control = createLine(kafka)

@@ -68,6 +68,7 @@ export function createFakeKafka({ events, lost = [], sends = () => true, publish
     syncGroup: async ({ groupAssignment: [mine] }: { groupAssignment: { memberAssignment: Buffer }[] }) => mine,
     heartbeat: async () => {},
     leaveGroup: async () => {},
+    metadata: async () => {},
     offsetFetch: async () => ({ responses: [{ partitions: [{ partition: 0, ...commit }] }] }),
     async offsetCommit({ topics }: { topics: { partitions: (typeof commit)[] }[] }) {
       commit = topics[0]!.partitions[0]!

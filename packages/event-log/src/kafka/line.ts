@@ -6,6 +6,7 @@ import type { Broker, Cluster } from 'kafkajs'
 import { CLOSED, createClient } from './client.ts'
 import { PATIENCE_MS, within } from './patience.ts'
 import type { KafkaClientOptions } from './settings.ts'
+import { createSilences } from './silences.ts'
 
 interface JoinAnswer {
   generationId: number
@@ -31,6 +32,12 @@ export interface GroupBroker extends Broker {
   }): Promise<{ memberAssignment: Buffer }>
   heartbeat(request: { groupId: string; groupGenerationId: number; memberId: string }): Promise<unknown>
   leaveGroup(request: { groupId: string; memberId: string }): Promise<unknown>
+}
+
+export interface TrimBroker extends Broker {
+  deleteRecords(request: {
+    topics: readonly { topic: string; partitions: readonly { partition: number; offset: string }[] }[]
+  }): Promise<unknown>
 }
 
 /** The requests of a writer. */
@@ -82,7 +89,7 @@ const notYet = (message: string) =>
 const [GROUP, TRANSACTION] = [0, 1]
 
 export function createLine(given: KafkaClientOptions): Line {
-  const options = { silences: new Map<string, number>(), ...given }
+  const options = { silences: createSilences(), ...given }
   let current: Connections | null = openConnections(options)
   let closed = false
   /** Rejects what is asked now. */

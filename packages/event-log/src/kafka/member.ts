@@ -49,6 +49,7 @@ const FENCED = new Set(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTA
 const RETRY_MS = 100
 /** Of the time that the others have for what is in hand: a join is answered before, or when it is over. */
 const JOIN_PATIENCE = 2
+const ATTEND_MS = 1_000
 /** A heartbeat's answer tells of a rebalance: until then the others wait. */
 const BEAT_MS = 500
 
@@ -82,7 +83,9 @@ export function joinGroup(options: MemberOptions): Member {
       rebalanceTimeout: rebalanceTimeoutMs,
       groupProtocols: [{ name: PROTOCOL, metadata }],
     }
-    const joined = await joining.ask(() => coordinator.joinGroup(request), JOIN_PATIENCE * rebalanceTimeoutMs)
+    // Over a connection that is known to be one: of what waits for long nobody could tell.
+    await joining.ask(() => coordinator.metadata([]))
+    const joined = await attended(joining.ask(() => coordinator.joinGroup(request), JOIN_PATIENCE * rebalanceTimeoutMs))
     memberId = joined.memberId
     const { generationId } = joined
     const asked = performance.now()
@@ -102,6 +105,20 @@ export function joinGroup(options: MemberOptions): Member {
     )
     heardAt = asked
     return { generation: generationId, memberId, partitions: decodeShare(memberAssignment, topics, names.topic) }
+  }
+
+  /** Meanwhile the coordinator is asked what it answers at once: if it does not, whatever waits for it is ended (see Silences). */
+  async function attended<T>(waiting: Promise<T>): Promise<T> {
+    const answered = new AbortController()
+    const end = AbortSignal.any([answered.signal, signal])
+    const attend = async () => {
+      for (;;) {
+        await wait(ATTEND_MS, undefined, { signal: end })
+        await control.ask(async () => (await control.coordinator(groupId)).metadata([])).catch(control.forget)
+      }
+    }
+    attend().catch(() => {})
+    return waiting.finally(() => answered.abort())
   }
 
   async function beat(of: Assignment): Promise<void> {

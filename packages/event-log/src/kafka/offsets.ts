@@ -1,8 +1,6 @@
 /** Where partitions begin and end, and what groups have committed of them. */
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Admin } from 'kafkajs'
-import type { Line } from './line.ts'
-import { within } from './patience.ts'
+import type { Line, TrimBroker } from './line.ts'
 import { isAbsent } from './report.ts'
 import { decodeMark, type Mark } from './states.ts'
 
@@ -69,25 +67,33 @@ export async function readCommits(
   return found
 }
 
-/** It asks a few times, each time as long as any question may take. */
-const ADMIN_MS = 60_000
-
-/** Deletes what lies before these offsets, by partition. */
-export async function deleteBelow(admin: Admin, topic: string, cuts: ReadonlyMap<number, number>): Promise<void> {
-  if (cuts.size > 0) await within(ADMIN_MS, () => deleteRecords(admin, topic, cuts))
+/**
+ * Deletes what lies before these offsets, by partition. Leader by leader: kafkajs' admin does it too, but fails with a TypeError when one of
+ * them is away.
+ */
+export async function deleteBelow(line: Line, topic: string, cuts: ReadonlyMap<number, number>): Promise<void> {
+  if (cuts.size === 0) return
+  const bounds = await readOffsets(line, topic, [...cuts.keys()])
+  const wanted = [...cuts]
+    .filter(([partition, offset]) => offset > bounds.get(partition)!.low)
+    .map(([partition, offset]) => ({ partition, offset: String(Math.min(offset, bounds.get(partition)!.high)) }))
+  if (wanted.length === 0) return
+  await passing(line, async () => {
+    const cluster = await line.knowing([topic])
+    const ids = wanted.map(({ partition }) => partition)
+    const leaders = Object.entries(cluster.findLeaderForPartitions(topic, ids))
+    const deleting = leaders.map(async ([nodeId, led]) => {
+      const broker = (await cluster.findBroker({ nodeId })) as TrimBroker
+      const partitions = wanted.filter(({ partition }) => led.includes(partition))
+      await broker.deleteRecords({ topics: [{ topic, partitions }] }).catch((error: DeleteError) => {
+        throw error.partitions?.[0]?.error ?? error
+      })
+    })
+    await Promise.all(deleting)
+  })
 }
 
-async function deleteRecords(admin: Admin, topic: string, cuts: ReadonlyMap<number, number>): Promise<void> {
-  // Also tells the admin who leads the topic, which deleteTopicRecords does not ask.
-  const bounds = new Map((await admin.fetchTopicOffsets(topic)).map((each) => [each.partition, each]))
-  const partitions = [...cuts]
-    .filter(([partition, offset]) => offset > Number(bounds.get(partition)?.low))
-    .map(([partition, offset]) => ({
-      partition,
-      offset: String(Math.min(offset, Number(bounds.get(partition)!.high))),
-    }))
-  if (partitions.length > 0) await admin.deleteTopicRecords({ topic, partitions })
-}
+type DeleteError = Error & { partitions?: { error?: Error }[] }
 
 /** Leaders and coordinators move, or are still loading: what passes in a second is tried again here. */
 export async function passing<T>(line: Line, work: () => Promise<T>): Promise<T> {

@@ -46,6 +46,19 @@ test('while it lasts, one line a minute; another broker that answers meanwhile d
   ])
 })
 
+test('it says which broker, and how long it took until something was answered again', () => {
+  const lines: object[] = []
+  const note = (details: object) => void lines.push(details)
+  const logger = { warn: note, info: note, debug: () => {} }
+  let now = 0
+  const options = { brokers: ['one:9092'], prefix: 'rookery', partitions: 1, replication: 1, logger, name: 'alice' }
+  const report = createReport(options, () => now)
+  report.away(error('KafkaJSRequestTimeoutError', 'Request Fetch timed out', { broker: 'one:9092' }))
+  now = 20_000
+  report.back()
+  expect(lines).toMatchObject([{ reason: 'one:9092: Request Fetch timed out' }, { client: 'alice', seconds: 20 }])
+})
+
 test('a refusal is told once for its reason; what passes by itself, and our own closing, is not', () => {
   const { lines, report } = setUp()
   for (let i = 0; i < 3; i++)

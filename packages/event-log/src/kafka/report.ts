@@ -31,7 +31,11 @@ const ENDINGS = new Set(['AbortError', 'LogRestartedError'])
 /** A refusal (a password, a right that is missing), or a defect of ours, is told again after so long, if it still is one. */
 const REPEAT_MS = 600_000
 
-type KafkaError = Error & { type?: string; retriable?: boolean; cause?: unknown }
+type KafkaError = Error & { type?: string; retriable?: boolean; broker?: string; cause?: unknown }
+
+/** Of several brokers one may be away: which. */
+const naming = (broker: string | undefined, message: string): string =>
+  broker && !message.includes(broker) ? `${broker}: ${message}` : message
 
 /** It is back when nothing failed for so long: of several brokers one may answer while another is away. */
 const SETTLED_MS = 3_000
@@ -39,8 +43,8 @@ const SETTLED_MS = 3_000
 const REMIND_MS = 60_000
 
 export function createReport({ brokers, logger, name = 'event-log' }: KafkaClientOptions, now = clock): Report {
-  /** When it was noticed, failed last and was told last; null: it is not away. */
-  let outage: { since: number; failed: number; told: number } | null = null
+  /** When it was noticed, failed last, was told last, and answered first after it failed last; null: it is not away. */
+  let outage: { since: number; failed: number; told: number; answered: number | null } | null = null
   const told = new Map<string, number>()
 
   function isDue(reason: string): boolean {
@@ -63,11 +67,12 @@ export function createReport({ brokers, logger, name = 'event-log' }: KafkaClien
   function unreachable(reason: string): void {
     const at = now()
     if (!outage) {
-      outage = { since: at, failed: at, told: at }
+      outage = { since: at, failed: at, told: at, answered: null }
       logger?.warn({ client: name, brokers, reason }, 'Kafka cannot be reached: trying again until it can')
       return
     }
     outage.failed = at
+    outage.answered = null
     if (at - outage.told < REMIND_MS) return
     outage.told = at
     const seconds = Math.round((at - outage.since) / 1_000)
@@ -77,15 +82,17 @@ export function createReport({ brokers, logger, name = 'event-log' }: KafkaClien
   return {
     away(error) {
       // Whatever was thrown: telling of it must not fail.
-      const { name: kind = '', message = '', type, retriable } = (error ?? {}) as KafkaError
+      const { name: kind = '', message = '', type, retriable, broker } = (error ?? {}) as KafkaError
       if (message.includes(CLOSED) || ENDINGS.has(kind)) return
-      if (UNREACHABLE.has(kind)) return unreachable(message)
+      if (UNREACHABLE.has(kind)) return unreachable(naming(broker, message))
       if (!kind.startsWith('KafkaJS')) return failed(error instanceof Error ? error : new Error(String(error)))
       if (!retriable && !PASSING.has(kind) && !isAbsent(error) && !ORDINARY.has(type ?? '')) refused(message)
     },
     back() {
-      if (!outage || now() - outage.failed < SETTLED_MS) return
-      const seconds = Math.round((outage.failed - outage.since) / 1_000)
+      if (!outage) return
+      outage.answered ??= now()
+      if (now() - outage.failed < SETTLED_MS) return
+      const seconds = Math.round((outage.answered - outage.since) / 1_000)
       outage = null
       logger?.info({ client: name, brokers, seconds }, 'Kafka is back')
     },

@@ -36,7 +36,6 @@ export interface Session {
   readonly state: LogState
   readonly board: Board
   readonly control: Line
-  readonly admin: Admin
   readonly names: Names
   /** One transaction. Resolves with what went to `live`. */
   append(events: readonly DomainEvent[], now: number): Promise<AppendedLive | null>
@@ -137,7 +136,6 @@ function createSession(parts: Parts, known: LogState | null) {
     },
     board,
     control,
-    admin,
     names,
     resume: () => transact([], state),
     /**
@@ -184,10 +182,10 @@ function createSession(parts: Parts, known: LogState | null) {
 }
 
 /** What an earlier epoch left is of no use to anybody. */
-async function cutAll({ admin, control, names }: Session): Promise<void> {
+async function cutAll({ control, names }: Session): Promise<void> {
   for (const topic of EVENT_TOPICS.map((name) => names.topic(name))) {
     const bounds = await readOffsets(control, topic)
-    await deleteBelow(admin, topic, new Map([...bounds].map(([partition, { high }]) => [partition, high])))
+    await deleteBelow(control, topic, new Map([...bounds].map(([partition, { high }]) => [partition, high])))
   }
 }
 

@@ -1,5 +1,6 @@
 /** What the Kafka adapter has to be told. The shape of KafkaConfig in the configuration, which this package does not import. */
 import type { ISocketFactory } from 'kafkajs'
+import type { Silences } from './silences.ts'
 
 export interface KafkaSettings {
   /** host:port each. */
@@ -27,8 +28,8 @@ export interface KafkaClientOptions extends KafkaSettings {
   logger?: KafkaLogger
   /** How long an answer may take before its broker counts as away; default 10 s. */
   requestTimeoutMs?: number
-  /** Brokers that gave no answer lately (host:port) and until when they are left alone, by performance.now(): shared by the clients of a log. */
-  silences?: Map<string, number>
+  /** Brokers that gave no answer lately: shared by the clients of a log. */
+  silences?: Silences
   /** For tests: makes the sockets. */
   socketFactory?: ISocketFactory
 }

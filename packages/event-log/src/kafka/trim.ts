@@ -40,7 +40,7 @@ export async function trim(session: Session, { maxLag, window, now }: TrimOption
       // What nobody needs goes altogether.
       cuts.set(partition, needed.get(partitionName(topic, partition)) ?? Number.POSITIVE_INFINITY)
     }
-    await deleteBelow(session.admin, names.topic(topic), cuts)
+    await deleteBelow(control, names.topic(topic), cuts)
   }
   await trimLive(session, window, now)
   return [...detached.keys()]
@@ -48,10 +48,10 @@ export async function trim(session: Session, { maxLag, window, now }: TrimOption
 
 /** What this session wrote it knows by the record; what is older, Kafka finds by its time. */
 async function trimLive(session: Session, window: LiveWindow, now: number): Promise<void> {
-  const { control, names, admin } = session
+  const { control, names } = session
   const topic = names.topic(LIVE)
   const since = now - window.maxAgeMs
   const young = await offsetAt(control, topic, 0, since)
   const wanted = Math.max(young ?? 0, window.cut(since) ?? 0)
-  await deleteBelow(admin, topic, new Map([[0, wanted]]))
+  await deleteBelow(control, topic, new Map([[0, wanted]]))
 }

@@ -12,6 +12,7 @@ import { createLiveWindow, type LiveWindow } from './live-window.ts'
 import { createReport } from './report.ts'
 import { openSession, type Session } from './session.ts'
 import type { KafkaEventLogOptions } from './settings.ts'
+import { createSilences } from './silences.ts'
 import { trim } from './trim.ts'
 
 /** Of one transaction: Kafka takes 1 MB for a partition at once. */
@@ -31,7 +32,7 @@ interface Open {
 /** Connects in `open`. Whatever an append answered is on every copy that has to have it: it may be acknowledged at once. */
 export function createKafkaEventLogWriter(settings: KafkaEventLogOptions, options: WriterOptions = {}): EventLogWriter {
   const { groups = Object.values(CONSUMER_GROUPS), now = Date.now, maxLag = 250_000, live } = options
-  const kafka = { name: 'event-log:writer', silences: new Map<string, number>(), ...settings }
+  const kafka = { name: 'event-log:writer', silences: createSilences(), ...settings }
   kafka.partitions = options.partitions ?? settings.partitions ?? DEFAULT_PARTITIONS
   const report = createReport(kafka)
   let current: Open | null = null
