@@ -15,7 +15,7 @@ const TRIES = 3
 
 /** Connects when it is first used. User and password may stand in an address. */
 export async function connect({ nodes, apiKey, caFile }: ElasticsearchConfig): Promise<Client> {
-  const { Client } = await import('@elastic/elasticsearch')
+  const { Client, ClusterConnectionPool } = await import('@elastic/elasticsearch')
   return new Client({
     nodes,
     ...(apiKey === undefined ? {} : { auth: { apiKey } }),
@@ -25,12 +25,14 @@ export async function connect({ nodes, apiKey, caFile }: ElasticsearchConfig): P
     maxRetries: TRIES - 1,
     name: 'rookery-search',
     enableMetaHeader: false,
+    // The default's weights fail hundreds of requests unsent once every node has failed; this leaves a dead one alone for a minute.
+    ...(nodes.length > 1 ? { ConnectionPool: ClusterConnectionPool } : {}),
   })
 }
 
 /**
  * The same connections, for searches: another node is asked at once, where the client would pause for seconds. Of several nodes one may be
- * frozen or cut off: then each has a third of the time, and who let it pass is hardly asked any more. A single one has all of it.
+ * frozen or cut off: then each has a third of the time, and who let it pass is left alone for a minute. A single one has all of it.
  */
 export function forSearches(client: Client, { timeoutMs = SEARCH_TIMEOUT_MS } = {}): Client {
   const several = client.connectionPool.size > 1
