@@ -38,6 +38,12 @@ export async function takeLock(
     const answer = await reach(client.index({ index, id: ID, document: { owner, beats: ++beats }, ...held }))
     return { if_seq_no: answer._seq_no!, if_primary_term: answer._primary_term! }
   }
+  /** What it says now, if it is still ours. */
+  const own = async (): Promise<Held | null> => {
+    const found = await reach(client.get<{ owner: string }>({ index, id: ID }))
+    if (found._source?.owner !== owner) return null
+    return { if_seq_no: found._seq_no!, if_primary_term: found._primary_term! }
+  }
   let held = await acquire(client, index, owner, leaseMs, beat)
   const stop = new AbortController()
   const beating = (async () => {
@@ -47,8 +53,12 @@ export async function takeLock(
       try {
         held = await beat(held)
       } catch (error) {
-        // Somebody took it for dead; or the server is away, and then nobody else has it.
-        if (statusOf(error) === 409) return
+        // While the server is away nobody else has it.
+        if (statusOf(error) !== 409) continue
+        // Somebody took it for dead; or a node died that had written it, but had not said so yet.
+        const now = await own().catch(() => held)
+        if (now === null) return
+        held = now
       }
     }
   })()
