@@ -119,6 +119,8 @@ export function createLine(given: KafkaClientOptions): Line {
     // Its types know of groups only.
     const question = { groupId: id, coordinatorType }
     const found = (await (await cluster()).findGroupCoordinator(question)) as T
+    // What a coordinator is asked may wait for others: whether it is there at all is known sooner by this.
+    await found.metadata([])
     coordinators.set(key, found)
     return found
   }

@@ -83,8 +83,6 @@ export function joinGroup(options: MemberOptions): Member {
       rebalanceTimeout: rebalanceTimeoutMs,
       groupProtocols: [{ name: PROTOCOL, metadata }],
     }
-    // Over a connection that is known to be one: of what waits for long nobody could tell.
-    await joining.ask(() => coordinator.metadata([]))
     const joined = await attended(joining.ask(() => coordinator.joinGroup(request), JOIN_PATIENCE * rebalanceTimeoutMs))
     memberId = joined.memberId
     const { generationId } = joined

@@ -14,7 +14,7 @@ const passing = (type: string) =>
 
 /** Partitions 0 and 1 of one topic, and who leads them; `answer` decides what becomes of a request. */
 function setUp(answer: (sent: Sent) => Promise<void>, endings: (Error | null)[] = []) {
-  const [leaders, sent, ended] = [['1', '2'], [] as Sent[], [] as boolean[]]
+  const [leaders, sent, ended, greeted] = [['1', '2'], [] as Sent[], [] as boolean[], [] as string[]]
   const coordinator = {
     initProducerId: async () => ({ producerId: 7, producerEpoch: 0 }),
     addPartitionsToTxn: async () => {},
@@ -25,6 +25,9 @@ function setUp(answer: (sent: Sent) => Promise<void>, endings: (Error | null)[] 
     },
   }
   const broker = (node: string) => ({
+    async metadata() {
+      greeted.push(node)
+    },
     async produce({ topicData }: { topicData: { partitions: { partition: number; firstSequence: number }[] }[] }) {
       const { partitions } = topicData[0]!
       const request = { node, partitions: Object.fromEntries(partitions.map((it) => [it.partition, it.firstSequence])) }
@@ -44,7 +47,7 @@ function setUp(answer: (sent: Sent) => Promise<void>, endings: (Error | null)[] 
     transactionCoordinator: async () => coordinator,
     renew: async () => {},
   } as unknown as Line
-  return { line, leaders, sent, ended }
+  return { line, leaders, sent, ended, greeted }
 }
 
 const two = (): TopicMessages[] => [
@@ -84,6 +87,20 @@ test('nothing goes twice while its answer is under way; what failed goes again a
     { node: '2', partitions: { 1: 0 } },
     { node: '2', partitions: { 0: 0 } },
   ])
+})
+
+test('a leader is asked whether it is there before the first records, and again after a failure', async () => {
+  let failed = false
+  const { line, greeted } = setUp(async ({ node }) => {
+    if (failed || node !== '2') return
+    failed = true
+    throw passing('NOT_ENOUGH_REPLICAS')
+  })
+  const transactions = await openTransactions(line, 'writer')
+  await transactions.commit(two())
+  expect(greeted).toEqual(['1', '2', '2'])
+  await transactions.commit(two())
+  expect(greeted).toEqual(['1', '2', '2', '1'])
 })
 
 test('the end is asked for until it is known; what will not pass is thrown at once', async () => {

@@ -61,6 +61,9 @@ export async function openTransactions(line: Line, transactionalId: string): Pro
     return [...batches.values()]
   }
 
+  /** Leaders that have answered since something failed last: of one that only writes it shows late that it is not there. */
+  const present = new Set<string>()
+
   /** One request to each leader; what failed goes again, as it was, when every answer of before is there. */
   async function produce(batches: readonly Batch[]): Promise<Written[]> {
     const written = new Map<string, Written>()
@@ -70,6 +73,8 @@ export async function openTransactions(line: Line, transactionalId: string): Pro
       const answers = await Promise.allSettled(
         [...byLeader(cluster, open)].map(async ([nodeId, mine]) => {
           const broker = await cluster.findBroker({ nodeId })
+          if (!present.has(nodeId)) await broker.metadata([])
+          present.add(nodeId)
           const { topics } = (await broker.produce({ ...producer, acks: -1, topicData: toTopicData(mine) })) as Answer
           for (const { topicName: topic, partitions } of topics) {
             for (const { partition, baseOffset } of partitions) {
@@ -81,7 +86,9 @@ export async function openTransactions(line: Line, transactionalId: string): Pro
       const failed = answers
         .filter(({ status }) => status === 'rejected')
         .map((it) => (it as PromiseRejectedResult).reason)
-      if (failed.length > 0) throw failed.find((error) => !mayPass(error)) ?? failed[0]
+      if (failed.length === 0) return
+      present.clear()
+      throw failed.find((error) => !mayPass(error)) ?? failed[0]
     })
     return [...written.values()]
   }
