@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { testKafka } from '@rookery/testing'
+import { testKafka, waitUntil } from '@rookery/testing'
 import { expect, test } from 'vitest'
 import { at, inversions, lsns, posts } from '../src/contract/harness.ts'
 import { createKafkaEventLog } from '../src/kafka/event-log.ts'
@@ -112,7 +112,12 @@ test('a topic that no group reads is trimmed too', async () => {
   await writer.append([revoked(1), revoked(2)])
   await writer.trim()
   await writer.append([revoked(3)])
-  const kept = [...(await readTopic(kafka.brokers, `${kafka.prefix}.sessions`)).values()].flat()
-  expect(lsns(kept)).toEqual([3])
+  let kept: number[] = []
+  // An append resolves a moment before readers see it.
+  await waitUntil(async () => {
+    kept = lsns([...(await readTopic(kafka.brokers, `${kafka.prefix}.sessions`)).values()].flat())
+    return kept.includes(3)
+  })
+  expect(kept).toEqual([3])
   await deleteTopics(kafka)
 })

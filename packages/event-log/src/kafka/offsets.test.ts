@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Line } from './line.ts'
-import { deleteBelow } from './offsets.ts'
+import { deleteBelow, passing } from './offsets.ts'
 
 type Request = { topics: { partitions: { partition: number; offset: string }[] }[] }
 
@@ -55,4 +55,15 @@ test('a leader that is away is what it fails with; one that has moved is asked a
   })
   await deleteBelow(line, 'tweets', cuts)
   expect(Object.keys(deleted)).toEqual(['1', '2'])
+})
+
+test('a coordinator that is not there yet is asked for again', async () => {
+  const { line } = setUp(async () => {})
+  let tries = 0
+  const found = await passing(line, async () => {
+    if (++tries === 1)
+      throw Object.assign(new Error('none'), { name: 'KafkaJSGroupCoordinatorNotFound', retriable: false })
+    return 'alice'
+  })
+  expect([found, tries]).toEqual(['alice', 2])
 })

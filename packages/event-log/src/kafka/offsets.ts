@@ -103,7 +103,9 @@ export async function passing<T>(line: Line, work: () => Promise<T>): Promise<T>
     } catch (error) {
       line.forget()
       const { name, retriable } = error as { name?: string; retriable?: boolean }
-      if (name !== 'KafkaJSProtocolError' || !retriable || isAbsent(error) || tries >= 20) throw error
+      // A broker that has just begun has no coordinators yet: kafkajs calls that final.
+      const passes = name === 'KafkaJSGroupCoordinatorNotFound' || (name === 'KafkaJSProtocolError' && retriable)
+      if (!passes || isAbsent(error) || tries >= 20) throw error
       await wait(50)
       await line.renew()
     }
