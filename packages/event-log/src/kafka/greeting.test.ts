@@ -41,21 +41,20 @@ test('who does not say what he understands is late', async () => {
 
 test('nobody is late who answered, has closed, or was asked for something that may wait', async () => {
   await using silent = await startBroker(null)
-  await using quick = await startBroker(1)
+  await using quick = await startBroker(0)
   const late: string[] = []
-  const asked = (name: string, socket: net.Socket, key: number) => {
-    const it = greeted(socket, 100, () => late.push(name))
+  const asked = (name: string, socket: net.Socket, key: number, ms: number) => {
+    const it = greeted(socket, ms, () => late.push(name))
     it.write(request(key))
     return it
   }
-  const joining = asked('joining', silent.connect(), JOIN)
-  const answered = asked('answered', quick.connect(), VERSIONS)
-  const closed = asked('closed', silent.connect(), VERSIONS)
-  await once(answered, 'data')
-  closed.destroy()
-  // One that is asked last, and late: by then the others would be.
+  const joining = asked('joining', silent.connect(), JOIN, 1)
+  const closed = asked('closed', silent.connect(), VERSIONS, 1_000).destroy()
+  const answered = asked('answered', quick.connect(), VERSIONS, 1_000)
+  await Promise.all([once(answered, 'data'), once(closed, 'close')])
+  // Begun after the others, and as long: when it is late, they would have been.
   const last = Promise.withResolvers<void>()
-  const socket = greeted(silent.connect(), 150, last.resolve)
+  const socket = greeted(silent.connect(), 1_000, last.resolve)
   socket.write(request(VERSIONS))
   await last.promise
   expect(late).toEqual([])

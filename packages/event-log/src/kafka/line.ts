@@ -119,8 +119,8 @@ export function createLine(given: KafkaClientOptions): Line {
     // Its types know of groups only.
     const question = { groupId: id, coordinatorType }
     const found = (await (await cluster()).findGroupCoordinator(question)) as T
-    // What a coordinator is asked may wait for others: whether it is there at all is known sooner by this.
-    await found.metadata([])
+    // What a coordinator is asked may wait for others: whether it is there at all is known sooner by this. A single one has nobody to be left for.
+    if (options.brokers.length > 1) await found.apiVersions()
     coordinators.set(key, found)
     return found
   }

@@ -108,11 +108,12 @@ export function joinGroup(options: MemberOptions): Member {
   /** Meanwhile the coordinator is asked what it answers at once: if it does not, whatever waits for it is ended (see Silences). */
   async function attended<T>(waiting: Promise<T>): Promise<T> {
     const answered = new AbortController()
+    const topic = names.topic(topics[0]!)
     const end = AbortSignal.any([answered.signal, signal])
     const attend = async () => {
       for (;;) {
         await wait(ATTEND_MS, undefined, { signal: end })
-        await control.ask(async () => (await control.coordinator(groupId)).metadata([])).catch(control.forget)
+        await control.ask(async () => (await control.coordinator(groupId)).metadata([topic])).catch(control.forget)
       }
     }
     attend().catch(() => {})

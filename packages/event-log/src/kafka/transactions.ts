@@ -73,7 +73,7 @@ export async function openTransactions(line: Line, transactionalId: string): Pro
       const answers = await Promise.allSettled(
         [...byLeader(cluster, open)].map(async ([nodeId, mine]) => {
           const broker = await cluster.findBroker({ nodeId })
-          if (!present.has(nodeId)) await broker.metadata([])
+          if (!present.has(nodeId)) await broker.metadata([mine[0]!.topic])
           present.add(nodeId)
           const { topics } = (await broker.produce({ ...producer, acks: -1, topicData: toTopicData(mine) })) as Answer
           for (const { topicName: topic, partitions } of topics) {
